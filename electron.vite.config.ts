@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const source = (path: string) => resolve(import.meta.dirname, 'src', path);
+
+const alias = {
+  '@shared': source('shared'),
+  '@main': source('main'),
+  '@renderer': source('renderer'),
+  '@sandbox': source('sandbox'),
+};
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        // Each entry is a process or a worker of its own; design.md draws them.
+        input: {
+          index: source('main/index.ts'),
+          cli: source('main/cli/index.ts'),
+          'data-worker': source('main/data/worker.ts'),
+          'file-worker': source('main/files/worker.ts'),
+          'key-worker': source('main/vault/key-worker.ts'),
+          sandbox: source('sandbox/index.ts'),
+          bench: source('../test/bench/index.ts'),
+          'generate-provider-docs': source('main/providers/generate-docs.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload can require nothing but electron, so all else is bundled.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: source('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    resolve: { alias },
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      rollupOptions: { input: { index: source('renderer/index.html') } },
+    },
+  },
+});

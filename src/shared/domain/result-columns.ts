@@ -1,0 +1,23 @@
+/** The result columns of a batch, in their order; --json and .csv use these names, people see labels. */
+export const resultColumns = [
+  'verdict',
+  'reason',
+  'providerCode',
+  'providerMessage',
+  'requestId',
+  'billed',
+  'fee',
+  'checkedAt',
+  'checkId',
+] as const;
+
+export type ResultColumn = (typeof resultColumns)[number];
+
+export function isResultColumn(name: string): name is ResultColumn {
+  return (resultColumns as readonly string[]).includes(name);
+}
+
+/** Columns behind the provider's facts: the broken rule; for people the verdict in words and the advice. */
+export const trailingColumns = ['rule', 'verdictLabel', 'advice', 'sandbox'] as const;
+
+export type TrailingColumn = (typeof trailingColumns)[number];

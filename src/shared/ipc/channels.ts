@@ -1,0 +1,44 @@
+/**
+ * The names of every IPC channel, grouped by feature. No dependencies: the sandboxed preload is built
+ * from this file alone. The shapes are in contract.ts; a name without a shape is a type error there.
+ */
+export const channels = {
+  app: ['getState', 'setLocale'],
+  vault: ['create', 'unlock'],
+  providers: ['list'],
+  connections: ['list', 'save', 'remove', 'test', 'balance'],
+  sandbox: ['connect'],
+  check: ['run', 'copyMasked'],
+  batch: [
+    'chooseFile',
+    'open',
+    'cancelOpen',
+    'setMapping',
+    'list',
+    'get',
+    'rows',
+    'start',
+    'stop',
+    'discard',
+    'export',
+    'showExport',
+    'saveTemplate',
+  ],
+  history: ['search', 'export'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ChannelGroup = keyof typeof channels;
+
+export type ChannelName = {
+  [Group in ChannelGroup]: `${Group}:${(typeof channels)[Group][number]}`;
+}[ChannelGroup];
+
+/** Events pushed by main: small and idempotent, the renderer fetches what changed. */
+export const eventNames = ['batch:changed', 'file:progress', 'connections:changed', 'vault:changed'] as const;
+
+export type EventName = (typeof eventNames)[number];
+
+/** All channel names as `group:name`. */
+export const channelNames = Object.entries(channels).flatMap(([group, names]) =>
+  names.map((name) => `${group}:${name}`),
+) as readonly ChannelName[];

@@ -1,0 +1,153 @@
+/**
+ * The one IPC contract: for every channel the zod schemas of its input and of its output. Main parses
+ * the input before a handler sees it and the output before it leaves.
+ */
+import { z } from 'zod';
+import type { ChannelName, EventName } from './channels';
+import {
+  appStateSchema,
+  balanceViewSchema,
+  batchRowViewSchema,
+  batchViewSchema,
+  checkKindSchema,
+  checkViewSchema,
+  connectionTestViewSchema,
+  connectionViewSchema,
+  factorNameSchema,
+  factorTextsSchema,
+  historyFilterSchema,
+  localeSchema,
+  previewSchema,
+  providerIdSchema,
+  providerViewSchema,
+  verdictSchema,
+} from './views';
+
+const none = z.undefined();
+const nothing = z.void();
+const id = z.string().min(1).max(100);
+const passphrase = z.string().min(1).max(1000);
+const path = z.string().min(1).max(4096);
+const byId = z.strictObject({ id });
+const settings = z.record(z.string().max(60), z.union([z.string().max(2000), z.number()]));
+/** Where an export went; null when the operator cancelled the dialog. */
+const exported = z.object({ path: z.string(), rows: z.int() }).nullable();
+
+interface Shape {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+export const contract = {
+  'app:getState': { input: none, output: appStateSchema },
+  'app:setLocale': { input: z.strictObject({ locale: localeSchema }), output: nothing },
+  'vault:create': {
+    input: z.discriminatedUnion('method', [
+      z.strictObject({ method: z.literal('keychain') }),
+      z.strictObject({ method: z.literal('passphrase'), passphrase }),
+    ]),
+    output: nothing,
+  },
+  /** null where the keychain protects the vault: tries the keychain again. */
+  'vault:unlock': { input: z.strictObject({ passphrase: passphrase.nullable() }), output: nothing },
+  'providers:list': { input: none, output: z.array(providerViewSchema) },
+  'connections:list': { input: none, output: z.array(connectionViewSchema) },
+  'connections:save': {
+    input: z.strictObject({
+      /** Absent for a new connection. */
+      id: id.optional(),
+      providerId: providerIdSchema,
+      name: z.string().min(1).max(80),
+      settings,
+      /** Only the credentials to write; what is absent stays as it is. */
+      credentials: z.record(z.string().max(60), z.string().max(4000)),
+    }),
+    output: connectionViewSchema,
+  },
+  'connections:remove': { input: byId, output: nothing },
+  'connections:test': { input: byId, output: connectionTestViewSchema },
+  'connections:balance': { input: byId, output: balanceViewSchema },
+  'sandbox:connect': { input: none, output: z.array(connectionViewSchema) },
+  'check:run': {
+    input: z.strictObject({ connectionId: id, kind: checkKindSchema, factors: factorTextsSchema }),
+    output: checkViewSchema,
+  },
+  'check:copyMasked': { input: z.strictObject({ checkId: id }), output: nothing },
+  'batch:chooseFile': { input: none, output: z.object({ path }).nullable() },
+  'batch:open': {
+    input: z.strictObject({
+      path,
+      connectionId: id,
+      kind: checkKindSchema,
+      sheetName: z.string().max(200).optional(),
+    }),
+    output: previewSchema,
+  },
+  'batch:cancelOpen': { input: none, output: nothing },
+  'batch:setMapping': {
+    input: z.strictObject({ id, mapping: z.partialRecord(factorNameSchema, z.int().nonnegative()) }),
+    output: batchViewSchema,
+  },
+  'batch:list': { input: none, output: z.array(batchViewSchema) },
+  'batch:get': { input: byId, output: batchViewSchema },
+  'batch:rows': {
+    input: z.strictObject({
+      id,
+      offset: z.int().nonnegative(),
+      limit: z.int().min(1).max(500),
+      filter: z.union([z.literal('all'), z.literal('problems'), verdictSchema]).default('all'),
+    }),
+    output: z.object({ total: z.int(), rows: z.array(batchRowViewSchema) }),
+  },
+  'batch:start': {
+    input: z.strictObject({ id, retryUnknown: z.boolean().default(false) }),
+    output: batchViewSchema,
+  },
+  'batch:stop': { input: byId, output: batchViewSchema },
+  'batch:discard': { input: byId, output: nothing },
+  'batch:export': {
+    input: z.strictObject({ id, format: z.enum(['xlsx', 'csv']), masked: z.boolean() }),
+    output: exported,
+  },
+  'batch:showExport': { input: z.strictObject({ path }), output: nothing },
+  'batch:saveTemplate': {
+    input: z.strictObject({ kind: checkKindSchema, format: z.enum(['xlsx', 'csv']) }),
+    output: exported,
+  },
+  'history:search': {
+    input: z.strictObject({
+      filter: historyFilterSchema,
+      offset: z.int().nonnegative(),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.object({ total: z.int(), checks: z.array(checkViewSchema) }),
+  },
+  'history:export': {
+    input: z.strictObject({
+      filter: historyFilterSchema,
+      format: z.enum(['xlsx', 'csv']),
+      masked: z.boolean(),
+    }),
+    output: exported,
+  },
+} as const satisfies Record<ChannelName, Shape>;
+
+export type Contract = typeof contract;
+export type ChannelInput<Name extends ChannelName> = z.input<Contract[Name]['input']>;
+export type ChannelParsedInput<Name extends ChannelName> = z.output<Contract[Name]['input']>;
+export type ChannelOutput<Name extends ChannelName> = z.output<Contract[Name]['output']>;
+
+export const eventContract = {
+  /** A batch's state or counts changed: fetch it again. */
+  'batch:changed': z.object({ id: z.string() }),
+  /** Reading or writing a file: what, how far (0 to 1, or null when not known) and rows so far. */
+  'file:progress': z.object({
+    task: z.enum(['import', 'plan', 'export']),
+    fraction: z.number().min(0).max(1).nullable(),
+    rows: z.int().nonnegative(),
+  }),
+  'connections:changed': z.object({}),
+  'vault:changed': z.object({}),
+} as const satisfies Record<EventName, z.ZodType>;
+
+export type EventPayload<Name extends EventName> = z.output<(typeof eventContract)[Name]>;

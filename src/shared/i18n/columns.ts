@@ -1,0 +1,52 @@
+import type { LocalizedText } from '../domain/provider';
+import { trailingColumns, type ResultColumn, type TrailingColumn } from '../domain/result-columns';
+import { localized } from './text';
+
+/** Headings for people; `--json` and .csv keep the names themselves. */
+export const resultColumnHeadings: Record<ResultColumn, LocalizedText> = {
+  verdict: localized('结论', 'Verdict'),
+  reason: localized('原因类别', 'Reason'),
+  providerCode: localized('服务商返回码', 'Provider code'),
+  providerMessage: localized('服务商返回信息', 'Provider message'),
+  requestId: localized('请求号', 'Request ID'),
+  billed: localized('是否计费', 'Billed'),
+  fee: localized('费用（分）', 'Fee (fen 分)'),
+  checkedAt: localized('核验时间', 'Checked at'),
+  checkId: localized('核验编号', 'Check ID'),
+};
+
+/** Headings of the columns behind the provider's facts. */
+export const trailingColumnHeadings: Record<TrailingColumn, LocalizedText> = {
+  rule: localized('未通过的规则', 'Rule'),
+  verdictLabel: localized('结论说明', 'Verdict in words'),
+  advice: localized('处理建议', 'Advice'),
+  sandbox: localized('沙箱', 'Sandbox'),
+};
+
+/** Labels of everything that a result tells, facts aside. */
+export const resultColumnLabels: Record<ResultColumn | TrailingColumn, LocalizedText> = {
+  ...resultColumnHeadings,
+  ...trailingColumnHeadings,
+};
+
+export function isTrailingColumn(name: string): name is TrailingColumn {
+  return (trailingColumns as readonly string[]).includes(name);
+}
+
+/** Extra facts that an answer may carry, in the order of the result file. */
+export const factNames = ['birthday', 'sex', 'area', 'accountClass'] as const;
+
+export type FactName = (typeof factNames)[number];
+
+export const factLabels: Record<FactName, LocalizedText> = {
+  birthday: localized('出生日期', 'Birthday'),
+  sex: localized('性别', 'Sex'),
+  area: localized('归属地', 'Area'),
+  accountClass: localized('账户类别', 'Account class'),
+};
+
+/** The label of a fact; a name that is not known labels itself. */
+export function factLabel(name: string): LocalizedText {
+  const known = factNames.find((factName) => factName === name);
+  return known === undefined ? localized(name, name) : factLabels[known];
+}

@@ -1,0 +1,252 @@
+import type { LocalizedText } from '../domain/provider';
+import type { ErrorCode } from '../errors/app-error';
+import { localized } from './text';
+
+/**
+ * For each error code what happened and what to do next. Placeholders are filled from the error's context
+ * and used only where every thrower gives the key: `limit` (a count) in `file/too-many-columns` and
+ * `file/too-many-rows`.
+ */
+export const errorMessages: Record<ErrorCode, LocalizedText> = {
+  'internal/unexpected': localized(
+    '程序遇到了未预料的情况。已完成的结果不受影响，请重试；若再次出现，请将日志中的编号告知技术支持。',
+    'Something unexpected happened. Finished results are safe; try again, and if it returns, give the number in the log to support.',
+  ),
+  'ipc/invalid-input': localized(
+    '提交的内容格式不符，未执行任何操作。请检查填写的内容后重试。',
+    'The submitted content has the wrong form, and nothing was done. Check what was entered and try again.',
+  ),
+  'ipc/untrusted-sender': localized(
+    '请求来自未受信任的页面，已被拒绝。请关闭窗口后重新打开程序。',
+    'The request came from a page that is not trusted and was refused. Close the window and open the program again.',
+  ),
+  'vault/locked': localized('保险库已锁定。请先解锁。', 'The vault is locked. Unlock it first.'),
+  'vault/wrong-passphrase': localized(
+    '口令不正确，保险库未打开。请检查大小写和输入法后重试。',
+    'The passphrase does not fit, and the vault stays closed. Check capitals and the input method, then try again.',
+  ),
+  'vault/weak-passphrase': localized(
+    '口令过短或过于简单。请使用更长的口令。',
+    'The passphrase is too short or too simple. Choose a longer one.',
+  ),
+  'vault/exists': localized(
+    '该数据目录中已有保险库，未作改动。请直接解锁，或选择其他目录。',
+    'This data folder already has a vault, and nothing was changed. Unlock it, or choose another folder.',
+  ),
+  'vault/missing': localized(
+    '该数据目录中还没有保险库。请先创建。',
+    'This data folder has no vault yet. Create one first.',
+  ),
+  'vault/keychain-unavailable': localized(
+    '系统钥匙串不可用，无法用它保护数据。请改用口令，或在启用钥匙串后重试。',
+    'The keychain of the system is not available to protect the data. Use a passphrase, or enable the keychain and try again.',
+  ),
+  'secret/unreadable': localized(
+    '已保存的凭证无法解密，原数据已保留。请在连接中重新填写凭证。',
+    'A stored credential can’t be decrypted; its data are kept. Enter the credential of the connection again.',
+  ),
+  'storage/newer-database': localized(
+    '数据库由更新版本的程序创建，为保护数据未打开。请安装更新的版本。',
+    'The database was made by a newer version and stays closed to protect it. Install the newer version.',
+  ),
+  'storage/unreadable': localized(
+    '数据库无法读取，原文件未作改动。请从备份恢复，或将文件交给技术支持。',
+    'The database can’t be read; the file is unchanged. Restore a backup, or give the file to support.',
+  ),
+  'storage/migration-failed': localized(
+    '数据库升级未完成，升级前的数据已保留。请检查磁盘空间后重新启动，仍未成功时请联系技术支持。',
+    'The database could not be brought up to date; the data from before are kept. Check the free disk space and start again, or ask support.',
+  ),
+  'storage/disk-full': localized(
+    '磁盘空间不足，新的调用已停止，已完成的结果已保存。请清理磁盘后继续。',
+    'The disk is full. New calls have stopped and finished results are saved; free some space, then carry on.',
+  ),
+  'storage/read-only': localized(
+    '数据目录不可写，未发送任何调用。请检查目录权限，或选择其他目录。',
+    'The data folder can’t be written, and no call was sent. Check its permissions, or choose another folder.',
+  ),
+  'settings/damaged': localized(
+    '有设置无法读取，已另行保留，并改用默认值。请在设置中核对后重新保存。',
+    'Some settings can’t be read; they were kept aside and defaults are in use. Check the settings and save them again.',
+  ),
+  'profile/in-use': localized(
+    '该数据目录正被另一个程序窗口或命令使用。请先关闭它，再重试。',
+    'Another window or command is using this data folder. Close it first, then try again.',
+  ),
+  'connection/not-found': localized(
+    '没有找到该连接。请在连接列表中核对名称。',
+    'There is no such connection. Check its name in the list of connections.',
+  ),
+  'connection/ambiguous': localized(
+    '有不止一个连接使用该名称。请改用其他名称，或用编号指定连接。',
+    'The name fits more than one connection. Use another name, or name the connection by its id.',
+  ),
+  'connection/invalid': localized(
+    '连接的设置不完整或不符合要求，未保存。请检查标出的设置。',
+    'The settings of the connection are incomplete or not valid and were not saved. Check the marked setting.',
+  ),
+  'connection/credential-missing': localized(
+    '该连接的凭证尚未填写，未发送任何调用。请在连接中填写凭证。',
+    'A credential of the connection is not set, and no call was sent. Enter it in the connection.',
+  ),
+  'connection/kind-unsupported': localized(
+    '该连接的服务商不提供这种核验。请选择其他连接或核验类型。',
+    'The provider of this connection does not offer this kind of check. Choose another connection or kind.',
+  ),
+  'connection/no-balance': localized(
+    '该服务商没有查询余额的接口。请到服务商后台查看。',
+    'The provider has no call for the balance. Look it up in the provider’s console.',
+  ),
+  'connection/in-use': localized(
+    '该连接正被批次使用，未作改动。请先停止或完成这些批次。',
+    'Batches are using this connection, and nothing was changed. Stop or finish them first.',
+  ),
+  'provider/auth': localized(
+    '服务商未接受该连接的凭证。请核对凭证、白名单和服务商后台的开通状态。',
+    'The provider did not accept the credential. Check it, the address allow-list and the contract in the provider’s console.',
+  ),
+  'provider/bad-response': localized(
+    '服务商的答复无法识别，计费状态未知。请到服务商后台核对，再决定是否重试。',
+    'The provider’s answer is not understood, and it may have been billed. Look it up in the provider’s console before trying again.',
+  ),
+  'provider/rejected': localized(
+    '服务商拒绝了该请求。请按返回码的建议处理。',
+    'The provider refused the request. Follow the advice for its code.',
+  ),
+  'transport/timeout': localized(
+    '在限定时间内没有收到答复，请求可能已计费。请先到服务商后台核对，再决定是否重试。',
+    'No answer came in time, and the request may have been billed. Look it up in the provider’s console before trying again.',
+  ),
+  'transport/refused': localized(
+    '服务商地址或代理拒绝了网络连接，请求未送达。请检查连接地址和代理设置。',
+    'The address or the proxy refused the network connection; the request did not arrive. Check the address and the proxy settings.',
+  ),
+  'transport/offline': localized(
+    '当前无法连接网络，请求未送达。请检查网络和域名解析后重试。',
+    'The network can’t be reached; the request did not arrive. Check the network and name resolution, then try again.',
+  ),
+  'transport/tls': localized(
+    '服务商的安全证书未通过验证，请求未发送。请检查本机时间、代理的证书和连接地址。',
+    'The certificate of the address is not trusted, and the request was not sent. Check the clock, the proxy’s certificate and the address.',
+  ),
+  'transport/insecure-url': localized(
+    '只有本机地址可以使用 http，请求未发送。请将连接地址改为 https。',
+    'Plain http is for addresses of this computer only, and the request was not sent. Change the address to https.',
+  ),
+  'transport/interrupted': localized(
+    '网络连接在收到完整答复前中断，请求可能已计费。请先到服务商后台核对，再决定是否重试。',
+    'The network connection broke before the whole answer came; the request may have been billed. Look it up in the provider’s console before trying again.',
+  ),
+  'transport/too-large': localized(
+    '服务商的答复超过了允许的大小，未读取，请求可能已计费。请检查连接地址。',
+    'The answer exceeds the allowed size and was not read; the request may have been billed. Check the address of the connection.',
+  ),
+  'file/not-found': localized(
+    '没有找到该文件。请检查文件是否已移动或改名。',
+    'The file was not found. Check whether it was moved or renamed.',
+  ),
+  'file/not-a-file': localized(
+    '所选的不是文件。请选择一个 .xlsx 或 .csv 文件。',
+    'The choice is not a file. Choose an .xlsx or .csv file.',
+  ),
+  'file/unreadable': localized(
+    '系统不允许读取该文件。请关闭正在使用它的程序，或检查文件权限。',
+    'The system does not allow reading the file. Close the program that uses it, or check its permissions.',
+  ),
+  'file/changed': localized(
+    '文件在读取后被修改，未继续处理。请重新打开该文件。',
+    'The file was changed after it was read, and work on it has stopped. Open it again.',
+  ),
+  'file/empty': localized(
+    '文件或工作表中没有内容。请检查是否选对了文件和工作表。',
+    'The file or the worksheet holds nothing. Check that it is the right one.',
+  ),
+  'file/unsupported': localized(
+    '不支持该文件格式。请另存为 .xlsx 或 .csv 后重新打开。',
+    'The format of the file is not supported. Save it as .xlsx or .csv and open it again.',
+  ),
+  'file/old-excel': localized(
+    '这是 Excel 97-2003 格式（.xls）。请在 Excel 中另存为 .xlsx 后重新打开。',
+    'This is the format of Excel 97-2003 (.xls). Save it as .xlsx in Excel and open it again.',
+  ),
+  'file/encrypted': localized(
+    '文件有密码保护。请在 Excel 中去掉密码后另存，再重新打开。',
+    'The file is protected by a password. Save a copy without it in Excel and open that.',
+  ),
+  'file/damaged': localized(
+    '文件内容已损坏，无法完整读取。请在 Excel 中打开并另存，或重新获取文件。',
+    'The content of the file is damaged and can’t be read whole. Open and save it in Excel, or get the file again.',
+  ),
+  'file/too-large': localized(
+    '文件超过了允许的大小。请拆分为多个文件后分别处理。',
+    'The file exceeds the allowed size. Split it into several files.',
+  ),
+  'file/too-many-columns': localized(
+    '表格的列数超过上限 {{limit}}。请删除不需要的列后重新打开。',
+    'The table has more columns than the limit of {{limit}}. Remove columns that are not needed and open it again.',
+  ),
+  'file/too-many-rows': localized(
+    '表格的行数超过上限 {{limit}}。请拆分为多个文件后分别处理。',
+    'The table has more rows than the limit of {{limit}}. Split it into several files.',
+  ),
+  'file/sheet-not-found': localized(
+    '文件中没有该工作表。请核对工作表名称后重新选择。',
+    'The file has no such worksheet. Check the name and choose again.',
+  ),
+  'file/encoding': localized(
+    '无法识别文件的文字编码。请另存为 UTF-8 编码的 .csv 或 .xlsx 后重新打开。',
+    'The text encoding of the file is not recognised. Save it as .csv in UTF-8 or as .xlsx and open it again.',
+  ),
+  'file/aborted': localized(
+    '文件处理已取消，没有保留任何内容。需要时可重新打开。',
+    'Work on the file was cancelled, and nothing of it was kept. Open it again when needed.',
+  ),
+  'file/worker-died': localized(
+    '处理该文件超出了内存或时间限制，已停止。请减少内容或拆分文件后重试。',
+    'The file took more memory or time than allowed, and work on it has stopped. Reduce or split it and try again.',
+  ),
+  'file/exists': localized(
+    '目标位置已有同名文件，未覆盖。请换一个文件名。',
+    'A file of that name exists and was not overwritten. Choose another name.',
+  ),
+  'file/write-failed': localized(
+    '文件未能写入，结果仍保存在本机。请检查磁盘空间和目录权限后重新导出。',
+    'The file could not be written; the results are still stored. Check disk space and permissions, then export again.',
+  ),
+  'batch/not-found': localized(
+    '没有找到该批次。请在批次列表中核对。',
+    'There is no such batch. Check the list of batches.',
+  ),
+  'batch/no-rows': localized(
+    '没有可发送的行。请检查文件内容和列的对应关系。',
+    'There is no row to send. Check the file and which column holds which factor.',
+  ),
+  'batch/columns-missing': localized(
+    '有要素还没有对应的列。请为每个要素选择一列。',
+    'A factor has no column yet. Choose a column for each factor.',
+  ),
+  'batch/bad-state': localized(
+    '批次当前的状态不允许此操作，未作改动。请刷新后查看批次状态。',
+    'The state of the batch does not allow this, and nothing was changed. Refresh and look at its state.',
+  ),
+  'batch/connection-mismatch': localized(
+    '该批次属于另一个连接，未作改动。请使用创建批次时的连接。',
+    'The batch belongs to another connection, and nothing was changed. Use the connection it was made with.',
+  ),
+  'check/not-found': localized(
+    '没有找到该核验记录。请检查编号，记录也可能已按保留期限清除。',
+    'There is no such check. Check the id; the record may also have been removed at the end of its retention.',
+  ),
+  'check/invalid-fields': localized(
+    '要素缺失或不属于该核验类型，未发送任何调用。请按核验类型填写要素。',
+    'A factor is missing, not valid or not part of this kind of check, and no call was sent. Enter the factors of the kind.',
+  ),
+  'sandbox/start-failed': localized(
+    '沙箱未能启动。请检查端口是否被占用后重试。',
+    'The sandbox could not start. Check whether the port is in use, then try again.',
+  ),
+  'cli/usage': localized(
+    '命令或参数不正确，未执行任何操作。请用 --help 查看用法。',
+    'The command or its options are not right, and nothing was done. See --help for the usage.',
+  ),
+};

@@ -1,0 +1,99 @@
+/** From a provider's table of codes to an interpretation; the only place where fees are derived. */
+import type { CodeEntry } from '@shared/domain/provider';
+import type { Answer, Billed, ReasonClass } from '@shared/domain/verdict';
+import type { CommonSettings, Interpretation } from './provider';
+
+/** What of an answer is kept beside its verdict. */
+export interface AnswerDetails {
+  /** The provider's code unchanged; `outer/inner` where an inner status without a plain meaning decided. */
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly requestId: string | null;
+  readonly facts?: Readonly<Record<string, string>>;
+}
+
+export type CodeLookup = (layer: string, code: string) => CodeEntry | undefined;
+
+/** A lookup by layer and exact code; never by prefix or range, since 405 and 4050 are unrelated. */
+export function createCodeLookup(codes: readonly CodeEntry[]): CodeLookup {
+  const byKey = new Map(codes.map((entry) => [`${entry.layer} ${entry.code}`, entry]));
+  return (layer, code) => byKey.get(`${layer} ${code}`);
+}
+
+/**
+ * The entry behind a kept `providerCode`, for advice: `10021` is sought in the outer layer (that of the
+ * table's first entry), `10000/03` by its second part in the other layers.
+ */
+export function findCodeEntry(codes: readonly CodeEntry[], providerCode: string): CodeEntry | undefined {
+  const outerLayer = codes[0]?.layer;
+  const [outer, inner] = providerCode.split('/', 2);
+  return inner === undefined
+    ? codes.find((entry) => entry.layer === outerLayer && entry.code === outer)
+    : codes.find((entry) => entry.layer !== outerLayer && entry.code === inner);
+}
+
+/** The interpretation that a table entry declares. */
+export function interpretEntry(
+  entry: Pick<CodeEntry, 'verdict' | 'reason' | 'billed' | 'retryable'>,
+  details: AnswerDetails,
+  settings: CommonSettings,
+): Interpretation {
+  return {
+    answer: answer(entry.verdict, entry.reason, entry.billed, details, settings),
+    retryable: entry.retryable,
+  };
+}
+
+/** An answer that can't be read as documented: no verdict, no repeat (invariant 9). */
+export function protocolFailure(
+  details: AnswerDetails,
+  settings: CommonSettings,
+  billed: Billed = 'unknown',
+  reason: ReasonClass = 'protocol',
+): Interpretation {
+  return { answer: answer('failed', reason, billed, details, settings), retryable: false };
+}
+
+/**
+ * An answer whose HTTP status is not 200. No provider here documents one, so the body is not believed:
+ * with a code in it, status and body contradict each other; without, the status says whose fault it is.
+ */
+export function httpStatusFailure(
+  status: number,
+  details: AnswerDetails,
+  settings: CommonSettings,
+): Interpretation {
+  const message = details.message === null ? `HTTP ${status}` : `HTTP ${status}: ${details.message}`;
+  return protocolFailure({ ...details, message }, settings, 'unknown', statusReason(status, details.code));
+}
+
+function statusReason(status: number, code: string | null): ReasonClass {
+  if (code !== null) return 'protocol';
+  if (status >= 500 && status < 600) return 'provider';
+  return status === 429 ? 'rate-limit' : 'protocol';
+}
+
+function answer(
+  verdict: Answer['verdict'],
+  reason: ReasonClass | null,
+  billed: Billed,
+  details: AnswerDetails,
+  settings: CommonSettings,
+): Answer {
+  return {
+    verdict,
+    reason,
+    rule: null,
+    providerCode: details.code,
+    providerMessage: details.message,
+    requestId: details.requestId,
+    billed,
+    feeFen: feeOf(billed, settings.price),
+    facts: details.facts ?? {},
+  };
+}
+
+function feeOf(billed: Billed, price: number | null): number | null {
+  if (billed === 'no') return 0;
+  return billed === 'yes' ? price : null;
+}

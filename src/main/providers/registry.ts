@@ -1,0 +1,13 @@
+/** The list of providers: the one place outside a provider's folder that names it. */
+import type { ProviderId } from '@shared/domain/provider';
+import { createIhuyiProvider } from './ihuyi/index';
+import { createMarketplaceProvider } from './marketplace/index';
+import type { Provider } from './provider';
+
+/** Providers by id, in the order in which they are shown. */
+export type ProviderRegistry = ReadonlyMap<ProviderId, Provider>;
+
+export function createProviderRegistry(): ProviderRegistry {
+  const providers: readonly Provider[] = [createMarketplaceProvider(), createIhuyiProvider()];
+  return new Map(providers.map((provider) => [provider.declaration.id, provider]));
+}

@@ -1,0 +1,104 @@
+/** The settings every connection has, as schemas and as fields to fill in. */
+import { z } from 'zod';
+import type { SettingField } from '@shared/domain/provider';
+
+/** An integer, also as the text that a command line gives. */
+export function integerSetting(minimum: number, maximum: number) {
+  return z
+    .union([
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ])
+    .pipe(z.int().min(minimum).max(maximum));
+}
+
+/** Fen for one billed call; empty text means that it is not known. */
+export function priceSetting() {
+  return z.union([z.null(), z.literal('').transform(() => null), integerSetting(0, 10_000_000)]);
+}
+
+export interface LimitDefaults {
+  readonly qps: number;
+  readonly concurrency: number;
+  readonly timeoutMs: number;
+}
+
+/** Schemas of the common settings but the base URL, whose default differs. */
+export function commonSettingShape(defaults: LimitDefaults) {
+  return {
+    qps: integerSetting(1, 10_000).default(defaults.qps),
+    concurrency: integerSetting(1, 256).default(defaults.concurrency),
+    timeoutMs: integerSetting(500, 120_000).default(defaults.timeoutMs),
+    price: priceSetting().default(null),
+  };
+}
+
+/** The common settings as fields, in the order of the form. */
+export function commonSettingFields(
+  defaults: LimitDefaults & { readonly baseUrl: string | null },
+): readonly SettingField[] {
+  return [
+    {
+      name: 'baseUrl',
+      label: { 'zh-CN': '接口地址', en: 'Base URL' },
+      type: 'url',
+      defaultValue: defaults.baseUrl,
+      hint: {
+        'zh-CN': '协议、主机与可选的路径前缀；仅本机地址可用 http。',
+        en: 'Scheme, host and an optional path prefix; http is accepted for loopback addresses only.',
+      },
+    },
+    {
+      name: 'qps',
+      label: { 'zh-CN': '每秒调用数', en: 'Calls per second' },
+      type: 'integer',
+      defaultValue: defaults.qps,
+      hint: {
+        'zh-CN': '任意一秒内不会超过此数。',
+        en: 'Never exceeded in any window of one second.',
+      },
+    },
+    {
+      name: 'concurrency',
+      label: { 'zh-CN': '并发调用数', en: 'Calls in flight' },
+      type: 'integer',
+      defaultValue: defaults.concurrency,
+    },
+    {
+      name: 'timeoutMs',
+      label: { 'zh-CN': '超时（毫秒）', en: 'Timeout (milliseconds)' },
+      type: 'integer',
+      defaultValue: defaults.timeoutMs,
+    },
+    {
+      name: 'price',
+      label: { 'zh-CN': '单价（分/计费调用）', en: 'Price (fen for one billed call)' },
+      type: 'integer',
+      defaultValue: null,
+      hint: {
+        'zh-CN': '以合同为准；留空表示未知，费用不做估算。',
+        en: 'As in the contract; empty means not known, and no fee is estimated.',
+      },
+    },
+  ];
+}
+
+/** The choice between POST and GET. */
+export const methodField: SettingField = {
+  name: 'method',
+  label: { 'zh-CN': '请求方式', en: 'HTTP method' },
+  type: 'choice',
+  choices: [
+    { value: 'POST', label: { 'zh-CN': 'POST', en: 'POST' } },
+    { value: 'GET', label: { 'zh-CN': 'GET', en: 'GET' } },
+  ],
+  defaultValue: 'POST',
+  hint: {
+    'zh-CN': 'GET 会把姓名与证件号码写进网址，可能被代理与日志记录；建议使用 POST。',
+    en: 'GET puts names and numbers into the address, where proxies and logs may keep them; POST is advised.',
+  },
+};

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { factorsOfKind } from '@shared/domain/factors';
+import type { LocalizedText } from '@shared/domain/provider';
+import { findCodeEntry } from '@main/providers/code-table';
+import { createProviderRegistry } from '@main/providers/registry';
+import type { HttpRequest, HttpResponse } from '@main/transport/transport';
+import { probes } from './probes';
+
+const context = { nowMs: 1_768_464_000_123, nonce: '0123456789abcdef0123456789abcdef' };
+
+function response(body: unknown, status = 200): HttpResponse {
+  return { status, headers: {}, body: Buffer.from(JSON.stringify(body), 'utf8') };
+}
+
+function wire(request: HttpRequest): string {
+  return decodeURIComponent(`${request.url} ${JSON.stringify(request.headers)} ${request.body ?? ''}`);
+}
+
+function expectBothLanguages(text: LocalizedText): void {
+  for (const words of [text['zh-CN'], text.en]) {
+    expect(words.trim()).not.toBe('');
+    expect(words).not.toMatch(/[!！]/);
+  }
+  expect(text.en).not.toMatch(/\p{Script=Han}/u);
+}
+
+describe.each([...createProviderRegistry()])('%s', (id, provider) => {
+  const { declaration } = provider;
+  const probe = probes[id];
+  if (probe === undefined) throw new Error(`The provider ${id} has no probe.`);
+  const settings = provider.settingsSchema.parse(probe.settings);
+
+  test('declares itself under its own id, with the factors of each kind', () => {
+    expect(declaration.id).toBe(id);
+    expect(declaration.hasBalance).toBe(provider.balance !== null);
+    expect(declaration.kinds.map(({ kind }) => kind)).toEqual(probe.checks.map(({ kind }) => kind));
+    for (const { kind, factors } of declaration.kinds) expect(factors).toEqual(factorsOfKind[kind]);
+    expect(Object.keys(probe.credential)).toEqual(declaration.credentialFields.map(({ name }) => name));
+  });
+
+  test('its setting fields are those of its schema, with the same defaults', () => {
+    const declared = Object.fromEntries(
+      declaration.settingFields.map((field) => [field.name, field.defaultValue]),
+    );
+    expect({ ...settings, ...probe.settings }).toEqual({ ...declared, ...probe.settings });
+    expect(provider.settingsSchema.safeParse({ ...probe.settings, unheardOf: '1' }).success).toBe(false);
+    for (const field of declaration.settingFields) {
+      for (const choice of field.choices ?? []) {
+        const chosen = { ...probe.settings, [field.name]: choice.value };
+        expect(provider.settingsSchema.safeParse(chosen).success).toBe(true);
+      }
+    }
+  });
+
+  test('tells everything in both languages', () => {
+    expectBothLanguages({ ...declaration.label });
+    const fields = [...declaration.credentialFields, ...declaration.settingFields];
+    for (const field of fields) expectBothLanguages(field.label);
+    for (const field of declaration.settingFields)
+      if (field.hint !== undefined) expectBothLanguages(field.hint);
+    for (const entry of provider.codes) {
+      expectBothLanguages(entry.meaning);
+      expectBothLanguages(entry.advice);
+    }
+  });
+
+  describe.each(probe.checks)('$kind', (input) => {
+    test('build gives the same draft for the same input, and carries every factor unchanged', () => {
+      const draft = provider.check.build(input, settings);
+      expect(provider.check.build(input, settings)).toEqual(draft);
+      const values = draft.parameters.map(([, value]) => value);
+      for (const name of factorsOfKind[input.kind]) {
+        expect(values).toContain(Reflect.get(input.factors, name));
+      }
+      expect(draft.url.startsWith(`${settings.baseUrl}/`)).toBe(true);
+      expect(draft.url).not.toMatch(/[?#]/);
+    });
+
+    test('sign is pure and changes no parameter', () => {
+      const draft = provider.check.build(input, settings);
+      const before = structuredClone(draft);
+      const request = provider.check.sign(draft, probe.credential, settings, context);
+      expect(provider.check.sign(draft, probe.credential, settings, context)).toEqual(request);
+      expect(draft).toEqual(before);
+      const sent = new URLSearchParams(request.body ?? '');
+      for (const [name, value] of draft.parameters) expect(sent.getAll(name)).toEqual([value]);
+    });
+
+    test('a POST has neither factors nor secrets in its address or headers', () => {
+      const request = provider.check.sign(
+        provider.check.build(input, settings),
+        probe.credential,
+        settings,
+        context,
+      );
+      expect(request.method).toBe('POST');
+      const outside = wire({ ...request, body: null });
+      for (const value of [
+        ...Object.values(input.factors),
+        probe.credential['secret'],
+        probe.credential['apiKey'],
+      ]) {
+        if (value !== undefined) expect(outside).not.toContain(value);
+      }
+    });
+
+    test('the default signing mode sends no secret at all', () => {
+      const request = provider.check.sign(
+        provider.check.build(input, settings),
+        probe.credential,
+        settings,
+        context,
+      );
+      expect(wire(request)).not.toContain('c0ffee00');
+    });
+  });
+
+  test('every code of the table becomes its declared verdict', () => {
+    for (const entry of provider.codes) {
+      const { answer, retryable } = provider.check.interpret(response(probe.bodyOf(entry)), settings);
+      expect({ entry: `${entry.layer} ${entry.code}`, ...answer, retryable }).toMatchObject({
+        entry: `${entry.layer} ${entry.code}`,
+        verdict: entry.verdict,
+        reason: entry.reason,
+        billed: entry.billed,
+        retryable: entry.retryable,
+      });
+    }
+  });
+
+  test('a code appears once in its layer, and its advice is found again', () => {
+    const keys = provider.codes.map((entry) => `${entry.layer} ${entry.code}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const entry of provider.codes) {
+      const { answer } = provider.check.interpret(response(probe.bodyOf(entry)), settings);
+      expect(findCodeEntry(provider.codes, answer.providerCode ?? '')).toBeDefined();
+    }
+  });
+
+  test('there is one match, reasons stand only where there is no verdict, repeats only where nothing was charged', () => {
+    expect(provider.codes.filter((entry) => entry.verdict === 'match')).toHaveLength(1);
+    for (const entry of provider.codes) {
+      expect(entry.reason === null).toBe(
+        ['match', 'mismatch', 'no-record', 'pending'].includes(entry.verdict),
+      );
+      if (entry.retryable) expect(entry).toMatchObject({ verdict: 'failed', billed: 'no' });
+    }
+  });
+
+  test.each([204, 301, 400, 403, 429, 500, 503, 611])('no body is a verdict over HTTP %i', (status) => {
+    for (const entry of provider.codes) {
+      const { answer, retryable } = provider.check.interpret(response(probe.bodyOf(entry), status), settings);
+      expect(answer).toMatchObject({ verdict: 'failed', billed: 'unknown', feeFen: null });
+      expect(retryable).toBe(false);
+    }
+  });
+
+  test('what is charged is told with the price of the connection, and nothing else is guessed', () => {
+    const priced = provider.settingsSchema.parse({ ...probe.settings, price: 37 });
+    for (const entry of provider.codes) {
+      const { answer } = provider.check.interpret(response(probe.bodyOf(entry)), priced);
+      expect(answer.feeFen).toBe({ yes: 37, no: 0, unknown: null }[entry.billed]);
+      expect(Object.keys(answer.facts).every((name) => declaration.factNames.includes(name))).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,222 @@
+/** Each adapter against the sandbox, over real HTTP: what one signs the other must accept, and nothing else. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { factorNames, type CheckKind, type Factors } from '@shared/domain/factors';
+import type { Answer } from '@shared/domain/verdict';
+import { checkFactor } from '@shared/identifiers/index';
+import { createProviderRegistry } from '@main/providers/registry';
+import type { Credential, Provider } from '@main/providers/provider';
+import type { HttpRequest, HttpResponse } from '@main/transport/transport';
+import { sandboxCodes } from '@sandbox/codes';
+import { sandboxProviderIds, type SandboxProviderId } from '@sandbox/protocol';
+import { inventedCompany, inventedPerson } from '@sandbox/register';
+import { startSandbox, type RunningSandbox } from '@sandbox/server';
+import { trainingCases } from '@sandbox/training-cases';
+
+const registry = createProviderRegistry();
+let sandbox: RunningSandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+afterEach(() => {
+  sandbox.books.clear();
+});
+
+function providerOf(id: SandboxProviderId): Provider {
+  const provider = registry.get(id);
+  if (provider === undefined) throw new Error(`No adapter for ${id}.`);
+  return provider;
+}
+
+async function send(request: HttpRequest): Promise<HttpResponse> {
+  const { url, method, headers, body } = request;
+  const response = await fetch(url, { method, headers: { ...headers }, body });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Buffer.from(await response.arrayBuffer()),
+  };
+}
+
+interface Options {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly credential?: Credential;
+  readonly nowMs?: number;
+}
+
+async function check(id: SandboxProviderId, factors: Factors, options: Options = {}): Promise<Answer> {
+  const provider = providerOf(id);
+  const kind = provider.declaration.kinds[0]?.kind as CheckKind;
+  const settings = provider.settingsSchema.parse({
+    baseUrl: sandbox.address.baseUrls[id],
+    price: 16,
+    ...options.settings,
+  });
+  const request = provider.check.sign(
+    provider.check.build({ kind, factors }, settings),
+    options.credential ?? sandbox.address.credentials[id],
+    settings,
+    { nowMs: options.nowMs ?? Date.now(), nonce: '0'.repeat(32) },
+  );
+  return provider.check.interpret(await send(request), settings).answer;
+}
+
+const subjects: Readonly<
+  Record<SandboxProviderId, { readonly right: Factors; readonly wrong: Factors; readonly absent: Factors }>
+> = {
+  marketplace: (() => {
+    const { name, idNumber } = inventedPerson(42);
+    return {
+      right: { name, idNumber },
+      wrong: { name: '不同名', idNumber },
+      absent: { name, idNumber: '110105194912310193' },
+    };
+  })(),
+  ihuyi: (() => {
+    const right = { ...inventedCompany(42) };
+    return {
+      right,
+      wrong: { ...right, legalRepresentative: '不同名' },
+      absent: { ...right, creditCode: '92110105MA0000007H' },
+    };
+  })(),
+};
+
+describe.each(sandboxProviderIds)('%s', (id) => {
+  const { right, wrong, absent } = subjects[id];
+  const modes = id === 'marketplace' ? ['md5', 'hash'] : ['dynamic', 'key'];
+  const transports = modes.flatMap((signMode) => ['POST', 'GET'].map((method) => ({ signMode, method })));
+
+  test.each(transports)(
+    'is confirmed, not confirmed and not found with $signMode over $method',
+    async (settings) => {
+      expect((await check(id, right, { settings })).verdict).toBe('match');
+      expect((await check(id, wrong, { settings })).verdict).toBe('mismatch');
+      expect((await check(id, absent, { settings })).verdict).toBe('no-record');
+    },
+  );
+
+  test('every training case gets its code and the verdict of the table', async () => {
+    const provider = providerOf(id);
+    for (const { layer, code, factors } of trainingCases(id)) {
+      const answer = await check(id, factors);
+      const entry = provider.codes.find((candidate) => candidate.layer === layer && candidate.code === code);
+      expect({ layer, code, verdict: answer.verdict, billed: answer.billed }).toEqual({
+        layer,
+        code,
+        verdict: entry?.verdict,
+        billed: entry?.billed,
+      });
+    }
+  });
+
+  test('the sandbox knows exactly the codes of the adapter’s table', () => {
+    const keys = (list: readonly { readonly layer: string; readonly code: string }[]) =>
+      list.map(({ layer, code }) => `${layer} ${code}`).toSorted();
+    expect(keys(sandboxCodes[id])).toEqual(keys(providerOf(id).codes));
+  });
+
+  test('what the adapter says of billing never contradicts the books', async () => {
+    for (const { factors } of trainingCases(id)) {
+      sandbox.books.clear();
+      const { billed } = await check(id, factors);
+      const [call] = sandbox.books.calls(id);
+      if (billed !== 'unknown') expect(call?.billed).toBe(billed === 'yes');
+    }
+  });
+
+  test('a wrong account, a wrong secret and a wrong clock are refused as such', async () => {
+    const [account = '', secret = ''] = Object.keys(sandbox.address.credentials[id]);
+    const credential = sandbox.address.credentials[id];
+    const other = 'ffffffffffffffffffffffffffffffff';
+    for (const name of [account, secret]) {
+      const answer = await check(id, right, { credential: { ...credential, [name]: other } });
+      expect(answer).toMatchObject({ verdict: 'failed', reason: 'auth', billed: 'no' });
+    }
+    const late = await check(id, right, { nowMs: Date.now() - 3_600_000 });
+    expect(late).toMatchObject({ verdict: 'failed', reason: 'auth' });
+    expect(late.providerCode).toBe(id === 'marketplace' ? '10004' : '40501');
+  });
+});
+
+describe('invented subjects pass the rules that are checked before a call', () => {
+  const today = { year: 2026, month: 1, day: 15 };
+  const people = Array.from({ length: 400 }, (_, place) => ({ ...inventedPerson(place * 9001) }));
+  const companies = Array.from({ length: 400 }, (_, place) => ({ ...inventedCompany(place * 24_999) }));
+  const cases = sandboxProviderIds.flatMap((id) => trainingCases(id).map(({ factors }) => ({ ...factors })));
+
+  test('without a change and without a warning', () => {
+    for (const factors of [...people, ...companies, ...cases]) {
+      for (const name of factorNames) {
+        const value: unknown = Reflect.get(factors, name);
+        if (typeof value !== 'string') continue;
+        expect(checkFactor(name, value, today)).toMatchObject({ value, rule: null, warnings: [] });
+      }
+    }
+  });
+});
+
+describe('the marketplace', () => {
+  test('tells the facts of a person', async () => {
+    const person = inventedPerson(1000);
+    const answer = await check('marketplace', { name: person.name, idNumber: person.idNumber });
+    expect(answer.facts).toEqual({ birthday: person.birthday, sex: person.sex, area: person.area });
+    expect(answer).toMatchObject({ billed: 'yes', feeFen: 16 });
+  });
+
+  test.each(['11010519491231002x', '110105194912310021', '1101051949123100', '110105194912310000'])(
+    'repairs nothing: %s is bad input',
+    async (idNumber) => {
+      const answer = await check('marketplace', { name: '张三', idNumber });
+      expect(answer).toMatchObject({ verdict: 'invalid-input', reason: 'input', billed: 'no' });
+    },
+  );
+});
+
+describe('ihuyi', () => {
+  async function balance(credential = sandbox.address.credentials.ihuyi, settings = {}) {
+    const provider = providerOf('ihuyi');
+    if (provider.balance === null) throw new Error('ihuyi has a balance.');
+    const parsed = provider.settingsSchema.parse({ baseUrl: sandbox.address.baseUrls.ihuyi, ...settings });
+    const context = { nowMs: Date.now(), nonce: '0'.repeat(32) };
+    const draft = provider.balance.build(undefined, parsed);
+    return provider.balance.interpret(
+      await send(provider.balance.sign(draft, credential, parsed, context)),
+      parsed,
+    );
+  }
+
+  test('counts its balance down by what it charged', async () => {
+    const before = Number((await balance()).remaining);
+    await check('ihuyi', subjects.ihuyi.right);
+    await check('ihuyi', { ...subjects.ihuyi.right, creditCode: '91310000MA1FL0000X' });
+    expect(Number((await balance(undefined, { signMode: 'key', method: 'GET' })).remaining)).toBe(before - 1);
+  });
+
+  test('tells no balance to a wrong key', async () => {
+    expect(await balance({ ...sandbox.address.credentials.ihuyi, apiKey: 'x' })).toMatchObject({
+      ok: false,
+      remaining: null,
+      providerCode: '40502',
+    });
+  });
+
+  test('gives a serial number with every accepted check', async () => {
+    const first = await check('ihuyi', subjects.ihuyi.right);
+    const second = await check('ihuyi', subjects.ihuyi.right);
+    expect(first.requestId).toMatch(/^\d{14}$/);
+    expect(second.requestId).not.toBe(first.requestId);
+  });
+
+  test.each(['91310000MA1FL0000X', '91310000ma1fl0007c', '91310000MA1FL0007'])(
+    'repairs nothing: %s is bad input',
+    async (creditCode) => {
+      expect(await check('ihuyi', { ...subjects.ihuyi.right, creditCode })).toMatchObject({
+        verdict: 'invalid-input',
+        reason: 'input',
+        providerCode: '4111',
+      });
+    },
+  );
+});

@@ -1,0 +1,100 @@
+/** The codes that the sandbox sends, with the provider's own messages; the outer layer comes first. */
+import type { SandboxCode, SandboxProviderId } from './protocol';
+
+type Row = readonly [code: string, message: string];
+
+function layer(
+  name: string,
+  isBilled: (code: string) => boolean,
+  rows: readonly Row[],
+): readonly SandboxCode[] {
+  return rows.map(([code, message]) => ({ layer: name, code, message, billed: isBilled(code) }));
+}
+
+/** "返回10000状态都会进行计费": charged whatever the status within. */
+const marketplaceCodes: readonly SandboxCode[] = [
+  ...layer('codeid', (code) => code === '10000', [
+    ['10000', '返回成功'],
+    ['10001', 'appid必须指定'],
+    ['10002', 'sign值必须指定'],
+    ['10003', 'sign值验证不通过'],
+    ['10004', '时差不能超过10分钟'],
+    ['10005', 'appid错误'],
+    ['10006', '当前IP地址未授权'],
+    ['10007', '应用被禁用'],
+    ['10008', '应用内没有该接口'],
+    ['10009', 'api接口不存在'],
+    ['10010', '您没有添加该api接口'],
+    ['10011', 'api已经到期'],
+    ['10012', '没有订购任何api'],
+    ['10013', '该接口已经暂停使用'],
+    ['10014', '未知的错误'],
+    ['10015', '参数个数错误'],
+    ['10017', 'time必须是整型'],
+    ['10018', '次数不足'],
+    ['10019', '相同姓名或者号码不允许频繁核验'],
+    ['10020', '子接口不存在'],
+    ['10021', '服务器发生错误'],
+    ['10022', '帐户余额不足'],
+    ['10023', '订单提交成功,等待回调结果'],
+    ['10024', '调试模式数据'],
+    ['10025', '查无数据'],
+  ]),
+  ...layer('bank_status', () => true, [
+    ['01', '实名认证通过'],
+    ['02', '实名认证不通过'],
+    ['03', '无法确定'],
+    ['04', '认证失败'],
+  ]),
+];
+
+/** What ihuyi charges is not documented; the sandbox charges every query that reached its register. */
+const ihuyiCodes: readonly SandboxCode[] = [
+  ...layer('code', (code) => code === '2' || code === '408', [
+    ['2', '提交成功'],
+    ['0', '未知错误'],
+    ['1', '提交失败'],
+    ['400', '非法ip访问'],
+    ['401', '帐号不能为空'],
+    ['402', '密码不能为空'],
+    ['403', '应用不存在'],
+    ['404', '法人姓名不能为空'],
+    ['405', 'API ID或API KEY不正确'],
+    ['4050', '账号被冻结'],
+    ['40501', '动态密码已过期'],
+    ['40502', '动态密码校验失败'],
+    ['40505', '没有签定合同'],
+    ['4051', '剩余条数不足'],
+    ['4052', '访问ip与备案ip不符'],
+    ['407', '手机号不能为空'],
+    ['4071', '手机格式不正确'],
+    ['408', '查询无结果'],
+    ['4086', '通道无效'],
+    ['4010', '通道错误'],
+    ['409', '公司名称不能为空'],
+    ['4091', '公司名称格式不正确'],
+    ['411', '统一社会信用代码不能为空'],
+    ['4111', '统一社会信用代码格式不正确'],
+  ]),
+  ...layer('result.status', () => true, [
+    ['2', '验证成功'],
+    ['1', '验证失败'],
+    ['0', '未认证'],
+  ]),
+];
+
+export const sandboxCodes: Readonly<Record<SandboxProviderId, readonly SandboxCode[]>> = {
+  marketplace: marketplaceCodes,
+  ihuyi: ihuyiCodes,
+};
+
+/** A code to send; one that is not documented is sent all the same, uncharged and without a known text. */
+export function sandboxCode(provider: SandboxProviderId, layerName: string, code: string): SandboxCode {
+  const found = sandboxCodes[provider].find((entry) => entry.layer === layerName && entry.code === code);
+  return found ?? { layer: layerName, code, message: '沙箱:未公开的状态码', billed: false };
+}
+
+/** The layer that an answer carries outermost. */
+export function outerLayer(provider: SandboxProviderId): string {
+  return sandboxCodes[provider][0]?.layer ?? '';
+}

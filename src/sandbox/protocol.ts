@@ -1,0 +1,81 @@
+/**
+ * The provider sandbox: a server on this machine that speaks the providers' protocols, checks what they
+ * check, and books what they would bill. It must not know the adapters (`src/main`): it is the other
+ * side, and agreement between the two is what its tests prove. Everything in it is invented.
+ */
+import type { FactorName, Factors } from '@shared/domain/factors';
+import type { ProviderId } from '@shared/domain/provider';
+import type { FaultName } from './faults';
+
+/** The providers whose protocol the sandbox speaks. */
+export const sandboxProviderIds = ['marketplace', 'ihuyi'] as const satisfies readonly ProviderId[];
+
+export type SandboxProviderId = (typeof sandboxProviderIds)[number];
+
+/** A call as it arrived, without the sandbox's own path prefix. */
+export interface SandboxCall {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly contentType: string;
+  readonly body: string;
+  /** UTC milliseconds. */
+  readonly nowMs: number;
+}
+
+/** What is written to the books for one call. */
+export interface Booking {
+  /** The identity number or credit code, as it was sent; null when there was none. */
+  readonly subject: string | null;
+  /** The provider's code; `outer/inner` where an inner status carries the verdict. */
+  readonly code: string;
+  readonly billed: boolean;
+  readonly requestId: string | null;
+}
+
+export interface SandboxReply {
+  readonly status: number;
+  readonly body: object;
+  /** Null for calls that are no check, as a balance query. */
+  readonly booking: Booking | null;
+  /** A fault asked for through the control API. */
+  readonly fault: FaultName | null;
+}
+
+/** One answer asked for through the control API. */
+export interface ForcedAnswer {
+  readonly code: string | null;
+  /** The layer of `code`; null for the outer one. */
+  readonly layer: string | null;
+  readonly httpStatus: number | null;
+  readonly fault: FaultName | null;
+}
+
+/** What the server lends to a protocol. */
+export interface ProtocolContext {
+  /** Shifts the names of the register. */
+  readonly seed: number;
+  /** Takes the answer that was asked for, if one fits this call. */
+  takeForced(call: 'check' | 'balance', factors: Factors): ForcedAnswer | null;
+  /** How many calls of the provider the books hold as billed. */
+  billedCalls(): number;
+}
+
+/** One documented code as the sandbox sends it. */
+export interface SandboxCode {
+  readonly layer: string;
+  readonly code: string;
+  readonly message: string;
+  readonly billed: boolean;
+}
+
+/** One provider's protocol. */
+export interface Protocol {
+  readonly id: SandboxProviderId;
+  /** By the names of the adapter's credential fields. */
+  readonly credential: Readonly<Record<string, string>>;
+  /** Which factor names the subject of a check in the books. */
+  readonly subjectFactor: FactorName;
+  readonly feeFen: number;
+  answer(call: SandboxCall): SandboxReply;
+}

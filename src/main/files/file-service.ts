@@ -1,0 +1,166 @@
+/** The main process's side of reading and writing files: every job runs in a worker thread of its own. */
+import { defaultFileLimits, type FileLimits } from './limits';
+import { removePart } from './part-file';
+import type { Cell, CsvDelimiter, CsvEncoding, OpenedTable, TableRow } from './table';
+import type { TemplateOutput } from './template';
+import { createWorkerRunner, type WorkerRunner } from './worker-runner';
+import type { CsvOutputEncoding, OutputColumn, StatusTone } from './write-options';
+
+export interface ReadProgress {
+  /** 0 to 1; null when it can't be told. */
+  readonly fraction: number | null;
+  /** Rows read so far, blank ones left out. */
+  readonly rows: number;
+}
+
+export interface ReadTableOptions {
+  /** .xlsx only: the worksheet to read; the first visible one when it is left out. */
+  readonly sheetName?: string | undefined;
+  /** .csv only: what the operator says instead of what is detected. */
+  readonly encoding?: CsvEncoding | undefined;
+  readonly delimiter?: CsvDelimiter | undefined;
+  readonly signal?: AbortSignal | undefined;
+  onOpened(opened: OpenedTable): Promise<void> | void;
+  /** Awaited before more is read. The first row of a table with a heading is the heading. */
+  onRows(rows: readonly TableRow[], progress: ReadProgress): Promise<void>;
+}
+
+export interface WriteTableOptions {
+  readonly format: 'xlsx' | 'csv';
+  /** .csv only; UTF-8 with a byte order mark when it is left out. */
+  readonly encoding?: CsvOutputEncoding | undefined;
+  readonly sheetName: string;
+  readonly columns: readonly OutputColumn[];
+  /** Without the heading; pulled chunk by chunk. */
+  readonly rows: AsyncIterable<readonly (readonly Cell[])[]>;
+  /** .xlsx only, see XlsxOutput. */
+  readonly notice?: string | undefined;
+  readonly statusColumn?: number | undefined;
+  readonly statusTones?: Readonly<Record<string, StatusTone>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: { readonly rows: number }) => void) | undefined;
+}
+
+export interface FileService {
+  /**
+   * Reads a table; what `onOpened` and `onRows` throw ends the reading and comes out here.
+   * Errors: all of `file/…` but those of writing.
+   */
+  read(path: string, options: ReadTableOptions): Promise<{ readonly rows: number }>;
+  /**
+   * Writes beside the final name and renames at the end; a failed or cancelled write leaves nothing.
+   * Errors: storage/disk-full, storage/read-only, file/write-failed, file/too-many-rows,
+   * file/too-many-columns, file/aborted, file/worker-died, and what `rows` throws.
+   */
+  writeTable(path: string, options: WriteTableOptions): Promise<{ readonly rows: number }>;
+  writeTemplate(path: string, options: TemplateOutput & { readonly signal?: AbortSignal }): Promise<void>;
+  /** Ends running jobs with file/aborted. */
+  close(): Promise<void>;
+}
+
+export interface FileServiceOptions {
+  /** The built `file-worker.js`. */
+  readonly workerUrl: URL;
+  /** Heap of one worker, in MiB. */
+  readonly memoryLimitMb: number;
+  /** A worker that is silent for longer, while it is its turn, is ended; 120 s when left out. */
+  readonly silenceLimitMs?: number;
+  readonly limits?: FileLimits;
+}
+
+export function createFileService(options: FileServiceOptions): FileService {
+  const runner = createWorkerRunner({
+    workerUrl: options.workerUrl,
+    memoryLimitMb: options.memoryLimitMb,
+    silenceLimitMs: options.silenceLimitMs ?? 120_000,
+  });
+  const limits = options.limits ?? defaultFileLimits;
+  return {
+    read: (path, readOptions) => read(runner, limits, path, readOptions),
+    writeTable: (path, writeOptions) => writeTable(runner, path, writeOptions),
+    async writeTemplate(path, { signal, ...output }) {
+      await cleanAfter(path, () => runner.run({ job: 'template', path, output }, {}, signal));
+    },
+    close: () => runner.close(),
+  };
+}
+
+async function read(
+  runner: WorkerRunner,
+  limits: FileLimits,
+  path: string,
+  options: ReadTableOptions,
+): Promise<{ readonly rows: number }> {
+  let rowCount = 0;
+  const rows = await runner.run(
+    {
+      job: 'read',
+      path,
+      sheetName: options.sheetName ?? null,
+      encoding: options.encoding ?? null,
+      delimiter: options.delimiter ?? null,
+      limits,
+    },
+    {
+      onOpened: async (opened) => await options.onOpened(opened),
+      onRows: async (chunk, fraction) => {
+        rowCount += chunk.length;
+        await options.onRows(chunk, { fraction, rows: rowCount });
+      },
+    },
+    options.signal,
+  );
+  return { rows };
+}
+
+async function writeTable(
+  runner: WorkerRunner,
+  path: string,
+  options: WriteTableOptions,
+): Promise<{ readonly rows: number }> {
+  const { format, sheetName, columns, notice, statusColumn, statusTones, signal } = options;
+  const output =
+    format === 'csv'
+      ? { format, columns, encoding: options.encoding ?? 'utf-8-bom' }
+      : {
+          format,
+          sheetName,
+          columns,
+          ...(notice === undefined ? {} : { notice }),
+          ...(statusColumn === undefined ? {} : { statusColumn }),
+          ...(statusTones === undefined ? {} : { statusTones }),
+        };
+  const iterator = options.rows[Symbol.asyncIterator]();
+  let rowCount = 0;
+  try {
+    const rows = await cleanAfter(path, () =>
+      runner.run(
+        { job: 'write', path, output },
+        {
+          onPull: async () => {
+            options.onProgress?.({ rows: rowCount });
+            const next = await iterator.next();
+            if (next.done === true) return null;
+            rowCount += next.value.length;
+            return next.value;
+          },
+        },
+        signal,
+      ),
+    );
+    options.onProgress?.({ rows });
+    return { rows };
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** A worker that was ended could not clean up after itself. */
+async function cleanAfter<Result>(path: string, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    await removePart(path);
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+/** The jobs of the file worker, apart from the thread they run in. */
+import { assertNever } from '@shared/assert-never';
+import { toErrorEnvelope } from '@shared/errors/app-error';
+import { writeCsv } from './csv/write-csv';
+import { openTable } from './open-table';
+import { writeTemplate } from './template';
+import type { FileJob, JobPort, ReadJob, WriteJob } from './worker-protocol';
+import type { OutputRows, WriteResult } from './write-options';
+import { writeXlsx } from './xlsx/write-xlsx';
+
+/** Does one job and reports its end; never throws. */
+export async function runJob(job: FileJob, port: JobPort): Promise<void> {
+  try {
+    port.send({ type: 'done', rows: await rowsOfJob(job, port) });
+  } catch (error) {
+    port.send({ type: 'failed', error: toErrorEnvelope(error) });
+  }
+}
+
+async function rowsOfJob(job: FileJob, port: JobPort): Promise<number> {
+  switch (job.job) {
+    case 'read':
+      return await read(job, port);
+    case 'write':
+      return (await write(job, port)).rows;
+    case 'template':
+      await writeTemplate(job.path, job.output);
+      return job.output.columns.length === 0 ? 0 : 1;
+    default:
+      return assertNever(job);
+  }
+}
+
+async function read(job: ReadJob, port: JobPort): Promise<number> {
+  const source = await openTable(job.path, {
+    ...(job.sheetName === null ? {} : { sheetName: job.sheetName }),
+    ...(job.encoding === null ? {} : { encoding: job.encoding }),
+    ...(job.delimiter === null ? {} : { delimiter: job.delimiter }),
+    limits: job.limits,
+  });
+  try {
+    port.send({ type: 'opened', opened: source.opened });
+    await port.receive();
+    let rowCount = 0;
+    for await (const { rows, fraction } of source.rows) {
+      rowCount += rows.length;
+      port.send({ type: 'rows', rows, fraction });
+      await port.receive();
+    }
+    return rowCount;
+  } finally {
+    await source.close();
+  }
+}
+
+async function write(job: WriteJob, port: JobPort): Promise<WriteResult> {
+  const rows = pulledRows(port);
+  const { output } = job;
+  return output.format === 'xlsx'
+    ? await writeXlsx(job.path, { ...output, rows })
+    : await writeCsv(job.path, { ...output, rows });
+}
+
+async function* pulledRows(port: JobPort): OutputRows {
+  for (;;) {
+    port.send({ type: 'pull' });
+    const message = await port.receive();
+    if (message.type !== 'rows') return;
+    yield message.rows;
+  }
+}

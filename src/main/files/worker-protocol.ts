@@ -1,0 +1,53 @@
+/** What the file service and its worker say to each other; one worker does one job. */
+import type { ErrorEnvelope } from '@shared/errors/app-error';
+import type { FileLimits } from './limits';
+import type { Cell, CsvDelimiter, CsvEncoding, OpenedTable, TableRow } from './table';
+import type { TemplateOutput } from './template';
+import type { CsvOutput, XlsxOutput } from './write-options';
+
+export interface ReadJob {
+  readonly job: 'read';
+  readonly path: string;
+  readonly sheetName: string | null;
+  readonly encoding: CsvEncoding | null;
+  readonly delimiter: CsvDelimiter | null;
+  readonly limits: FileLimits;
+}
+
+/** Rows come as messages, asked for one chunk at a time. */
+export interface WriteJob {
+  readonly job: 'write';
+  readonly path: string;
+  readonly output:
+    | ({ readonly format: 'xlsx' } & Omit<XlsxOutput, 'rows'>)
+    | ({ readonly format: 'csv' } & Omit<CsvOutput, 'rows'>);
+}
+
+export interface TemplateJob {
+  readonly job: 'template';
+  readonly path: string;
+  readonly output: TemplateOutput;
+}
+
+export type FileJob = ReadJob | WriteJob | TemplateJob;
+
+export type WorkerMessage =
+  | { readonly type: 'opened'; readonly opened: OpenedTable }
+  | { readonly type: 'rows'; readonly rows: readonly TableRow[]; readonly fraction: number | null }
+  /** The writer wants the next chunk. */
+  | { readonly type: 'pull' }
+  | { readonly type: 'done'; readonly rows: number }
+  | { readonly type: 'failed'; readonly error: ErrorEnvelope };
+
+export type ParentMessage =
+  /** The last message was dealt with: read on. */
+  | { readonly type: 'continue' }
+  | { readonly type: 'rows'; readonly rows: readonly (readonly Cell[])[] }
+  | { readonly type: 'end' };
+
+/** The worker's end of the conversation. */
+export interface JobPort {
+  send(message: WorkerMessage): void;
+  /** The parent's next message, in order. */
+  receive(): Promise<ParentMessage>;
+}

@@ -1,0 +1,119 @@
+/** Opens a workbook's zip archive and inflates its parts within limits. It knows no worksheet. */
+import { crc32 } from 'node:zlib';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { AppError, isAppError } from '@shared/errors/app-error';
+import { damagedError, readError, throwIfAborted, tooLargeError } from '../file-errors';
+import type { FileLimits } from '../limits';
+import { unsupportedError } from '../sniff';
+
+export interface Archive {
+  has(partName: string): boolean;
+  /** Inflated size as declared, which reading enforces; 0 for a part that is missing. */
+  sizeBytes(partName: string): number;
+  /** The inflated bytes of a part; refuses more bytes than declared and a wrong checksum. */
+  readPart(partName: string, signal?: AbortSignal): AsyncGenerator<Buffer>;
+  close(): void;
+}
+
+/** Bit 0 of an entry's flags: its content is encrypted by the archiver. */
+const encryptedFlag = 1;
+
+/**
+ * Opens an archive after checking what it declares: the number of entries, their sizes and ratios.
+ * Errors: file/damaged, file/encrypted, file/too-large.
+ */
+export async function openArchive(path: string, limits: FileLimits): Promise<Archive> {
+  let zip: ZipFile;
+  try {
+    zip = await openPromise(path, {
+      autoClose: false,
+      lazyEntries: true,
+      decodeStrings: true,
+      validateEntrySizes: true,
+      strictFileNames: false,
+    });
+  } catch (error) {
+    throw asDamage(error, 'archive');
+  }
+  try {
+    const entries = await readEntries(zip, limits);
+    return {
+      has: (partName) => entries.has(partName.toLowerCase()),
+      sizeBytes: (partName) => entries.get(partName.toLowerCase())?.uncompressedSize ?? 0,
+      readPart: (partName, signal) => readEntry(zip, entries.get(partName.toLowerCase()), partName, signal),
+      close: () => zip.close(),
+    };
+  } catch (error) {
+    zip.close();
+    throw asDamage(error, 'archive');
+  }
+}
+
+/** Part names to entries; names compare without case, as the packaging standard says. */
+async function readEntries(zip: ZipFile, limits: FileLimits): Promise<Map<string, Entry>> {
+  if (zip.entryCount > limits.zipEntries) throw tooLargeError('entries', limits.zipEntries);
+  const entries = new Map<string, Entry>();
+  let declaredBytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    const name = entry.fileName.toLowerCase();
+    if (name.endsWith('/')) continue;
+    if (entries.has(name)) throw damagedError('two parts of one name');
+    if ((entry.generalPurposeBitFlag & encryptedFlag) !== 0) {
+      throw new AppError('file/encrypted', 'The archive is protected by a password.');
+    }
+    declaredBytes += entry.uncompressedSize;
+    checkEntry(entry, limits);
+    if (declaredBytes > limits.inflatedBytes) throw tooLargeError('inflated size', limits.inflatedBytes);
+    entries.set(name, entry);
+  }
+  return entries;
+}
+
+function checkEntry(entry: Entry, limits: FileLimits): void {
+  if (entry.uncompressedSize > limits.inflatedEntryBytes) {
+    throw tooLargeError('inflated size of a part', limits.inflatedEntryBytes);
+  }
+  const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
+  if (entry.uncompressedSize > limits.ratioFromBytes && ratio > limits.compressionRatio) {
+    throw tooLargeError('compression ratio', limits.compressionRatio);
+  }
+}
+
+async function* readEntry(
+  zip: ZipFile,
+  entry: Entry | undefined,
+  partName: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
+  if (entry === undefined) throw damagedError(`part ${partName} is missing`);
+  throwIfAborted(signal);
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+    throw unsupportedError('compression method');
+  let stream;
+  try {
+    stream = await zip.openReadStreamPromise(entry);
+  } catch (error) {
+    throw asDamage(error, `part ${partName}`);
+  }
+  let checksum = 0;
+  try {
+    for await (const chunk of stream) {
+      throwIfAborted(signal);
+      const bytes = chunk as Buffer;
+      checksum = crc32(bytes, checksum);
+      yield bytes;
+    }
+  } catch (error) {
+    throw asDamage(error, `part ${partName}`);
+  } finally {
+    stream.destroy();
+  }
+  // A flipped bit could turn one digit of an ID number into another.
+  if (checksum !== entry.crc32) throw damagedError(`checksum of part ${partName}`);
+}
+
+/** What the zip library or the inflater says is damage; what the system says keeps its own name. */
+function asDamage(error: unknown, what: string): unknown {
+  const expected = readError(error);
+  return isAppError(expected) ? expected : damagedError(what, error);
+}

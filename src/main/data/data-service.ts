@@ -1,0 +1,232 @@
+/**
+ * What the data worker offers. It owns the one encrypted SQLite file: ledger, history and batches.
+ * All methods are asynchronous because a worker thread answers them; arguments and results are plain
+ * data. It knows no provider, no file format and no language.
+ */
+import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
+import type { ProviderId } from '@shared/domain/provider';
+import type { Answer, Verdict } from '@shared/domain/verdict';
+import type { Cell } from '../files/table';
+
+export interface CheckOrigin {
+  readonly connectionId: string;
+  readonly connectionName: string;
+  readonly providerId: ProviderId;
+  readonly sandbox: boolean;
+  readonly kind: CheckKind;
+}
+
+/** Written and synced to disk before the bytes of a call leave (invariant 1). */
+export interface Intent {
+  readonly checkId: string;
+  readonly attemptNumber: number;
+  readonly origin: CheckOrigin;
+  readonly factors: Factors;
+  /** null for a single check. */
+  readonly batch: { readonly batchId: string; readonly rowNumber: number } | null;
+  readonly atMs: number;
+}
+
+/** Written and synced before anyone sees the answer. */
+export interface AttemptOutcome {
+  readonly checkId: string;
+  readonly attemptNumber: number;
+  readonly answer: Answer;
+  /** Whether this ends the check; false where another attempt follows. */
+  readonly final: boolean;
+  readonly httpStatus: number | null;
+  readonly durationMs: number;
+  readonly atMs: number;
+}
+
+export interface StoredCheck extends CheckOrigin {
+  readonly checkId: string;
+  /** Rises with every check; history is ordered by it. */
+  readonly sequence: number;
+  readonly batchId: string | null;
+  readonly rowNumber: number | null;
+  readonly factors: Factors;
+  /** null while a call is in flight. */
+  readonly answer: Answer | null;
+  readonly attempts: number;
+  readonly startedAtMs: number;
+  readonly answeredAtMs: number | null;
+  readonly durationMs: number | null;
+}
+
+export const batchStates = ['draft', 'ready', 'running', 'stopping', 'stopped', 'done'] as const;
+
+export type BatchState = (typeof batchStates)[number];
+
+export interface NewBatch {
+  readonly id: string;
+  readonly fileName: string;
+  readonly format: 'xlsx' | 'csv';
+  readonly sheetName: string | null;
+  readonly origin: CheckOrigin;
+  readonly columns: readonly string[];
+  readonly createdAtMs: number;
+}
+
+export interface StoredBatch extends NewBatch {
+  readonly state: BatchState;
+  readonly stopReason: string | null;
+  readonly mapping: Readonly<Partial<Record<FactorName, number>>>;
+  readonly startedAtMs: number | null;
+  readonly finishedAtMs: number | null;
+}
+
+/** `draft`: not planned yet; `invalid`: refused by a local rule. */
+export const rowStates = ['draft', 'invalid', 'planned', 'in-flight', 'answered'] as const;
+
+export type RowState = (typeof rowStates)[number];
+
+export interface NewBatchRow {
+  /** 1, 2, 3 … in the order of the file. */
+  readonly rowNumber: number;
+  /** Row in the sheet or file, 1-based, as a person counts. */
+  readonly sourceRow: number;
+  readonly cells: readonly Cell[];
+}
+
+export interface RowProblem {
+  readonly factor: FactorName;
+  readonly rule: string;
+  /** Cell address as `Sheet1!A17`; null where the file has none. */
+  readonly cell: string | null;
+}
+
+/** What review found for one row. */
+export type RowPlan =
+  | { readonly rowNumber: number; readonly factors: Factors; readonly problem: null }
+  | { readonly rowNumber: number; readonly factors: Factors; readonly problem: RowProblem };
+
+export interface StoredRow extends NewBatchRow {
+  readonly state: RowState;
+  readonly factors: Factors;
+  readonly problem: RowProblem | null;
+  readonly check: StoredCheck | null;
+}
+
+export interface PlannedRow {
+  readonly rowNumber: number;
+  readonly factors: Factors;
+  /** Not null for a row that is sent again knowingly. */
+  readonly previousCheckId: string | null;
+}
+
+export interface BatchCounts {
+  readonly total: number;
+  readonly invalid: number;
+  readonly planned: number;
+  readonly inFlight: number;
+  readonly answered: number;
+  /** Verdicts so far; rows refused by a local rule count as `invalid-input`. */
+  readonly totals: Readonly<Record<Verdict, number>>;
+  readonly spentFen: number;
+}
+
+export type RowFilter = 'all' | 'problems' | Verdict;
+
+export interface CheckFilter {
+  /** Found anywhere in a factor, the request id or the connection's name. */
+  readonly text?: string;
+  readonly kind?: CheckKind;
+  readonly verdict?: Verdict;
+  /** UTC ms, inclusive. */
+  readonly sinceMs?: number;
+  /** UTC ms, exclusive. */
+  readonly untilMs?: number;
+}
+
+export interface LedgerTotals {
+  readonly attempts: number;
+  readonly billed: number;
+  readonly notBilled: number;
+  readonly billedUnknown: number;
+  readonly feeFen: number;
+}
+
+export interface DataService {
+  /**
+   * Commits an intent; concurrent calls share one synced transaction. A batch row must be `planned` and becomes
+   * `in-flight` in the same transaction; where it is not, this call alone fails with
+   * `batch/bad-state` and nothing may be sent for it. `profile/in-use` without the spender lock.
+   */
+  commitIntent(intent: Intent): Promise<void>;
+  /** Commits the outcome of an attempt; grouped like intents. The row becomes `answered` when final. */
+  commitOutcome(outcome: AttemptOutcome): Promise<void>;
+  /**
+   * After a crash: every check whose call may have left becomes `unknown` (billed `unknown`, reason
+   * `network`), its row `answered`; running batches become `stopped` with reason `restart`. Returns how
+   * many checks. A check between two attempts keeps the answer of its last one, and its row is `planned`
+   * again: the outcome was not final because that call was provably not billed.
+   * Call once, by the process that holds the spender lock.
+   */
+  recover(atMs: number): Promise<number>;
+
+  createBatch(batch: NewBatch): Promise<void>;
+  appendRows(batchId: string, rows: readonly NewBatchRow[]): Promise<void>;
+  /** Deletes a batch that never sent anything; otherwise `batch/bad-state`. */
+  deleteBatch(batchId: string): Promise<void>;
+  /** Newest first. */
+  listBatches(): Promise<readonly StoredBatch[]>;
+  /** Fails with `batch/not-found`. */
+  getBatch(batchId: string): Promise<StoredBatch>;
+  setBatchState(
+    batchId: string,
+    state: BatchState,
+    details: { readonly stopReason: string | null; readonly atMs: number },
+  ): Promise<void>;
+  /** Replaces the headings of a draft (rows may turn out wider than the heading row). */
+  setColumns(batchId: string, columns: readonly string[]): Promise<void>;
+  /** Forgets earlier plans; fails with `batch/bad-state` once anything was sent. */
+  setMapping(batchId: string, mapping: Readonly<Partial<Record<FactorName, number>>>): Promise<void>;
+  planRows(batchId: string, plans: readonly RowPlan[]): Promise<void>;
+  countBatch(batchId: string): Promise<BatchCounts>;
+  /** Rows in file order after a row number, original cells included. */
+  readRows(batchId: string, afterRowNumber: number, limit: number): Promise<readonly StoredRow[]>;
+  pageRows(
+    batchId: string,
+    filter: RowFilter,
+    offset: number,
+    limit: number,
+  ): Promise<{ readonly total: number; readonly rows: readonly StoredRow[] }>;
+  /** Planned rows after a row number, in file order. */
+  nextPlanned(batchId: string, afterRowNumber: number, limit: number): Promise<readonly PlannedRow[]>;
+  /**
+   * Puts answered rows back to `planned`, their old checks stay in the history. `unbilled-failures`:
+   * verdict `failed` and billed `no`; `unknown`: those that may have been billed, only ever because the
+   * operator asked for it. Returns how many.
+   */
+  replan(batchId: string, which: 'unbilled-failures' | 'unknown'): Promise<number>;
+  /** Names of the extra facts that occur in a batch's answers. */
+  factNamesOfBatch(batchId: string): Promise<readonly string[]>;
+
+  getCheck(checkId: string): Promise<StoredCheck>;
+  searchChecks(
+    filter: CheckFilter,
+    offset: number,
+    limit: number,
+  ): Promise<{ readonly total: number; readonly checks: readonly StoredCheck[] }>;
+  /** For exports: checks below a sequence number, newest first, without counting. */
+  readChecks(
+    filter: CheckFilter,
+    belowSequence: number | null,
+    limit: number,
+  ): Promise<readonly StoredCheck[]>;
+  ledgerTotals(filter: { readonly batchId?: string }): Promise<LedgerTotals>;
+  close(): Promise<void>;
+}
+
+export interface DataOptions {
+  /** Path of the database file; created when missing. */
+  readonly path: string;
+  /** 64 lower-case hex characters: the raw 256-bit key. */
+  readonly keyHex: string;
+  /**
+   * Whether this process may send paid calls. Only one process for each profile may hold that lock
+   * (released by the system when the process dies); another gets `profile/in-use`.
+   */
+  readonly spender: boolean;
+}

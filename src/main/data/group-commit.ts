@@ -1,0 +1,68 @@
+/**
+ * Many small changes, one synced transaction: a commit costs a disk flush whether it holds one row or
+ * hundreds. What arrives in one turn of the event loop shares a commit; each change fails alone.
+ */
+import { inTransaction, type ReadableDb, type WritableDb } from './db';
+import { translateSqliteError } from './sqlite-errors';
+
+interface Pending {
+  readonly work: (tx: WritableDb) => void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const groupLimit = 1_000;
+
+export class GroupCommit {
+  private pending: Pending[] = [];
+  private scheduled = false;
+
+  constructor(
+    private readonly db: ReadableDb,
+    /** Told how many changes went into a commit. */
+    private readonly onCommit: (size: number) => void = () => undefined,
+  ) {}
+
+  /** Settles after the commit that holds the change, never before. */
+  add(work: (tx: WritableDb) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.pending.push({ work, resolve, reject });
+      if (this.scheduled) return;
+      this.scheduled = true;
+      setImmediate(() => {
+        this.scheduled = false;
+        this.flush();
+      });
+    });
+  }
+
+  /** Commits everything that waits. */
+  flush(): void {
+    while (this.pending.length > 0) this.commit(this.pending.splice(0, groupLimit));
+  }
+
+  private commit(group: readonly Pending[]): void {
+    const failures = new Map<Pending, unknown>();
+    try {
+      inTransaction(this.db, (tx) => {
+        for (const item of group) {
+          try {
+            inTransaction(tx, item.work);
+          } catch (error) {
+            // On a full disk SQLite may have undone the whole transaction: then all of it failed.
+            if (!tx.inTransaction) throw error;
+            failures.set(item, error);
+          }
+        }
+      });
+      this.onCommit(group.length);
+    } catch (error) {
+      for (const item of group) item.reject(translateSqliteError(error));
+      return;
+    }
+    for (const item of group) {
+      if (failures.has(item)) item.reject(translateSqliteError(failures.get(item)));
+      else item.resolve();
+    }
+  }
+}

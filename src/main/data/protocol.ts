@@ -1,0 +1,101 @@
+/** What client and worker say to each other: plain data, checked on arrival. */
+import { errorCodes, type ErrorEnvelope } from '@shared/errors/app-error';
+import type { DataOptions, DataService } from './data-service';
+
+/** Every method of the service; a missing or an extra name is a type error. */
+const methods = {
+  commitIntent: true,
+  commitOutcome: true,
+  recover: true,
+  createBatch: true,
+  appendRows: true,
+  deleteBatch: true,
+  listBatches: true,
+  getBatch: true,
+  setBatchState: true,
+  setColumns: true,
+  setMapping: true,
+  planRows: true,
+  countBatch: true,
+  readRows: true,
+  pageRows: true,
+  nextPlanned: true,
+  replan: true,
+  factNamesOfBatch: true,
+  getCheck: true,
+  searchChecks: true,
+  readChecks: true,
+  ledgerTotals: true,
+  close: true,
+} as const satisfies Record<keyof DataService, true>;
+
+export type DataMethod = keyof DataService;
+
+export const dataMethods = Object.keys(methods) as readonly DataMethod[];
+
+export interface DataRequest {
+  readonly id: number;
+  readonly method: DataMethod;
+  readonly args: readonly unknown[];
+}
+
+export type DataReply =
+  | { readonly type: 'opened' }
+  | { readonly type: 'not-opened'; readonly error: ErrorEnvelope }
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly error: ErrorEnvelope }
+  | { readonly type: 'fault'; readonly name: string; readonly detail: string }
+  | { readonly type: 'slow'; readonly name: string; readonly durationMs: number };
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+export function isDataOptions(value: unknown): value is DataOptions {
+  return (
+    isRecord(value) &&
+    typeof value.path === 'string' &&
+    typeof value.keyHex === 'string' &&
+    typeof value.spender === 'boolean'
+  );
+}
+
+export function isDataRequest(value: unknown): value is DataRequest {
+  return (
+    isRecord(value) &&
+    typeof value.id === 'number' &&
+    typeof value.method === 'string' &&
+    Object.hasOwn(methods, value.method) &&
+    Array.isArray(value.args)
+  );
+}
+
+export function isDataReply(value: unknown): value is DataReply {
+  if (!isRecord(value)) return false;
+  switch (value.type) {
+    case 'opened':
+      return true;
+    case 'not-opened':
+      return isErrorEnvelope(value.error);
+    case 'result':
+      return typeof value.id === 'number';
+    case 'error':
+      return typeof value.id === 'number' && isErrorEnvelope(value.error);
+    case 'fault':
+      return typeof value.name === 'string' && typeof value.detail === 'string';
+    case 'slow':
+      return typeof value.name === 'string' && typeof value.durationMs === 'number';
+    default:
+      return false;
+  }
+}
+
+function isErrorEnvelope(value: unknown): value is ErrorEnvelope {
+  return (
+    isRecord(value) &&
+    (errorCodes as readonly unknown[]).includes(value.code) &&
+    typeof value.message === 'string' &&
+    typeof value.retryable === 'boolean' &&
+    isRecord(value.context)
+  );
+}

@@ -1,0 +1,58 @@
+/** Answers requests on a port with a data service; what `worker.ts` runs in its thread. */
+import type { MessagePort } from 'node:worker_threads';
+import { isAppError, toErrorEnvelope } from '@shared/errors/app-error';
+import type { DataOptions, DataService } from './data-service';
+import { openDataInProcess } from './open-in-process';
+import { isDataRequest, type DataReply, type DataRequest } from './protocol';
+
+/** Opens the service and says `opened` or `not-opened`; after `close` the port is closed too. */
+export async function hostDataService(
+  port: Pick<MessagePort, 'on' | 'postMessage' | 'close'>,
+  options: DataOptions,
+): Promise<void> {
+  const post = (reply: DataReply) => {
+    port.postMessage(reply);
+  };
+  let service: DataService;
+  try {
+    service = await openDataInProcess(options, {
+      onSlow: (name, durationMs) => {
+        post({ type: 'slow', name, durationMs });
+      },
+    });
+  } catch (error) {
+    post({ type: 'not-opened', error: toErrorEnvelope(error) });
+    port.close();
+    return;
+  }
+  const running = new Set<Promise<void>>();
+  port.on('message', (message: unknown) => {
+    if (!isDataRequest(message)) throw new TypeError('The data worker got a message that is no request.');
+    const answered = answer(service, message, post).then(async (reply) => {
+      running.delete(answered);
+      // A port that closes drops what is posted later, so the answer to `close` is the last one.
+      if (message.method === 'close') await Promise.all(running);
+      post(reply);
+      if (message.method === 'close') port.close();
+    });
+    running.add(answered);
+  });
+  post({ type: 'opened' });
+}
+
+async function answer(
+  service: DataService,
+  request: DataRequest,
+  post: (reply: DataReply) => void,
+): Promise<DataReply> {
+  try {
+    const call = service[request.method].bind(service) as (...args: readonly unknown[]) => Promise<unknown>;
+    return { type: 'result', id: request.id, value: await call(...request.args) };
+  } catch (error) {
+    if (!isAppError(error)) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : 'not an error';
+      post({ type: 'fault', name: request.method, detail });
+    }
+    return { type: 'error', id: request.id, error: toErrorEnvelope(error) };
+  }
+}

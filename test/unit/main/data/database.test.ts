@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '@main/data/database';
+import { getRow, inTransaction } from '@main/data/db';
+import { copyPathBeforeMigration, migrate, schemaVersionOf } from '@main/data/migrate';
+import { migrations, type Migration } from '@main/data/migrations';
+import { insertBatch } from '@main/data/repositories/batches';
+import { keyHex, makeFolder, newBatch, otherKeyHex, type Folder } from './support';
+
+let folder: Folder;
+beforeEach(() => {
+  folder = makeFolder();
+});
+afterEach(() => {
+  folder.remove();
+});
+
+const open = (key = keyHex, list?: readonly Migration[]) =>
+  openDatabase({
+    path: folder.databasePath,
+    keyHex: key,
+    ...(list === undefined ? {} : { migrations: list }),
+  });
+
+/** Every file of the folder that holds bytes, with their hash; a look may leave an empty log behind. */
+function fingerprint(): Record<string, string> {
+  const entries = readdirSync(folder.path).sort();
+  return Object.fromEntries(
+    entries
+      // SQLite's shared memory holds locks, no content.
+      .filter((name) => !name.endsWith('-shm') && statSync(join(folder.path, name)).size > 0)
+      .map((name) => [
+        name,
+        createHash('sha256')
+          .update(readFileSync(join(folder.path, name)))
+          .digest('hex'),
+      ]),
+  );
+}
+
+const extra: Migration = {
+  version: migrations.length + 1,
+  name: 'test-adds-a-note',
+  sql: 'ALTER TABLE batches ADD COLUMN note TEXT; UPDATE batches SET note = file_name;',
+};
+
+describe('openDatabase', () => {
+  it('creates a file for its owner only, in the safe modes', () => {
+    const db = open();
+    const pragma = (name: string) => db.pragma(name, { simple: true });
+    expect(pragma('journal_mode')).toBe('wal');
+    expect(pragma('synchronous')).toBe(2);
+    expect(pragma('temp_store')).toBe(2);
+    expect(pragma('secure_delete')).toBe(1);
+    expect(pragma('foreign_keys')).toBe(1);
+    expect(pragma('busy_timeout')).toBeGreaterThan(0);
+    expect(pragma('user_version')).toBe(migrations.length);
+    db.close();
+    if (process.platform !== 'win32') expect(statSync(folder.databasePath).mode & 0o777).toBe(0o600);
+  });
+
+  it('uses the key as it is, without deriving one from it', () => {
+    open().close();
+    const raw = new Database(folder.databasePath, { readonly: true });
+    raw.pragma(`cipher = 'aegis'`);
+    raw.pragma(`key = 'raw:${keyHex}'`);
+    expect(raw.pragma('user_version', { simple: true })).toBe(migrations.length);
+    raw.close();
+  });
+
+  it('refuses a wrong key and leaves database and log as they were', () => {
+    const db = open();
+    const before = fingerprint();
+    expect(Object.keys(before)).toContain('veridesk.db-wal');
+    expect(() => open(otherKeyHex)).toThrowError(expect.objectContaining({ code: 'storage/unreadable' }));
+    expect(fingerprint()).toEqual(before);
+    db.close();
+  });
+
+  it('refuses a file that is no database and leaves it as it was', () => {
+    writeFileSync(folder.databasePath, 'not a database at all, '.repeat(500));
+    const before = fingerprint();
+    expect(() => open()).toThrowError(expect.objectContaining({ code: 'storage/unreadable' }));
+    expect(fingerprint()).toEqual(before);
+  });
+
+  it('refuses a database of another program and leaves it as it was', () => {
+    const other = new Database(folder.databasePath);
+    other.pragma(`cipher = 'aegis'`);
+    other.pragma(`key = "x'${keyHex}'"`);
+    other.exec('CREATE TABLE theirs (a); PRAGMA application_id = 7');
+    other.close();
+    const before = fingerprint();
+    expect(() => open()).toThrowError(expect.objectContaining({ code: 'storage/unreadable' }));
+    expect(fingerprint()).toEqual(before);
+  });
+
+  it('refuses a newer schema and leaves it as it was', () => {
+    open(keyHex, [...migrations, extra]).close();
+    const before = fingerprint();
+    expect(() => open()).toThrowError(expect.objectContaining({ code: 'storage/newer-database' }));
+    expect(fingerprint()).toEqual(before);
+  });
+
+  it('refuses a key that is not 32 raw bytes', () => {
+    expect(() => open('secret')).toThrowError(expect.objectContaining({ code: 'internal/unexpected' }));
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('tells a full disk', () => {
+    const db = open();
+    const pages = Number(db.pragma('page_count', { simple: true }));
+    db.pragma(`max_page_count = ${pages}`);
+    const fill: Migration = {
+      version: migrations.length + 1,
+      name: 'test-fills',
+      sql: 'CREATE TABLE big (a); INSERT INTO big VALUES (randomblob(100000))',
+    };
+    expect(() => migrate(db, [...migrations, fill])).toThrowError(
+      expect.objectContaining({ code: 'storage/disk-full' }),
+    );
+    expect(schemaVersionOf(db)).toBe(migrations.length);
+    db.close();
+  });
+
+  it('finds any flipped byte instead of giving wrong data', () => {
+    const db = open();
+    inTransaction(db, (tx) => {
+      for (let index = 0; index < 50; index++) insertBatch(tx, newBatch(`batch-${index}`));
+    });
+    db.close();
+    const sound = readFileSync(folder.databasePath);
+    // One byte in every page, at places that move through the page.
+    for (let page = 0; page * 4096 < sound.length; page++) {
+      const damaged = Buffer.from(sound);
+      const at = page * 4096 + ((page * 397 + 29) % 4096);
+      damaged.writeUInt8(damaged.readUInt8(at) ^ 0x10, at);
+      writeFileSync(folder.databasePath, damaged);
+      expect(() => {
+        const reopened = open();
+        try {
+          const result = reopened.pragma('integrity_check', { simple: true });
+          if (result !== 'ok') throw Object.assign(new Error(String(result)), { code: 'SQLITE_CORRUPT' });
+        } finally {
+          reopened.close();
+        }
+      }, `page ${page}`).toThrow();
+    }
+  });
+});
+
+describe('migrations', () => {
+  it('rise by one from 1 and carry their number in their name', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+    for (const { version, name } of migrations) expect(Number(name.slice(0, 4))).toBe(version);
+  });
+
+  it('are frozen once shipped', () => {
+    const hashes = Object.fromEntries(
+      migrations.map(({ name, sql }) => [name, createHash('sha256').update(sql).digest('hex')]),
+    );
+    expect(hashes).toEqual({
+      '0001-ledger-history-batches': '951c5d34fa06fb1658fedecf6090a780fc2deeefdabd00273a1dd63de8e8bb87',
+    });
+  });
+
+  it('keep what was written at N-1, after a copy that opens with the same key', () => {
+    const old = open();
+    inTransaction(old, (tx) => {
+      insertBatch(tx, newBatch('b1'));
+    });
+    old.close();
+
+    const migrated = open(keyHex, [...migrations, extra]);
+    expect(getRow(migrated, 'SELECT note FROM batches')).toEqual({ note: '名单.xlsx' });
+    expect(schemaVersionOf(migrated)).toBe(extra.version);
+    migrated.close();
+
+    const copyPath = copyPathBeforeMigration(folder.databasePath, migrations.length);
+    const copy = openDatabase({ path: copyPath, keyHex });
+    expect(getRow(copy, 'SELECT id FROM batches')).toEqual({ id: 'b1' });
+    copy.close();
+    expect(() => openDatabase({ path: copyPath, keyHex: otherKeyHex })).toThrowError(
+      expect.objectContaining({ code: 'storage/unreadable' }),
+    );
+  });
+
+  it('leave the old schema where a step fails, and say so', () => {
+    open().close();
+    const broken: Migration = {
+      version: migrations.length + 1,
+      name: 'test-breaks',
+      sql: 'CREATE TABLE half (a); INSERT INTO nowhere VALUES (1)',
+    };
+    expect(() => open(keyHex, [...migrations, broken])).toThrowError(
+      expect.objectContaining({ code: 'storage/migration-failed' }),
+    );
+    const db = open();
+    expect(schemaVersionOf(db)).toBe(migrations.length);
+    expect(getRow(db, `SELECT name FROM sqlite_master WHERE name = 'half'`)).toBeUndefined();
+    db.close();
+  });
+});

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CheckFilter, DataService } from '@main/data/data-service';
+import { openDatabase } from '@main/data/database';
+import { allRows } from '@main/data/db';
+import { conditionOf, searchChecksSql } from '@main/data/repositories/checks';
+import { intent, keyHex, makeFolder, openSpender, origin, outcome, type Folder } from './support';
+
+let folder: Folder;
+let data: DataService;
+
+beforeEach(async () => {
+  folder = makeFolder();
+  data = await openSpender(folder);
+  await data.commitIntent(intent('c1', { atMs: 100 }));
+  await data.commitOutcome(outcome('c1', { atMs: 110 }, { requestId: 'Req_A100%' }));
+  await data.commitIntent(
+    intent('c2', {
+      atMs: 200,
+      origin: { ...origin, kind: 'enterprise-3', connectionName: '分部 B' },
+      factors: {
+        companyName: '示例科技有限公司',
+        creditCode: '91110000600037341L',
+        legalRepresentative: '李静',
+      },
+    }),
+  );
+  await data.commitOutcome(outcome('c2', { atMs: 210 }, { verdict: 'mismatch', requestId: 'reqXA1009' }));
+  await data.commitIntent(
+    intent('c3', { atMs: 300, factors: { name: '张 三', idNumber: '110101199003071095' } }),
+  );
+});
+afterEach(async () => {
+  await data.close();
+  folder.remove();
+});
+
+async function idsOf(filter: CheckFilter): Promise<string[]> {
+  const { checks, total } = await data.searchChecks(filter, 0, 10);
+  expect(total).toBe(checks.length);
+  return checks.map(({ checkId }) => checkId);
+}
+
+describe('searchChecks', () => {
+  it('gives all, newest first, checks in flight included', async () => {
+    expect(await idsOf({})).toEqual(['c3', 'c2', 'c1']);
+  });
+
+  it('finds any part of a factor, request id or connection name, whatever its case or width', async () => {
+    expect(await idsOf({ text: '小明' })).toEqual(['c1']);
+    expect(await idsOf({ text: '7109x' })).toEqual(['c1']);
+    expect(await idsOf({ text: '１１０１０１' })).toEqual(['c3', 'c1']);
+    expect(await idsOf({ text: 'req' })).toEqual(['c2', 'c1']);
+    expect(await idsOf({ text: '分部 b' })).toEqual(['c2']);
+    expect(await idsOf({ text: '  ' })).toHaveLength(3);
+  });
+
+  it('takes wildcard characters for themselves', async () => {
+    expect(await idsOf({ text: 'A100%' })).toEqual(['c1']);
+    expect(await idsOf({ text: 'req_a' })).toEqual(['c1']);
+    expect(await idsOf({ text: '%' })).toEqual(['c1']);
+  });
+
+  it('filters by kind, verdict and time, the end exclusive', async () => {
+    expect(await idsOf({ kind: 'enterprise-3' })).toEqual(['c2']);
+    expect(await idsOf({ verdict: 'match' })).toEqual(['c1']);
+    expect(await idsOf({ sinceMs: 200 })).toEqual(['c3', 'c2']);
+    expect(await idsOf({ sinceMs: 100, untilMs: 200 })).toEqual(['c1']);
+    expect(await idsOf({ kind: 'id-2', verdict: 'mismatch' })).toEqual([]);
+  });
+
+  it('counts all and gives a page', async () => {
+    const page = await data.searchChecks({}, 1, 1);
+    expect([page.total, page.checks.map(({ checkId }) => checkId)]).toEqual([3, ['c2']]);
+  });
+});
+
+describe('readChecks', () => {
+  it('reads on below a sequence number, newest first', async () => {
+    const first = await data.readChecks({}, null, 2);
+    expect(first.map(({ checkId }) => checkId)).toEqual(['c3', 'c2']);
+    const rest = await data.readChecks({}, first.at(-1)!.sequence, 2);
+    expect(rest.map(({ checkId }) => checkId)).toEqual(['c1']);
+  });
+});
+
+describe('the plans of a search', () => {
+  it('use the indexes of kind, verdict and time', () => {
+    const db = openDatabase({ path: folder.databasePath, keyHex });
+    const planOf = (filter: CheckFilter) => {
+      const { condition, values } = conditionOf(filter);
+      const steps = allRows(db, `EXPLAIN QUERY PLAN ${searchChecksSql(condition)}`, ...values, 10, 0);
+      return (steps as { detail: string }[]).map(({ detail }) => detail).join('\n');
+    };
+    expect(planOf({ kind: 'id-2' })).toContain('checks_by_kind');
+    expect(planOf({ verdict: 'match' })).toContain('checks_by_verdict');
+    expect(planOf({ sinceMs: 1, untilMs: 2 })).toContain('checks_by_start');
+    db.close();
+  });
+});

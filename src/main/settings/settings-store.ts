@@ -1,0 +1,42 @@
+/**
+ * Settings: what the program remembers outside the vault and the database, in `settings.json` of the
+ * profile. It must not know Electron (but for one adapter), providers' rules, or any secret in clear.
+ */
+import { z } from 'zod';
+import { locales } from '@shared/locale';
+import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
+
+const windowBoundsSchema = z.object({
+  x: z.int().optional(),
+  y: z.int().optional(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  maximized: z.boolean(),
+});
+
+/** The value of each key; a key that was never set is absent. */
+export const settingsSchemas = {
+  locale: z.enum(locales),
+  connections: z.array(storedConnectionSchema),
+  window: windowBoundsSchema,
+} as const;
+
+export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
+
+export interface Settings {
+  readonly locale: z.output<typeof settingsSchemas.locale>;
+  readonly connections: readonly StoredConnection[];
+  readonly window: WindowBounds;
+}
+
+export type SettingsKey = keyof Settings;
+
+export const settingsKeys = Object.keys(settingsSchemas) as readonly SettingsKey[];
+
+export interface SettingsStore {
+  /** Always from the disk: the desktop and the command line may share a profile. */
+  get<Key extends SettingsKey>(key: Key): Settings[Key] | undefined;
+  /** Keeps what another process wrote under other keys. `storage/read-only`, `storage/disk-full`. */
+  set<Key extends SettingsKey>(key: Key, value: Settings[Key]): void;
+  delete(key: SettingsKey): void;
+}

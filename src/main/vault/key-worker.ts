@@ -1,0 +1,18 @@
+/** Entry of the key worker (`out/main/key-worker.js`): derives one key from a passphrase and ends. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { deriveKeyInProcess, keyDerivationSchema } from './key-derivation';
+
+const jobSchema = z.strictObject({
+  passphrase: z.string(),
+  salt: z.instanceof(Uint8Array),
+  parameters: keyDerivationSchema,
+});
+
+if (parentPort === null) throw new TypeError('The key worker is started by createKeyDeriver only.');
+const port = parentPort;
+const { passphrase, salt, parameters } = jobSchema.parse(workerData);
+void deriveKeyInProcess(passphrase, salt, parameters).then((key) => {
+  port.postMessage(Uint8Array.from(key));
+  key.fill(0);
+});

@@ -1,0 +1,7 @@
+/** The operating system's keychain, as the vault sees it. */
+export interface KeychainCipher {
+  /** `backend` names the store (`gnome_libsecret`, `kwallet6`, `dpapi`, `keychain`, `basic_text`, …). */
+  status(): Promise<{ readonly available: boolean; readonly backend: string }>;
+  encrypt(plainText: string): Promise<Buffer>;
+  decrypt(bytes: Buffer): Promise<string>;
+}

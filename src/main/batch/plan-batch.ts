@@ -1,0 +1,39 @@
+/** Reviews every row of a batch with its columns, page by page, so that a million rows need no memory. */
+import type { CalendarDay } from '@shared/identifiers';
+import type { DataService, StoredBatch } from '../data/data-service';
+import { missingFactors, planRow } from './plan-row';
+
+const pageSize = 1_000;
+
+/**
+ * Plans a batch; it becomes `ready` when every factor has a column, else it stays a `draft`.
+ * Fails with `batch/bad-state` once anything was sent.
+ */
+export async function planBatch(
+  data: DataService,
+  batch: StoredBatch,
+  options: {
+    readonly today: CalendarDay;
+    readonly atMs: number;
+    readonly total: number;
+    readonly onProgress?: ((progress: { fraction: number | null; rows: number }) => void) | undefined;
+  },
+): Promise<void> {
+  const { mapping, sheetName, origin } = batch;
+  const context = { kind: origin.kind, mapping, sheetName, today: options.today };
+  let after = 0;
+  for (let planned = 0; ;) {
+    const rows = await data.readRows(batch.id, after, pageSize);
+    if (rows.length === 0) break;
+    await data.planRows(
+      batch.id,
+      rows.map((row) => planRow(row, context)),
+    );
+    planned += rows.length;
+    after = rows.at(-1)?.rowNumber ?? after;
+    options.onProgress?.({ fraction: options.total === 0 ? null : planned / options.total, rows: planned });
+    if (rows.length < pageSize) break;
+  }
+  const complete = missingFactors(origin.kind, mapping).length === 0;
+  await data.setBatchState(batch.id, complete ? 'ready' : 'draft', { stopReason: null, atMs: options.atMs });
+}

@@ -1,0 +1,46 @@
+/** Review of one row before anything is sent: cells to factors, damage and broken rules. Pure. */
+import { type CheckKind, type FactorName, type Factors, factorsOfKind } from '@shared/domain/factors';
+import { type CalendarDay, checkFactor } from '@shared/identifiers';
+import type { NewBatchRow, RowPlan, RowProblem } from '../data/data-service';
+import { cellDamage } from '../files/cell-damage';
+import { cellAddress, cellText } from '../files/table';
+
+/** Factor to column index, 0-based. */
+export type ColumnMapping = Readonly<Partial<Record<FactorName, number>>>;
+
+export interface PlanContext {
+  readonly kind: CheckKind;
+  readonly mapping: ColumnMapping;
+  /** null for .csv. */
+  readonly sheetName: string | null;
+  readonly today: CalendarDay;
+}
+
+/** What a row will send, or the first thing that forbids it. A damaged cell is never repaired. */
+export function planRow(row: NewBatchRow, { kind, mapping, sheetName, today }: PlanContext): RowPlan {
+  const factors: Partial<Record<FactorName, string>> = {};
+  let problem: RowProblem | null = null;
+  for (const factor of factorsOfKind[kind]) {
+    const column = mapping[factor];
+    if (column === undefined) continue;
+    const cell = row.cells[column];
+    const checked = checkFactor(factor, cellText(cell), today);
+    factors[factor] = checked.value;
+    const rule = cellDamage(cell, factor) ?? checked.rule;
+    if (rule !== null && problem === null) {
+      problem = { factor, rule, cell: cellAddress(sheetName, column, row.sourceRow) };
+    }
+  }
+  return { rowNumber: row.rowNumber, factors: factors satisfies Factors, problem };
+}
+
+/** Factors of a kind for which no column was found. */
+export function missingFactors(kind: CheckKind, mapping: ColumnMapping): readonly FactorName[] {
+  return factorsOfKind[kind].filter((factor) => mapping[factor] === undefined);
+}
+
+/** The local calendar day of a moment. */
+export function calendarDayOf(nowMs: number): CalendarDay {
+  const date = new Date(nowMs);
+  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+}

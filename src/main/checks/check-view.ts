@@ -1,0 +1,81 @@
+/** A check as the renderer may see it: factors masked here, in main, and the code's advice beside it. */
+import type { CodeEntry } from '@shared/domain/provider';
+import type { Factors } from '@shared/domain/factors';
+import type { Answer } from '@shared/domain/verdict';
+import type { CheckView } from '@shared/ipc/views';
+import { maskFactor, maskText } from '@shared/masking';
+import type { CheckOrigin, StoredCheck } from '../data/data-service';
+import type { ProviderRegistry } from '../providers/registry';
+
+/** Masks every factor with the default profile. */
+export function maskFactors(factors: Factors): Factors {
+  return Object.fromEntries(
+    Object.entries(factors).map(([name, value]) => [
+      name,
+      maskFactor(name as keyof Factors, value, 'default'),
+    ]),
+  );
+}
+
+/** The entry of the provider's table for an answer's code and verdict; null where the code is not known. */
+export function codeEntryOf(
+  registry: ProviderRegistry,
+  origin: CheckOrigin,
+  answer: Answer,
+): CodeEntry | null {
+  if (answer.providerCode === null) return null;
+  const entries = (registry.get(origin.providerId)?.codes ?? []).filter(
+    (entry) => entry.code === answer.providerCode,
+  );
+  return entries.find((entry) => entry.verdict === answer.verdict) ?? entries[0] ?? null;
+}
+
+export interface CheckViewSource {
+  readonly checkId: string | null;
+  readonly origin: CheckOrigin;
+  readonly factors: Factors;
+  readonly answer: Answer;
+  readonly batch: { readonly batchId: string; readonly rowNumber: number } | null;
+  readonly durationMs: number | null;
+  readonly checkedAtMs: number | null;
+}
+
+export function checkViewOf(registry: ProviderRegistry, source: CheckViewSource): CheckView {
+  const { origin, answer } = source;
+  const entry = codeEntryOf(registry, origin, answer);
+  return {
+    checkId: source.checkId,
+    connectionId: origin.connectionId,
+    connectionName: origin.connectionName,
+    providerId: origin.providerId,
+    kind: origin.kind,
+    sandbox: origin.sandbox,
+    batchId: source.batch?.batchId ?? null,
+    rowNumber: source.batch?.rowNumber ?? null,
+    factors: maskFactors(source.factors),
+    ...answer,
+    facts: { ...answer.facts },
+    providerMessage: answer.providerMessage === null ? null : maskText(answer.providerMessage),
+    durationMs: source.durationMs,
+    checkedAtMs: source.checkedAtMs,
+    codeMeaning: entry?.meaning ?? null,
+    advice: entry?.advice ?? null,
+  };
+}
+
+/** The view of a check from the history; one still in flight is shown as pending an answer. */
+export function storedCheckViewOf(registry: ProviderRegistry, check: StoredCheck): CheckView | null {
+  if (check.answer === null) return null;
+  return checkViewOf(registry, {
+    checkId: check.checkId,
+    origin: check,
+    factors: check.factors,
+    answer: check.answer,
+    batch:
+      check.batchId === null || check.rowNumber === null
+        ? null
+        : { batchId: check.batchId, rowNumber: check.rowNumber },
+    durationMs: check.durationMs,
+    checkedAtMs: check.answeredAtMs,
+  });
+}

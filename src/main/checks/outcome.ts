@@ -1,0 +1,30 @@
+/** Answers that no provider gave: what a failed exchange or a local refusal means. */
+import type { Answer } from '@shared/domain/verdict';
+import type { TransportResult } from '../transport/transport';
+
+const noAnswer = {
+  rule: null,
+  providerCode: null,
+  providerMessage: null,
+  requestId: null,
+  facts: {},
+} as const;
+
+/** A call that may have left is `unknown`, never "not billed"; one that provably did not is `failed`. */
+export function answerOfFailedExchange(result: Extract<TransportResult, { ok: false }>): Answer {
+  return result.mayHaveLeft
+    ? { ...noAnswer, verdict: 'unknown', reason: 'network', billed: 'unknown', feeFen: null }
+    : { ...noAnswer, verdict: 'failed', reason: 'network', billed: 'no', feeFen: 0 };
+}
+
+/** Input refused before a call: it costs nothing (invariant 4). */
+export function answerOfRefusedInput(rule: string): Answer {
+  return { ...noAnswer, verdict: 'invalid-input', reason: 'input', rule, billed: 'no', feeFen: 0 };
+}
+
+/** The fee of an answer: the provider's own figure, else nothing where not billed, else the price. */
+export function withFee(answer: Answer, priceFen: number | null): Answer {
+  if (answer.feeFen !== null) return answer;
+  if (answer.billed === 'no') return { ...answer, feeFen: 0 };
+  return answer.billed === 'yes' ? { ...answer, feeFen: priceFen } : answer;
+}

@@ -1,0 +1,134 @@
+/**
+ * Wires the workstation from its ports. The desktop and the command line build the same one, with
+ * another front; nothing else creates services.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Batches } from './batch/batches';
+import { Checks } from './checks/checks';
+import type { CheckDependencies } from './checks/execute-check';
+import { Connections } from './connections/connections';
+import { openDataService } from './data/data-client';
+import type { DataService } from './data/data-service';
+import { createFileService, type FileService } from './files/file-service';
+import { Lanes } from './lanes/lanes';
+import { systemTimers } from './lanes/timers';
+import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
+import type { SettingsStore } from './settings/settings-store';
+import { createUndiciTransport } from './transport/undici-transport';
+import { createKeyDeriver } from './vault/derive-key';
+import type { KeychainCipher } from './vault/keychain-cipher';
+import { createVault, type Vault } from './vault/vault';
+import { createVaultFile } from './vault/vault-file';
+
+export interface WorkstationPorts {
+  readonly profileFolder: string;
+  /** The folder of the built main process, which holds the workers. */
+  readonly codeFolder: string;
+  readonly settings: SettingsStore;
+  /** null where no keychain can be reached (command line). */
+  readonly keychain: KeychainCipher | null;
+  /** `http://host:port` of the proxy for an origin, or null. */
+  readonly resolveProxy: (origin: string) => Promise<string | null>;
+}
+
+/** What works while the vault is closed. */
+export interface Workstation {
+  readonly ports: WorkstationPorts;
+  readonly settings: SettingsStore;
+  readonly vault: Vault;
+  readonly providers: ProviderRegistry;
+  readonly files: FileService;
+  readonly connections: Connections;
+  /** Opens the history and the engine; the vault must be open. */
+  openDesk(options: {
+    readonly spender: boolean;
+    readonly onBatchChanged: (id: string) => void;
+  }): Promise<Desk>;
+  close(): Promise<void>;
+}
+
+/** What works while the vault is open. */
+export interface Desk {
+  readonly data: DataService;
+  readonly lanes: Lanes;
+  readonly checks: Checks;
+  readonly batches: Batches;
+  /** Stops batches, awaits calls in flight and closes the database. */
+  close(): Promise<void>;
+}
+
+const fileWorkerMemoryMb = 512;
+
+export function createWorkstation(ports: WorkstationPorts): Workstation {
+  const workerUrl = (name: string) => pathToFileURL(join(ports.codeFolder, `${name}.js`));
+  const providers = createProviderRegistry();
+  const vault = createVault({
+    store: createVaultFile(ports.profileFolder),
+    cipher: ports.keychain,
+    deriveKey: createKeyDeriver(workerUrl('key-worker')),
+    random: randomBytes,
+  });
+  const connections = new Connections(ports.settings, vault, providers, Date.now);
+  const files = createFileService({ workerUrl: workerUrl('file-worker'), memoryLimitMb: fileWorkerMemoryMb });
+
+  return {
+    ports,
+    settings: ports.settings,
+    vault,
+    providers,
+    files,
+    connections,
+    async openDesk({ spender, onBatchChanged }) {
+      const data = await openDataService({
+        path: join(ports.profileFolder, 'history.db'),
+        keyHex: vault.databaseKeyHex(),
+        spender,
+        workerUrl: workerUrl('data-worker'),
+      });
+      if (spender) await data.recover(Date.now());
+      const lanes = new Lanes(
+        async ({ origin, maximumSockets }) =>
+          createUndiciTransport({
+            origin,
+            maximumSockets,
+            proxyUrl: await ports.resolveProxy(origin),
+            monotonicNow: systemTimers.now,
+          }),
+        systemTimers,
+      );
+      const checkDependencies: CheckDependencies = {
+        data,
+        timers: systemTimers,
+        now: Date.now,
+        random: Math.random,
+        newNonce: () => randomUUID().replaceAll('-', ''),
+      };
+      const batches = new Batches({
+        ...checkDependencies,
+        data,
+        files,
+        connections,
+        lanes,
+        providers,
+        onChanged: onBatchChanged,
+      });
+      return {
+        data,
+        lanes,
+        checks: new Checks(connections, lanes, checkDependencies),
+        batches,
+        async close() {
+          await batches.stopAll();
+          await lanes.close();
+          await data.close();
+        },
+      };
+    },
+    async close() {
+      await files.close();
+      vault.lock();
+    },
+  };
+}

@@ -1,0 +1,202 @@
+/** The connections of a profile: made, changed, listed without secrets, and opened for a call. */
+import { randomUUID } from 'node:crypto';
+import type { CheckKind } from '@shared/domain/factors';
+import type { ProviderId } from '@shared/domain/provider';
+import { AppError } from '@shared/errors/app-error';
+import type { ProviderRegistry } from '../providers/registry';
+import type { CommonSettings, Credential, Provider } from '../providers/provider';
+import type { Vault } from '../vault/vault';
+import type { SettingsStore } from '../settings/settings-store';
+import type { StoredConnection } from './stored-connection';
+
+export interface ConnectionInput {
+  readonly providerId: ProviderId;
+  readonly name: string;
+  /** Merged over the present settings; strings are converted where a setting is a number. */
+  readonly settings: Readonly<Record<string, string | number | null>>;
+  /** Only the credentials to write. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Made by "try with the sandbox": its address follows the embedded sandbox. */
+  readonly embeddedSandbox?: boolean;
+}
+
+/** A connection ready for calls. */
+export interface OpenConnection {
+  readonly stored: StoredConnection;
+  readonly provider: Provider;
+  readonly settings: CommonSettings;
+  /** Decrypts the credential; called just before signing, and the secret is not kept. */
+  readonly readCredential: () => Credential;
+}
+
+export class Connections {
+  constructor(
+    private readonly settings: SettingsStore,
+    private readonly vault: Vault,
+    private readonly providers: ProviderRegistry,
+    private readonly now: () => number,
+  ) {}
+
+  list(): readonly StoredConnection[] {
+    return this.settings.get('connections') ?? [];
+  }
+
+  /** The connection with this id or name. @throws AppError `connection/not-found`. */
+  find(idOrName: string): StoredConnection {
+    const connections = this.list();
+    const found =
+      connections.find(({ id }) => id === idOrName) ?? connections.find(({ name }) => name === idOrName);
+    if (found === undefined) {
+      throw new AppError('connection/not-found', 'No such connection.', { context: { name: idOrName } });
+    }
+    return found;
+  }
+
+  /**
+   * Makes a connection, or changes the one with this id.
+   * @throws AppError `connection/invalid` (context: field), `connection/ambiguous` for a name in use.
+   */
+  save(id: string | null, input: ConnectionInput): StoredConnection {
+    const connections = this.list();
+    const present = id === null ? null : this.find(id);
+    const provider = providerOf(this.providers, input.providerId);
+    if (present !== null && present.providerId !== input.providerId) {
+      throw new AppError('connection/invalid', 'A connection keeps its provider.', {
+        context: { field: 'providerId' },
+      });
+    }
+    if (connections.some((other) => other.name === input.name && other.id !== present?.id)) {
+      throw new AppError('connection/ambiguous', 'The name is in use.', { context: { name: input.name } });
+    }
+    const connectionId = present?.id ?? randomUUID();
+    const settings = parseSettings(provider, { ...present?.settings, ...input.settings });
+    const stored: StoredConnection = {
+      id: connectionId,
+      name: input.name,
+      providerId: input.providerId,
+      sandbox: isLoopbackHttp(settings.baseUrl),
+      embeddedSandbox: input.embeddedSandbox ?? false,
+      settings: storableSettings(settings),
+      ...this.#sealCredentials(connectionId, provider, present, input.credentials),
+      createdAtMs: present?.createdAtMs ?? this.now(),
+    };
+    const others = connections.filter((other) => other.id !== connectionId);
+    this.settings.set(
+      'connections',
+      [...others, stored].sort((a, b) => a.createdAtMs - b.createdAtMs),
+    );
+    return stored;
+  }
+
+  remove(id: string): void {
+    const connection = this.find(id);
+    this.settings.set(
+      'connections',
+      this.list().filter((other) => other.id !== connection.id),
+    );
+  }
+
+  settingsOf(connection: StoredConnection): CommonSettings {
+    return parseSettings(providerOf(this.providers, connection.providerId), connection.settings);
+  }
+
+  /**
+   * Opens a connection for calls.
+   * @throws AppError `connection/kind-unsupported`, `connection/credential-missing`, `secret/unreadable`.
+   */
+  open(idOrName: string, kind?: CheckKind): OpenConnection {
+    const stored = this.find(idOrName);
+    const provider = providerOf(this.providers, stored.providerId);
+    if (kind !== undefined && !provider.declaration.kinds.some((declared) => declared.kind === kind)) {
+      throw new AppError('connection/kind-unsupported', 'The provider has no such kind.', {
+        context: { kind, provider: stored.providerId },
+      });
+    }
+    const missing = provider.declaration.credentialFields.find(
+      (field) => field.required && stored.sealedCredentials[field.name] === undefined,
+    );
+    if (missing !== undefined) {
+      throw new AppError('connection/credential-missing', 'A credential is not set.', {
+        context: { name: stored.name, field: missing.name },
+      });
+    }
+    const settings = this.settingsOf(stored);
+    return { stored, provider, settings, readCredential: () => this.#readCredentials(stored) };
+  }
+
+  #readCredentials(stored: StoredConnection): Credential {
+    return Object.fromEntries(
+      Object.entries(stored.sealedCredentials).map(([field, sealed]) => [
+        field,
+        this.vault.open(sealPurpose(stored.id, field), sealed),
+      ]),
+    );
+  }
+
+  #sealCredentials(
+    id: string,
+    provider: Provider,
+    present: StoredConnection | null,
+    written: Readonly<Record<string, string>>,
+  ): Pick<StoredConnection, 'sealedCredentials' | 'credentialHints'> {
+    const declared = new Set(provider.declaration.credentialFields.map(({ name }) => name));
+    const undeclared = Object.keys(written).find((name) => !declared.has(name));
+    if (undeclared !== undefined) {
+      throw new AppError('connection/invalid', 'The provider has no such credential.', {
+        context: { field: undeclared },
+      });
+    }
+    const changes = Object.entries(written).filter(([, value]) => value !== '');
+    const sealed = changes.map(([field, value]) => [field, this.vault.seal(sealPurpose(id, field), value)]);
+    const hints = changes.map(([field, value]) => [field, hintOf(value)]);
+    return {
+      sealedCredentials: { ...present?.sealedCredentials, ...Object.fromEntries(sealed) },
+      credentialHints: { ...present?.credentialHints, ...Object.fromEntries(hints) },
+    };
+  }
+}
+
+/** @throws AppError `connection/invalid` for a provider that this version does not have. */
+export function providerOf(providers: ProviderRegistry, id: ProviderId): Provider {
+  const provider = providers.get(id);
+  if (provider === undefined) {
+    throw new AppError('connection/invalid', 'This version has no such provider.', {
+      context: { field: id },
+    });
+  }
+  return provider;
+}
+
+/** Plain HTTP exists for this machine only, and no provider answers there: such a connection is a sandbox. */
+function isLoopbackHttp(baseUrl: string): boolean {
+  return new URL(baseUrl).protocol === 'http:';
+}
+
+function sealPurpose(id: string, field: string): string {
+  return `credential:${id}:${field}`;
+}
+
+/** Without what is not known: an absent setting is its default. */
+function storableSettings(settings: CommonSettings): StoredConnection['settings'] {
+  return Object.fromEntries(
+    Object.entries(settings).filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
+  );
+}
+
+/** The last four characters; fewer of a short secret, so that a hint never gives most of it away. */
+function hintOf(secret: string): string {
+  const shown = Math.min(4, Math.floor(secret.length / 4));
+  return shown === 0 ? '' : secret.slice(-shown);
+}
+
+/** @throws AppError `connection/invalid` with the names of the settings that are not accepted. */
+function parseSettings(provider: Provider, raw: Readonly<Record<string, unknown>>): CommonSettings {
+  const parsed = provider.settingsSchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : (issue?.path.join('.') ?? '');
+  throw new AppError('connection/invalid', `Setting ${field} is not valid.`, { context: { field } });
+}

@@ -1,0 +1,110 @@
+/** Past checks: searched and exported from the local database, with the network off. */
+import { factorNames } from '@shared/domain/factors';
+import { resultColumns } from '@shared/domain/result-columns';
+import { factLabels, factNames, resultColumnHeadings } from '@shared/i18n/columns';
+import { factorLabels, kindLabels } from '@shared/i18n/words';
+import type { CheckView, HistoryFilter } from '@shared/ipc/views';
+import type { Locale } from '@shared/locale';
+import { maskFactor } from '@shared/masking';
+import { storedCheckViewOf } from '../checks/check-view';
+import { resultRecordOf } from '../checks/result-record';
+import type { CheckFilter, DataService, StoredCheck } from '../data/data-service';
+import type { FileService } from '../files/file-service';
+import type { Cell } from '../files/table';
+import type { ProviderRegistry } from '../providers/registry';
+import { type ExportOptions, sandboxMark } from '../batch/export-batch';
+
+const pageSize = 1_000;
+
+export interface HistoryDependencies {
+  readonly data: DataService;
+  readonly files: FileService;
+  readonly providers: ProviderRegistry;
+}
+
+/** The filter of the interface as that of the database; absent fields don't filter. */
+export function checkFilterOf(filter: HistoryFilter): CheckFilter {
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+export async function searchHistory(
+  { data, providers }: HistoryDependencies,
+  filter: CheckFilter,
+  offset: number,
+  limit: number,
+): Promise<{ total: number; checks: CheckView[] }> {
+  const { total, checks } = await data.searchChecks(filter, offset, limit);
+  const views = checks.map((check) => storedCheckViewOf(providers, check));
+  return { total, checks: views.filter((view) => view !== null) };
+}
+
+/** Newest first, page by page. */
+export async function* readHistory(
+  data: DataService,
+  filter: CheckFilter,
+  limit: number = Number.POSITIVE_INFINITY,
+): AsyncGenerator<readonly StoredCheck[]> {
+  let left = limit;
+  for (let below: number | null = null; left > 0;) {
+    const checks: readonly StoredCheck[] = await data.readChecks(filter, below, Math.min(pageSize, left));
+    if (checks.length === 0) return;
+    yield checks;
+    left -= checks.length;
+    below = checks.at(-1)?.sequence ?? null;
+  }
+}
+
+/** Writes what a filter finds as a file; returns the number of rows. */
+export async function exportHistory(
+  { data, files }: HistoryDependencies,
+  filter: CheckFilter,
+  options: ExportOptions & { readonly limit?: number },
+): Promise<number> {
+  const { format, locale, masked } = options;
+  const forPeople = format === 'xlsx';
+  const columns = [
+    ...['kind', 'connection', ...factorNames].map((name) => headingOf(name, forPeople ? locale : null)),
+    ...resultColumns.map((name) => (forPeople ? resultColumnHeadings[name][locale] : name)),
+    ...factNames.map((name) => (forPeople ? factLabels[name][locale] : name)),
+    forPeople ? { 'zh-CN': '沙箱', en: 'Sandbox' }[locale] : 'sandbox',
+  ];
+
+  const cellsOf = (check: StoredCheck): Cell[] => {
+    const record = resultRecordOf(check, masked);
+    return [
+      forPeople ? kindLabels[check.kind][locale] : check.kind,
+      check.connectionName,
+      ...factorNames.map((name) => {
+        const value = check.factors[name];
+        if (value === undefined) return null;
+        return masked ? maskFactor(name, value, 'default') : value;
+      }),
+      ...resultColumns.map((name) => (record[name] === null ? null : String(record[name]))),
+      ...factNames.map((name) => check.answer?.facts[name] ?? null),
+      check.sandbox ? sandboxMark : null,
+    ];
+  };
+
+  async function* chunks(): AsyncGenerator<Cell[][]> {
+    for await (const checks of readHistory(data, filter, options.limit)) yield checks.map(cellsOf);
+  }
+
+  const written = await files.writeTable(options.path, {
+    format,
+    sheetName: 'VeriDesk',
+    columns: columns.map((heading) => ({ heading })),
+    rows: chunks(),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    onProgress: ({ rows }) => options.onProgress?.({ fraction: null, rows }),
+  });
+  return written.rows;
+}
+
+function headingOf(name: string, locale: Locale | null): string {
+  if (locale === null) return name;
+  if (name === 'kind') return { 'zh-CN': '核验类型', en: 'Check kind' }[locale];
+  if (name === 'connection') return { 'zh-CN': '连接', en: 'Connection' }[locale];
+  return factorLabels[name as keyof typeof factorLabels][locale];
+}

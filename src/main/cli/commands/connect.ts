@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { providerIds } from '@shared/domain/provider';
+import { connectionViewOf } from '../../connections/connection-view';
+import { providerOf } from '../../connections/connections';
+import { readChoice, splitAssignment, usageError } from '../arguments';
+import { type Command, exitStatus } from '../context';
+import { cliTexts, fill } from '../texts';
+
+export const connectCommand: Command = {
+  name: 'connect',
+  usage: 'PROVIDER --name NAME [--set KEY=VALUE …]',
+  summary: {
+    'zh-CN': '新建或修改连接；凭证以 JSON 对象从标准输入读取',
+    en: 'make or change a connection; credentials are read from standard input as a JSON object',
+  },
+  options: { name: { type: 'string' }, set: { type: 'string', multiple: true } },
+  async run(args, context) {
+    const providerId = readChoice(args.positionals[0] ?? null, 'PROVIDER', providerIds);
+    const name = args.text('name');
+    if (providerId === null || name === null || name === '' || args.positionals.length > 1) {
+      throw usageError('connect PROVIDER --name NAME [--set KEY=VALUE …]');
+    }
+    const settings = Object.fromEntries(args.texts('set').map(splitAssignment));
+    const workstation = await context.unlock();
+    const { declaration } = providerOf(workstation.providers, providerId);
+    const asSetting = declaration.credentialFields.find((field) => field.name in settings);
+    if (asSetting !== undefined) {
+      throw usageError(fill(cliTexts.credentialAsSetting[context.locale], { field: asSetting.name }));
+    }
+    const credentials = parseCredentials(await context.readStandardInput());
+    const present = workstation.connections.list().find((connection) => connection.name === name);
+    const stored = workstation.connections.save(present?.id ?? null, {
+      providerId,
+      name,
+      settings,
+      credentials,
+    });
+    const view = connectionViewOf(workstation.providers, stored);
+    if (args.json) context.print(JSON.stringify(view, null, 2));
+    else context.report(fill(cliTexts.saved[context.locale], { name }));
+    return exitStatus.settled;
+  },
+};
+
+/** The JSON object of credentials; nothing on standard input means none. */
+function parseCredentials(text: string): Record<string, string> {
+  if (text.trim() === '') return {};
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(text));
+  } catch (error) {
+    // Neither the text nor the parser's message may be shown: both can quote the secret.
+    throw usageError(
+      error instanceof SyntaxError
+        ? 'Standard input is not a JSON object.'
+        : 'Credentials are a JSON object of texts.',
+    );
+  }
+}

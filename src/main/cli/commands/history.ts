@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { checkKinds, type Factors } from '@shared/domain/factors';
+import { verdicts } from '@shared/domain/verdict';
+import { maskFactors } from '../../checks/check-view';
+import type { StoredCheck } from '../../data/data-service';
+import { checkFilterOf, exportHistory, readHistory } from '../../history/history';
+import { readChoice, readDate, readInteger, usageError } from '../arguments';
+import { type Command, exitStatus } from '../context';
+import { formatOfPath } from '../formats';
+import { formatTable, jsonOfStoredCheck } from '../output';
+import { isoWithOffset } from '../../checks/result-record';
+import { cliTexts, fill } from '../texts';
+
+const usage =
+  '[--text T] [--kind K] [--verdict V] [--since DATE] [--until DATE] [--limit N] [--out FILE] [--masked]';
+const shownOnTerminal = 50;
+
+export const historyCommand: Command = {
+  name: 'history',
+  usage,
+  summary: { 'zh-CN': '查找和导出历史核验', en: 'find and export past checks' },
+  options: {
+    text: { type: 'string' },
+    kind: { type: 'string' },
+    verdict: { type: 'string' },
+    since: { type: 'string' },
+    until: { type: 'string' },
+    limit: { type: 'string' },
+    out: { type: 'string' },
+    masked: { type: 'boolean' },
+  },
+  async run(args, context) {
+    if (args.positionals.length > 0) throw usageError(`history ${usage}`);
+    const masked = args.flag('masked');
+    const limit = readInteger(args.text('limit'), 'limit', 1, 10_000_000);
+    const filter = checkFilterOf({
+      text: args.text('text') ?? undefined,
+      kind: readChoice(args.text('kind'), 'kind', checkKinds) ?? undefined,
+      verdict: readChoice(args.text('verdict'), 'verdict', verdicts) ?? undefined,
+      sinceMs: readDate(args.text('since'), 'since') ?? undefined,
+      untilMs: readDate(args.text('until'), 'until') ?? undefined,
+    });
+    const out = args.text('out');
+    const format = out === null ? null : formatOfPath(out);
+    const workstation = await context.workstation();
+    const desk = await context.desk({ spender: false });
+    if (out !== null && format !== null) {
+      const path = resolve(out);
+      const rows = await exportHistory(
+        { data: desk.data, files: workstation.files, providers: workstation.providers },
+        filter,
+        { path, format, masked, locale: context.locale, ...(limit === null ? {} : { limit }) },
+      );
+      if (args.json) context.print(JSON.stringify({ path, rows }));
+      else context.report(fill(cliTexts.written[context.locale], { path }));
+      return exitStatus.settled;
+    }
+    const checks: StoredCheck[] = [];
+    for await (const page of readHistory(
+      desk.data,
+      filter,
+      limit ?? (args.json ? undefined : shownOnTerminal),
+    )) {
+      checks.push(...page);
+    }
+    const factorsOf = (check: StoredCheck): Factors => (masked ? maskFactors(check.factors) : check.factors);
+    if (args.json) {
+      const documents = checks.map((check) => jsonOfStoredCheck(check, factorsOf(check), masked));
+      context.print(JSON.stringify({ checks: documents }, null, 2));
+    } else if (checks.length === 0) context.report(cliTexts.noChecks[context.locale]);
+    else {
+      context.print(
+        formatTable(
+          checks.map((check) => [
+            isoWithOffset(check.answeredAtMs ?? check.startedAtMs),
+            check.kind,
+            check.answer?.verdict ?? '',
+            // A terminal keeps what it shows: people see masked values here, scripts ask for --json.
+            Object.values(maskFactors(check.factors)).join(' '),
+            check.connectionName,
+          ]),
+        ),
+      );
+    }
+    return exitStatus.settled;
+  },
+};

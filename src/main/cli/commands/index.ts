@@ -1,0 +1,28 @@
+/** The commands, in the order in which they are listed. */
+import type { Command } from '../context';
+import { balanceCommand } from './balance';
+import { batchCommand, resumeCommand } from './batch';
+import { batchesCommand } from './batches';
+import { checkCommand } from './check';
+import { connectCommand } from './connect';
+import { connectionsCommand } from './connections';
+import { demoCommand } from './demo';
+import { historyCommand } from './history';
+import { providersCommand } from './providers';
+import { sandboxCommand } from './sandbox';
+import { templateCommand } from './template';
+
+export const commands: readonly Command[] = [
+  providersCommand,
+  connectCommand,
+  connectionsCommand,
+  checkCommand,
+  balanceCommand,
+  templateCommand,
+  batchCommand,
+  batchesCommand,
+  resumeCommand,
+  historyCommand,
+  sandboxCommand,
+  demoCommand,
+];

@@ -1,0 +1,50 @@
+/** What a command gets from the outside: streams, environment and the profile's services. */
+import type { Locale } from '@shared/locale';
+import type { Desk, Workstation } from '../composition-root';
+import type { ParsedArguments } from './arguments';
+
+export interface CliContext {
+  /** Results only. */
+  readonly print: (text: string) => void;
+  /** Progress, warnings and errors. */
+  readonly report: (text: string) => void;
+  readonly progress: ProgressLine;
+  readonly locale: Locale;
+  /** The folder of the built main process. */
+  readonly codeFolder: string;
+  readonly resourcesFolder: string;
+  /** Aborted by Ctrl-C. */
+  readonly interrupted: AbortSignal;
+  readonly readStandardInput: () => Promise<string>;
+  /** The profile's services with the vault closed. */
+  readonly workstation: () => Promise<Workstation>;
+  /** Opens the vault (passphrase from the environment or asked for) and the history. */
+  readonly desk: (options: { readonly spender: boolean }) => Promise<Desk>;
+  /** Opens the vault only. */
+  readonly unlock: () => Promise<Workstation>;
+}
+
+export interface ProgressLine {
+  /** Shows a state: one updated line on a terminal, a plain line at least every 5 s otherwise. */
+  show(text: string): void;
+  /** Ends the line. */
+  clear(): void;
+}
+
+export interface Command {
+  readonly name: string;
+  /** After the command's name. */
+  readonly usage: string;
+  readonly summary: { readonly [Tag in Locale]: string };
+  readonly options: NonNullable<Parameters<typeof import('node:util').parseArgs>[0]>['options'];
+  /** Returns the exit status. */
+  run(args: ParsedArguments, context: CliContext): Promise<number>;
+}
+
+export const exitStatus = {
+  settled: 0,
+  needsAction: 1,
+  usage: 2,
+  vault: 3,
+  interrupted: 130,
+} as const;

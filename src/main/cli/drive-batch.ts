@@ -1,0 +1,133 @@
+/** Runs a batch from the command line: progress while it runs, the file and the document at the end. */
+import type { BatchView } from '@shared/ipc/views';
+import type { Desk } from '../composition-root';
+import type { CliContext } from './context';
+import { exitStatus } from './context';
+import { formatOfPath } from './formats';
+import { countedVerdicts, formatFen, formatTable, isSettled, jsonOfRow, jsonOfTotals } from './output';
+import { cliTexts, fill } from './texts';
+import { verdictLabels } from '@shared/i18n/words';
+
+const progressIntervalMs = 200;
+const pageSize = 1_000;
+
+export interface DriveOptions {
+  readonly batchId: string;
+  readonly out: string;
+  readonly masked: boolean;
+  readonly json: boolean;
+  readonly retryUnknown: boolean;
+}
+
+/** Starts or carries on a batch and writes its file. Returns the exit status. */
+export async function driveBatch(desk: Desk, context: CliContext, options: DriveOptions): Promise<number> {
+  const { batches } = desk;
+  const { batchId } = options;
+  const format = formatOfPath(options.out);
+  const onInterrupt = () => void batches.stop(batchId);
+  context.interrupted.addEventListener('abort', onInterrupt);
+  try {
+    await runOnce(desk, context, batchId, false);
+    const first = await batches.view(batchId);
+    if (options.retryUnknown && first.state === 'done' && first.totals.unknown > 0) {
+      await runOnce(desk, context, batchId, true);
+    }
+  } finally {
+    context.interrupted.removeEventListener('abort', onInterrupt);
+    context.progress.clear();
+  }
+  const view = await batches.view(batchId);
+  if (context.interrupted.aborted) {
+    context.report(fill(cliTexts.interrupted[context.locale], { batch: batchId }));
+    return exitStatus.interrupted;
+  }
+  await batches.export(batchId, {
+    path: options.out,
+    format,
+    masked: options.masked,
+    locale: context.locale,
+    signal: context.interrupted,
+    onProgress: ({ rows }) => context.progress.show(fill(cliTexts.exporting[context.locale], { rows })),
+  });
+  context.progress.clear();
+  await printOutcome(desk, context, view, options);
+  return view.state === 'done' && isSettled(view) ? exitStatus.settled : exitStatus.needsAction;
+}
+
+async function runOnce(
+  { batches }: Desk,
+  context: CliContext,
+  batchId: string,
+  retryUnknown: boolean,
+): Promise<void> {
+  // A batch that has nothing left to send is only exported again.
+  const before = await batches.view(batchId);
+  if (before.state === 'done' && !retryUnknown) return;
+  await batches.start(batchId, { retryUnknown });
+  const timer = setInterval(() => {
+    void batches.view(batchId).then((view) => context.progress.show(describeProgress(view, context)));
+  }, progressIntervalMs);
+  try {
+    await batches.ended(batchId);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function describeProgress(
+  { rows, totals, ratePerSecond, secondsLeft }: BatchView,
+  { locale }: CliContext,
+): string {
+  const { match, mismatch } = totals;
+  const done = rows.answered + rows.invalid;
+  return fill(cliTexts.running[locale], {
+    done,
+    total: rows.total,
+    match,
+    mismatch,
+    noRecord: totals['no-record'],
+    other: done - match - mismatch - totals['no-record'],
+    rate: ratePerSecond.toFixed(1),
+    left: secondsLeft === null ? '?' : `${Math.ceil(secondsLeft)} s`,
+  });
+}
+
+async function printOutcome(
+  desk: Desk,
+  context: CliContext,
+  view: BatchView,
+  { batchId, json, out }: DriveOptions,
+): Promise<void> {
+  const { locale } = context;
+  if (view.sandbox) context.report(cliTexts.sandboxNotice[locale]);
+  if (view.state === 'stopped') {
+    const values = { reason: view.stopReason ?? '', rows: view.rows.planned, batch: batchId };
+    context.report(fill(cliTexts.stopped[locale], values));
+  }
+  if (json) await printJson(desk, context, view);
+  else {
+    context.print(
+      formatTable([
+        [cliTexts.summary[locale], cliTexts.rows[locale]],
+        ...countedVerdicts(view).map(([verdict, count]) => [verdictLabels[verdict][locale], String(count)]),
+        [cliTexts.spent[locale], formatFen(view.spentFen)],
+      ]),
+    );
+    context.print(fill(cliTexts.written[locale], { path: out }));
+  }
+}
+
+/** One document, written row by row, so that a large batch needs no memory. */
+async function printJson({ data }: Desk, { print }: CliContext, view: BatchView): Promise<void> {
+  print(`{"batchId":${JSON.stringify(view.id)},"state":${JSON.stringify(view.state)},"rows":[`);
+  let after = 0;
+  for (let first = true; ;) {
+    const rows = await data.readRows(view.id, after, pageSize);
+    if (rows.length === 0) break;
+    after = rows.at(-1)?.rowNumber ?? after;
+    const text = rows.map((row) => JSON.stringify(jsonOfRow(row))).join(',\n');
+    print(first ? text : `,${text}`);
+    first = false;
+  }
+  print(`],"totals":${JSON.stringify(jsonOfTotals(view))}}`);
+}

@@ -1,0 +1,161 @@
+/** Entry of the command line: the workstation's use cases without a window (docs/command-line.md). */
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { errorMessages } from '@shared/i18n/errors';
+import { type ErrorCode, isAppError, toErrorEnvelope } from '@shared/errors/app-error';
+import { type Locale, localeFromTag } from '@shared/locale';
+import { createWorkstation, type Desk, type Workstation } from '../composition-root';
+import { createConfSettingsStore } from '../settings/conf-settings-store';
+import { proxyFromEnvironment } from '../transport/proxy';
+import { parseArguments, usageError } from './arguments';
+import { commands } from './commands';
+import { type CliContext, exitStatus } from './context';
+import { openVault, passphraseVariable } from './passphrase';
+import { defaultProfileFolder } from './profile-folder';
+import { createProgressLine } from './progress-line';
+import { cliTexts, fill } from './texts';
+
+const codeFolder = import.meta.dirname;
+const resourcesFolder = join(codeFolder, '..', '..', 'resources');
+
+async function main(words: readonly string[]): Promise<number> {
+  const [name, ...rest] = words;
+  const environmentLocale = localeFromTag(
+    process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || 'en',
+  );
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    process.stderr.write(`${usageOf(environmentLocale)}\n`);
+    if (name === '--help' || name === '-h' || name === 'help') return exitStatus.settled;
+    if (name !== undefined) throw usageError(`Unknown command: ${name}`);
+    return exitStatus.usage;
+  }
+  const args = parseArguments(rest, command.options ?? {});
+  if (args.help) {
+    process.stderr.write(`${command.name} ${command.usage}\n${command.summary[environmentLocale]}\n`);
+    return exitStatus.settled;
+  }
+  const interruption = new AbortController();
+  process.on('SIGINT', () => interruption.abort());
+  process.on('SIGTERM', () => interruption.abort());
+  const profileFolder =
+    args.profile ??
+    (command.name === 'demo'
+      ? join(tmpdir(), `veridesk-demo-${process.pid}`)
+      : defaultProfileFolder(process.platform, process.env, homedir()));
+
+  let workstation: Workstation | null = null;
+  let desk: Desk | null = null;
+  let locale = environmentLocale;
+  const openWorkstation = () => {
+    if (workstation === null) {
+      const settings = createConfSettingsStore({
+        profilePath: profileFolder,
+        now: Date.now,
+        onDamaged: (error) => void reportError(error, environmentLocale),
+      });
+      locale = settings.get('locale') ?? environmentLocale;
+      workstation = createWorkstation({
+        profileFolder,
+        codeFolder,
+        settings,
+        keychain: null,
+        resolveProxy: (origin) => Promise.resolve(proxyFromEnvironment(origin, process.env)),
+      });
+    }
+    return workstation;
+  };
+  const context: CliContext = {
+    print: (text) => process.stdout.write(`${text}\n`),
+    report: (text) => process.stderr.write(`${text}\n`),
+    progress: createProgressLine(process.stderr, Date.now),
+    get locale() {
+      return locale;
+    },
+    codeFolder,
+    resourcesFolder,
+    interrupted: interruption.signal,
+    readStandardInput: () => readAll(process.stdin),
+    workstation: () => Promise.resolve(openWorkstation()),
+    async unlock() {
+      const opened = openWorkstation();
+      await openVault(opened.vault, {
+        environment: command.name === 'demo' ? demoEnvironment() : process.env,
+        input: process.stdin,
+        output: process.stderr,
+        prompts: {
+          enter: cliTexts.enterPassphrase[locale],
+          choose: cliTexts.choosePassphrase[locale],
+          repeat: cliTexts.repeatPassphrase[locale],
+        },
+      });
+      return opened;
+    },
+    async desk(options) {
+      const unlocked = await context.unlock();
+      desk ??= await unlocked.openDesk({ ...options, onBatchChanged: () => undefined });
+      return desk;
+    },
+  };
+
+  try {
+    return await command.run(args, context);
+  } catch (error) {
+    context.progress.clear();
+    return reportError(error, locale);
+  } finally {
+    await (desk as Desk | null)?.close();
+    await (workstation as Workstation | null)?.close();
+  }
+}
+
+/** The demonstration's profile is thrown away, so its passphrase is of no use to anyone. */
+function demoEnvironment(): Readonly<Record<string, string>> {
+  return { [passphraseVariable]: `demo-${process.pid}-${Date.now()}` };
+}
+
+function usageOf(locale: Locale): string {
+  const lines = commands.map(({ name, usage, summary }) => `  ${name} ${usage}\n      ${summary[locale]}`);
+  return `veridesk <command> [--profile DIR] [--json] …\n\n${lines.join('\n')}`;
+}
+
+function reportError(error: unknown, locale: Locale): number {
+  const envelope = toErrorEnvelope(error);
+  if (envelope.code === 'internal/unexpected') {
+    // A bug: the class and the place are shown, not the text, which may quote a value.
+    const place = error instanceof Error ? (error.stack?.split('\n').slice(1, 4).join('\n') ?? '') : '';
+    process.stderr.write(`${error instanceof Error ? error.name : 'Error'}\n${place}\n`);
+  }
+  const text = errorMessages[envelope.code][locale];
+  const context = Object.fromEntries(
+    Object.entries(envelope.context).map(([key, value]) => [key, String(value)]),
+  );
+  const detail = envelope.code === 'cli/usage' ? `\n${envelope.message}` : '';
+  process.stderr.write(`${envelope.code}: ${fill(text, context)}${detail}\n`);
+  return statusOf(envelope.code);
+}
+
+function statusOf(code: ErrorCode): number {
+  if (code.startsWith('vault/') || code === 'secret/unreadable') return exitStatus.vault;
+  if (code === 'file/aborted') return exitStatus.interrupted;
+  const beforeSending = ['cli/', 'file/', 'connection/', 'batch/', 'check/', 'profile/', 'storage/', 'ipc/'];
+  return beforeSending.some((area) => code.startsWith(area)) ? exitStatus.usage : exitStatus.needsAction;
+}
+
+async function readAll(stream: NodeJS.ReadStream): Promise<string> {
+  if (stream.isTTY) return '';
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const code = isAppError(error) ? error.code : null;
+    process.exitCode = code === null ? exitStatus.needsAction : reportError(error, 'en');
+    if (code === null) throw error;
+  },
+);

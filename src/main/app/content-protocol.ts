@@ -1,0 +1,73 @@
+/** Serves the renderer from `app://veridesk/` with a strict policy and a new style nonce on every load. */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+
+export const contentScheme = 'app';
+export const contentOrigin = 'app://veridesk';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** To be called before the app is ready. */
+export function declareContentScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: contentScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+export function contentPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The file a URL names inside the folder, or null for anything outside it. */
+export function resolveContentPath(folder: string, url: string): string | null {
+  const { host, pathname } = new URL(url);
+  if (host !== 'veridesk') return null;
+  const path = decodeURIComponent(pathname);
+  if (path.includes('\0')) return null;
+  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
+  return file.startsWith(folder + sep) ? file : null;
+}
+
+export function serveContent(folder: string): void {
+  protocol.handle(contentScheme, async (request) => {
+    const file = resolveContentPath(folder, request.url);
+    if (file === null) return new Response('Not found', { status: 404 });
+    try {
+      const nonce = randomBytes(16).toString('base64');
+      const isPage = extname(file) === '.html';
+      const content = await readFile(file);
+      const body = isPage
+        ? content.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
+        : new Uint8Array(content);
+      return new Response(body, {
+        headers: {
+          'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+          'x-content-type-options': 'nosniff',
+          ...(isPage ? { 'content-security-policy': contentPolicy(nonce) } : {}),
+        },
+      });
+    } catch {
+      // A file that is not there: the renderer asks for nothing but what was built.
+      return new Response('Not found', { status: 404 });
+    }
+  });
+}

@@ -1,0 +1,170 @@
+/** The desktop: one window over one workstation. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, BrowserWindow, clipboard, dialog, safeStorage, session, shell, utilityProcess } from 'electron';
+import { AppError, isAppError } from '@shared/errors/app-error';
+import type { EventName } from '@shared/ipc/channels';
+import type { EventPayload } from '@shared/ipc/contract';
+import { localeFromTag } from '@shared/locale';
+import { createWorkstation, type Desk } from '../composition-root';
+import { createHandlers } from '../ipc/handlers';
+import type { DesktopServices } from '../ipc/desktop-services';
+import { registerIpc } from '../ipc/register-ipc';
+import { sendEvent } from '../ipc/send-event';
+import { awaitAnnouncement, type SandboxProcess } from '../sandbox-process/sandbox-process';
+import { createElectronSettingsStore } from '../settings/electron-settings-store';
+import { proxyFromPacResult } from '../transport/proxy';
+import { createElectronKeychain } from '../vault/electron-safe-storage';
+import { serveContent } from './content-protocol';
+import { createMainWindow, isFromWindow } from './main-window';
+
+export interface DesktopOptions {
+  readonly profileFolder: string;
+  /** The folder of the built main process. */
+  readonly codeFolder: string;
+}
+
+export interface Desktop {
+  showWindow(): void;
+  /** Stops batches, awaits calls in flight, closes the database. */
+  close(): Promise<void>;
+}
+
+/** Call when Electron is ready. */
+export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions): Promise<Desktop> {
+  let window: BrowserWindow | null = null;
+  let desk: Desk | null = null;
+  let sandbox: Promise<SandboxProcess> | null = null;
+
+  const settings = createElectronSettingsStore({
+    profilePath: profileFolder,
+    now: Date.now,
+    onDamaged: (error) => logCode('settings', error),
+  });
+  const keychain = createElectronKeychain(safeStorage, process.platform);
+  const workstation = createWorkstation({
+    profileFolder,
+    codeFolder,
+    settings,
+    keychain,
+    resolveProxy: async (origin) => proxyFromPacResult(await session.defaultSession.resolveProxy(origin)),
+  });
+  const send = <Name extends EventName>(name: Name, payload: EventPayload<Name>) =>
+    sendEvent(window?.webContents ?? null, name, payload);
+  const systemLocale = () => localeFromTag(app.getPreferredSystemLanguages()[0] ?? app.getLocale());
+
+  const services: DesktopServices = {
+    version: app.getVersion(),
+    workstation,
+    desk() {
+      if (desk === null) throw new AppError('vault/locked', 'The vault is closed.');
+      return desk;
+    },
+    async openDesk() {
+      desk ??= await workstation.openDesk({
+        spender: true,
+        onBatchChanged: (id) => send('batch:changed', { id }),
+      });
+      if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
+        // The sandbox of the last start listened elsewhere; its connections follow the new address.
+        void Promise.resolve(handlers['sandbox:connect'](undefined)).catch((error: unknown) =>
+          logCode('sandbox', error),
+        );
+      }
+    },
+    startSandbox() {
+      sandbox ??= startSandbox(codeFolder).catch((error: unknown) => {
+        sandbox = null;
+        throw error;
+      });
+      return sandbox;
+    },
+    systemLocale,
+    locale: () => settings.get('locale') ?? systemLocale(),
+    async chooseFile() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
+        properties: ['openFile', 'dontAddToRecent'],
+        filters: [{ name: 'Excel, CSV', extensions: ['xlsx', 'csv'] }],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    async chooseTarget(suggestedName, format) {
+      const { canceled, filePath } = await dialog.showSaveDialog(requireWindow(), {
+        defaultPath: join(app.getPath('documents'), `${suggestedName}.${format}`),
+        properties: ['dontAddToRecent', 'showOverwriteConfirmation', 'createDirectory'],
+        filters: [{ name: format === 'xlsx' ? 'Excel' : 'CSV', extensions: [format] }],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    showInFolder: (path) => shell.showItemInFolder(path),
+    copyText: (text) => clipboard.writeText(text),
+    send,
+    platform: process.platform,
+    keychainAvailable: async () => (await keychain.status()).available,
+  };
+  const handlers = createHandlers(services);
+
+  const requireWindow = () => {
+    if (window === null) throw new AppError('internal/unexpected', 'There is no window.');
+    return window;
+  };
+  const showWindow = () => {
+    if (window !== null) {
+      if (window.isMinimized()) window.restore();
+      window.focus();
+      return;
+    }
+    window = createMainWindow({
+      preloadPath: join(codeFolder, '..', 'preload', 'index.cjs'),
+      bounds: settings.get('window') ?? null,
+    });
+    const shown = window;
+    shown.on('close', () =>
+      settings.set('window', { ...shown.getNormalBounds(), maximized: shown.isMaximized() }),
+    );
+    shown.on('closed', () => {
+      window = null;
+    });
+  };
+
+  serveContent(join(codeFolder, '..', 'renderer'));
+  registerIpc({
+    handlers,
+    isTrustedSender: (event) => isFromWindow(window, event),
+    log: ({ channel, code, correlationId, detail }) =>
+      console.error(`${channel} ${code} ${correlationId} ${detail}`),
+  });
+  if (workstation.vault.status() === 'locked' && workstation.vault.protection() === 'keychain') {
+    // Where this fails the window offers to try again and says why.
+    await Promise.resolve(handlers['vault:unlock']({ passphrase: null })).catch((error: unknown) =>
+      logCode('vault', error),
+    );
+  }
+  showWindow();
+
+  return {
+    showWindow,
+    async close() {
+      await desk?.close();
+      await workstation.close();
+      await sandbox?.then((started) => started.stop()).catch(() => undefined);
+    },
+  };
+}
+
+/** Codes only: the text of an unexpected error may quote a value. */
+function logCode(area: string, error: unknown): void {
+  console.error(`${area} ${isAppError(error) ? error.code : 'internal/unexpected'} ${randomUUID()}`);
+}
+
+function startSandbox(codeFolder: string): Promise<SandboxProcess> {
+  const child = utilityProcess.fork(join(codeFolder, 'sandbox.js'), [], {
+    serviceName: 'VeriDesk Sandbox',
+    stdio: 'ignore',
+  });
+  return awaitAnnouncement({
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => child.on('exit', listener),
+    kill: () => child.kill(),
+  });
+}

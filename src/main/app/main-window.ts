@@ -1,0 +1,78 @@
+/** The one window: sandboxed, navigating nowhere, opening nothing, granting no permission. */
+import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron';
+import { contentOrigin } from './content-protocol';
+
+export interface WindowBounds {
+  readonly width: number;
+  readonly height: number;
+  readonly x?: number | undefined;
+  readonly y?: number | undefined;
+}
+
+const smallestSize = { width: 960, height: 600 };
+const firstSize = { width: 1280, height: 800 };
+
+export function createMainWindow(options: {
+  readonly preloadPath: string;
+  readonly bounds: WindowBounds | null;
+}): BrowserWindow {
+  const window = new BrowserWindow({
+    ...firstSize,
+    ...withoutUndefined(options.bounds),
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    show: false,
+    title: 'VeriDesk 核验台',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#141414' : '#ffffff',
+    webPreferences: {
+      preload: options.preloadPath,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  // The title never names a file or a person.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  guard(window);
+  void window.loadURL(`${contentOrigin}/`);
+  return window;
+}
+
+/** Denies all that the workstation does not need; see docs/security.md. */
+function guard(window: BrowserWindow): void {
+  const { webContents } = window;
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  webContents.on('will-navigate', (event) => event.preventDefault());
+  webContents.on('will-redirect', (event) => event.preventDefault());
+  webContents.on('will-attach-webview', (event) => event.preventDefault());
+  session.defaultSession.setPermissionRequestHandler((_webContents, _permission, callback) =>
+    callback(false),
+  );
+  session.defaultSession.setPermissionCheckHandler(() => false);
+}
+
+/** Whether a call comes from the main frame of this window and from our own origin. */
+export function isFromWindow(window: BrowserWindow | null, event: IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame;
+  return (
+    window !== null &&
+    !window.isDestroyed() &&
+    event.sender === window.webContents &&
+    frame !== null &&
+    frame === window.webContents.mainFrame &&
+    frame.url.startsWith(`${contentOrigin}/`)
+  );
+}
+
+function withoutUndefined(bounds: WindowBounds | null): {
+  width?: number;
+  height?: number;
+  x?: number;
+  y?: number;
+} {
+  return Object.fromEntries(Object.entries(bounds ?? {}).filter(([, value]) => value !== undefined));
+}

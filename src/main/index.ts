@@ -1,0 +1,43 @@
+/** Entry of the desktop. */
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+import { defaultProfileFolder } from './cli/profile-folder';
+import { declareContentScheme } from './app/content-protocol';
+import { type Desktop, openDesktop } from './app/desktop';
+
+const profileSwitch = app.commandLine.getSwitchValue('profile');
+const profileFolder =
+  profileSwitch === ''
+    ? defaultProfileFolder(process.platform, process.env, app.getPath('home'))
+    : resolve(profileSwitch);
+
+app.setPath('userData', profileFolder);
+// Chromium's own files lie apart from the vault and the history.
+app.setPath('sessionData', join(profileFolder, 'browser'));
+// A root user (tests in a container) starts without Chromium's sandbox; asking for it would end the process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+declareContentScheme();
+
+let desktop: Desktop | null = null;
+let closing = false;
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  app.on('second-instance', () => desktop?.showWindow());
+  app.on('activate', () => desktop?.showWindow());
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (desktop === null || closing) return;
+    // Calls in flight get their answers stored before the process ends.
+    event.preventDefault();
+    closing = true;
+    void desktop.close().finally(() => app.quit());
+  });
+  void app
+    .whenReady()
+    .then(() => openDesktop({ profileFolder, codeFolder: import.meta.dirname }))
+    .then((opened) => {
+      desktop = opened;
+    });
+}

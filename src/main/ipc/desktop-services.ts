@@ -1,0 +1,27 @@
+/** What handlers need of the desktop: the workstation, the open desk, dialogs and the window. */
+import type { EventName } from '@shared/ipc/channels';
+import type { EventPayload } from '@shared/ipc/contract';
+import type { Locale } from '@shared/locale';
+import type { Desk, Workstation } from '../composition-root';
+import type { StartSandbox } from '../sandbox-process/sandbox-process';
+
+export interface DesktopServices {
+  readonly version: string;
+  readonly workstation: Workstation;
+  /** @throws AppError `vault/locked` while the vault is closed. */
+  desk(): Desk;
+  /** Opens the history and the engine once the vault is open. */
+  openDesk(): Promise<void>;
+  readonly startSandbox: StartSandbox;
+  systemLocale(): Locale;
+  locale(): Locale;
+  /** A file to read, or null when cancelled. */
+  chooseFile(): Promise<string | null>;
+  /** A file to write, or null when cancelled. */
+  chooseTarget(suggestedName: string, format: 'xlsx' | 'csv'): Promise<string | null>;
+  showInFolder(path: string): void;
+  copyText(text: string): void;
+  send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  readonly platform: NodeJS.Platform;
+  keychainAvailable(): Promise<boolean>;
+}

@@ -1,0 +1,87 @@
+import { parse } from 'node:path';
+import { kindLabels } from '@shared/i18n/words';
+import { templateOf } from '../../files/kind-template';
+import type { DesktopServices } from '../desktop-services';
+import type { Handlers } from '../register-ipc';
+
+type BatchHandlers = Pick<Handlers, Extract<keyof Handlers, `batch:${string}`>>;
+
+/** Batches: from the dropped file to the exported one. */
+export function createBatchHandlers(services: DesktopServices): BatchHandlers {
+  const { files } = services.workstation;
+  const batches = () => services.desk().batches;
+  let opening: AbortController | null = null;
+
+  const sendProgress =
+    (task: 'import' | 'plan' | 'export') =>
+    ({ fraction, rows }: { fraction: number | null; rows: number }) =>
+      services.send('file:progress', { task, fraction, rows });
+
+  return {
+    'batch:chooseFile': async () => {
+      const path = await services.chooseFile();
+      return path === null ? null : { path };
+    },
+    'batch:open': async ({ path, connectionId, kind, sheetName }) => {
+      opening?.abort();
+      const controller = new AbortController();
+      opening = controller;
+      try {
+        return await batches().open({
+          path,
+          connection: connectionId,
+          kind,
+          sheetName,
+          signal: controller.signal,
+          onImport: sendProgress('import'),
+          onPlan: sendProgress('plan'),
+        });
+      } finally {
+        if (opening === controller) opening = null;
+      }
+    },
+    'batch:cancelOpen': () => opening?.abort(),
+    'batch:setMapping': async ({ id, mapping }) => {
+      await batches().setMapping(id, mapping, sendProgress('plan'));
+      return batches().view(id);
+    },
+    'batch:list': () => batches().list(),
+    'batch:get': ({ id }) => batches().view(id),
+    'batch:rows': ({ id, offset, limit, filter }) => batches().rows(id, filter, offset, limit),
+    'batch:start': async ({ id, retryUnknown }) => {
+      await batches().start(id, { retryUnknown });
+      return batches().view(id);
+    },
+    'batch:stop': async ({ id }) => {
+      await batches().stop(id);
+      return batches().view(id);
+    },
+    'batch:discard': async ({ id }) => {
+      await batches().discard(id);
+      services.send('batch:changed', { id });
+    },
+    'batch:export': async ({ id, format, masked }) => {
+      const { fileName, sandbox } = await batches().view(id);
+      const suffix = { 'zh-CN': ['结果', '沙箱'], en: ['results', 'sandbox'] }[services.locale()];
+      const name = [parse(fileName).name, suffix[0], ...(sandbox ? [suffix[1]] : [])].join('-');
+      const path = await services.chooseTarget(name, format);
+      if (path === null) return null;
+      const rows = await batches().export(id, {
+        path,
+        format,
+        masked,
+        locale: services.locale(),
+        onProgress: sendProgress('export'),
+      });
+      return { path, rows };
+    },
+    'batch:showExport': ({ path }) => services.showInFolder(path),
+    'batch:saveTemplate': async ({ kind, format }) => {
+      const locale = services.locale();
+      const path = await services.chooseTarget(kindLabels[kind][locale], format);
+      if (path === null) return null;
+      await files.writeTemplate(path, templateOf(kind, format, locale));
+      return { path, rows: 0 };
+    },
+  };
+}

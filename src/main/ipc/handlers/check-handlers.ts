@@ -1,0 +1,64 @@
+import { AppError } from '@shared/errors/app-error';
+import { factorLabels, verdictLabels } from '@shared/i18n/words';
+import type { CheckView } from '@shared/ipc/views';
+import type { FactorName } from '@shared/domain/factors';
+import type { Locale } from '@shared/locale';
+import { checkViewOf, storedCheckViewOf } from '../../checks/check-view';
+import { isoWithOffset } from '../../checks/result-record';
+import { checkFilterOf, exportHistory, searchHistory } from '../../history/history';
+import type { DesktopServices } from '../desktop-services';
+import type { Handlers } from '../register-ipc';
+
+type CheckHandlers = Pick<Handlers, 'check:run' | 'check:copyMasked' | 'history:search' | 'history:export'>;
+
+/** Single checks and the history. */
+export function createCheckHandlers(services: DesktopServices): CheckHandlers {
+  const { providers, files } = services.workstation;
+  const history = () => ({ data: services.desk().data, files, providers });
+
+  return {
+    'check:run': async ({ connectionId, kind, factors }) => {
+      const completed = await services.desk().checks.run(connectionId, kind, factors);
+      return checkViewOf(providers, { ...completed, batch: null, checkedAtMs: completed.answeredAtMs });
+    },
+    'check:copyMasked': async ({ checkId }) => {
+      const view = storedCheckViewOf(providers, await services.desk().data.getCheck(checkId));
+      if (view === null) throw new AppError('check/not-found', 'The check has no answer yet.');
+      services.copyText(describeMasked(view, services.locale()));
+    },
+    'history:search': ({ filter, offset, limit }) =>
+      searchHistory(history(), checkFilterOf(filter), offset, limit),
+    'history:export': async ({ filter, format, masked }) => {
+      const date = isoWithOffset(Date.now()).slice(0, 10);
+      const path = await services.chooseTarget(`VeriDesk-${date}`, format);
+      if (path === null) return null;
+      const rows = await exportHistory(history(), checkFilterOf(filter), {
+        path,
+        format,
+        masked,
+        locale: services.locale(),
+        onProgress: ({ fraction, rows: count }) =>
+          services.send('file:progress', { task: 'export', fraction, rows: count }),
+      });
+      return { path, rows };
+    },
+  };
+}
+
+/** A masked result as lines of text, to be pasted into a ticket or a letter. */
+function describeMasked(view: CheckView, locale: Locale): string {
+  const factors = Object.entries(view.factors).map(
+    ([name, value]) => `${factorLabels[name as FactorName][locale]}: ${value}`,
+  );
+  const code = [view.providerCode, view.codeMeaning?.[locale]].filter(Boolean).join(' ');
+  return [
+    ...factors,
+    `${verdictLabels[view.verdict][locale]} (${view.verdict})`,
+    code,
+    view.requestId,
+    view.checkedAtMs === null ? null : isoWithOffset(view.checkedAtMs),
+    view.sandbox ? '沙箱 SANDBOX' : null,
+  ]
+    .filter((line) => line !== null && line !== '')
+    .join('\n');
+}

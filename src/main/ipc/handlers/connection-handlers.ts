@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@shared/errors/app-error';
+import { connectionViewOf } from '../../connections/connection-view';
+import { providerOf } from '../../connections/connections';
+import { type ProbeDependencies, readBalance, testConnection } from '../../connections/probe';
+import { planSandboxConnections } from '../../sandbox-process/sandbox-process';
+import type { DesktopServices } from '../desktop-services';
+import type { Handlers } from '../register-ipc';
+
+type ConnectionHandlers = Pick<
+  Handlers,
+  | 'providers:list'
+  | 'connections:list'
+  | 'connections:save'
+  | 'connections:remove'
+  | 'connections:test'
+  | 'connections:balance'
+  | 'sandbox:connect'
+>;
+
+/** Providers, connections and the embedded sandbox. */
+export function createConnectionHandlers(services: DesktopServices): ConnectionHandlers {
+  const { providers, connections } = services.workstation;
+
+  const probe = (): ProbeDependencies => ({
+    connections,
+    lanes: services.desk().lanes,
+    now: Date.now,
+    newNonce: () => randomUUID().replaceAll('-', ''),
+  });
+
+  return {
+    'providers:list': () =>
+      [...providers.values()].map(({ declaration }) => structuredClone(declaration) as never),
+    'connections:list': () => connections.list().map((stored) => connectionViewOf(providers, stored)),
+    'connections:save': ({ id, ...input }) => {
+      const stored = connections.save(id ?? null, input);
+      services.send('connections:changed', {});
+      return connectionViewOf(providers, stored);
+    },
+    'connections:remove': async ({ id }) => {
+      const { batches } = services.desk();
+      const running = await Promise.all(batches.runningIds().map((batchId) => batches.view(batchId)));
+      if (running.some(({ connectionId }) => connectionId === id)) {
+        throw new AppError('connection/in-use', 'A batch runs on the connection.');
+      }
+      connections.remove(id);
+      services.send('connections:changed', {});
+    },
+    'connections:test': ({ id }) => testConnection(probe(), id),
+    'connections:balance': ({ id }) => readBalance(probe(), id),
+    'sandbox:connect': async () => {
+      const { announcement } = await services.startSandbox();
+      const plans = planSandboxConnections(
+        announcement,
+        (id) => providerOf(providers, id).declaration.label[services.locale()],
+      );
+      const saved = plans.map((plan) => {
+        const present = connections
+          .list()
+          .find(({ embeddedSandbox, providerId }) => embeddedSandbox && providerId === plan.providerId);
+        return connections.save(present?.id ?? null, {
+          ...plan,
+          // The operator may have renamed it.
+          name: present?.name ?? plan.name,
+          embeddedSandbox: true,
+        });
+      });
+      services.send('connections:changed', {});
+      return saved.map((stored) => connectionViewOf(providers, stored));
+    },
+  };
+}

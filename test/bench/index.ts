@@ -1,0 +1,17 @@
+/** Entry of `npm run bench -- NAME [--json]`: ratios in one run, never part of CI. */
+import { benchBatch } from './batch-bench';
+
+const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unknown>>> = {
+  batch: benchBatch,
+};
+
+const [name = '', ...words] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  process.stderr.write(`bench NAME [--json]; names: ${Object.keys(benches).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  const result = await bench(words);
+  if (words.includes('--json')) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  else console.table(result);
+}

@@ -1,6 +1,7 @@
 /** A batch as a file: the operator's own columns in their order, the result columns behind them. */
 import type { CodeEntry } from '@shared/domain/provider';
 import type { FactorName } from '@shared/domain/factors';
+import type { Verdict } from '@shared/domain/verdict';
 import { isResultColumn, resultColumns } from '@shared/domain/result-columns';
 import type { Locale } from '@shared/locale';
 import { maskFactor, maskText } from '@shared/masking';
@@ -16,6 +17,7 @@ import { resultRecordOf } from '../checks/result-record';
 import { answerOfRefusedInput } from '../checks/outcome';
 import type { DataService, StoredBatch, StoredRow } from '../data/data-service';
 import type { FileService } from '../files/file-service';
+import type { StatusTone } from '../files/write-options';
 import { type Cell, cellText } from '../files/table';
 import type { ProviderRegistry } from '../providers/registry';
 
@@ -31,6 +33,17 @@ export interface ExportOptions {
 
 /** Marks every export made with a sandbox connection. */
 export const sandboxMark = '沙箱 SANDBOX';
+
+/** Colour of the verdict's cell; the word in it says the same. */
+const verdictTones: Readonly<Record<Verdict, StatusTone>> = {
+  match: 'good',
+  mismatch: 'bad',
+  'no-record': 'attention',
+  pending: 'attention',
+  'invalid-input': 'attention',
+  failed: 'attention',
+  unknown: 'attention',
+};
 
 const pageSize = 1_000;
 
@@ -103,6 +116,9 @@ export async function exportBatch(
     sheetName: batch.origin.sandbox ? sandboxMark : (batch.sheetName ?? 'VeriDesk'),
     columns: headings.map((heading) => ({ heading })),
     rows: chunks(),
+    statusColumn: batch.columns.length,
+    statusTones: verdictTones,
+    ...(batch.origin.sandbox ? { notice: sandboxMark } : {}),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onProgress: ({ rows }) =>
       options.onProgress?.({ fraction: total === 0 ? null : Math.min(1, rows / total), rows }),

@@ -5,6 +5,7 @@ import type { Answer } from '@shared/domain/verdict';
 import type { CheckView } from '@shared/ipc/views';
 import { maskFactor, maskText } from '@shared/masking';
 import type { CheckOrigin, StoredCheck } from '../data/data-service';
+import { explainAnswer } from '../providers/code-table';
 import type { ProviderRegistry } from '../providers/registry';
 
 /** Masks every factor with the default profile. */
@@ -17,17 +18,13 @@ export function maskFactors(factors: Factors): Factors {
   );
 }
 
-/** The entry of the provider's table for an answer's code and verdict; null where the code is not known. */
+/** The entry of the provider's table that explains an answer; null where the table has none. */
 export function codeEntryOf(
   registry: ProviderRegistry,
   origin: CheckOrigin,
   answer: Answer,
 ): CodeEntry | null {
-  if (answer.providerCode === null) return null;
-  const entries = (registry.get(origin.providerId)?.codes ?? []).filter(
-    (entry) => entry.code === answer.providerCode,
-  );
-  return entries.find((entry) => entry.verdict === answer.verdict) ?? entries[0] ?? null;
+  return explainAnswer(registry.get(origin.providerId)?.codes ?? [], answer);
 }
 
 export interface CheckViewSource {

@@ -32,6 +32,23 @@ export function findCodeEntry(codes: readonly CodeEntry[], providerCode: string)
     : codes.find((entry) => entry.layer !== outerLayer && entry.code === inner);
 }
 
+/**
+ * The entry that explains an answer; null where the table has none. An outer code that only says "look
+ * inside" (10000, 2) explains nothing: the inner entry with the verdict does.
+ */
+export function explainAnswer(
+  codes: readonly CodeEntry[],
+  { providerCode, verdict, reason }: Pick<Answer, 'providerCode' | 'verdict' | 'reason'>,
+): CodeEntry | null {
+  if (providerCode === null) return null;
+  const entry = findCodeEntry(codes, providerCode);
+  if (entry?.verdict === verdict && entry.reason === reason) return entry;
+  // A failure is explained by its own code or not at all: advice for another fault would mislead.
+  if (verdict === 'failed') return null;
+  const outerLayer = codes[0]?.layer;
+  return codes.find((other) => other.layer !== outerLayer && other.verdict === verdict) ?? null;
+}
+
 /** The interpretation that a table entry declares. */
 export function interpretEntry(
   entry: Pick<CodeEntry, 'verdict' | 'reason' | 'billed' | 'retryable'>,

@@ -25,24 +25,26 @@ const noteColumns: readonly OutputColumn[] = [
   { heading: '说明 Note', widthCharacters: 100, kind: 'text' },
 ];
 
-/** Text columns, one example row, and for .xlsx a second worksheet with the notes. */
+/**
+ * Text columns without a row, and for .xlsx a second worksheet with examples and notes: an example left
+ * among the rows would be sent and paid for.
+ */
 export async function writeTemplate(
   path: string,
   output: TemplateOutput,
   signal?: AbortSignal,
 ): Promise<void> {
   const columns = output.columns.map(templateColumn);
-  const example = output.columns.map((column) => column.example);
   const run = signal === undefined ? {} : { signal };
   if (output.format === 'csv') {
-    await writeCsv(path, { encoding: 'utf-8-bom', columns, rows: oneChunk([example]) }, run);
+    await writeCsv(path, { encoding: 'utf-8-bom', columns, rows: noRows() }, run);
     return;
   }
   const notes = output.columns.map(({ heading, example: value, note }) => [heading, value, note]);
   await writeWorkbook(
     path,
     [
-      { name: output.sheetName, xml: sheetXml(columns, [example]) },
+      { name: output.sheetName, xml: sheetXml(columns, []) },
       { name: notesSheetName, xml: sheetXml(noteColumns, notes) },
     ],
     output.sheetName,
@@ -58,9 +60,7 @@ function templateColumn({ heading, example }: TemplateColumn): OutputColumn {
   };
 }
 
-async function* oneChunk(rows: readonly (readonly string[])[]): OutputRows {
-  yield await Promise.resolve(rows);
-}
+async function* noRows(): OutputRows {}
 
 async function* sheetXml(
   columns: readonly OutputColumn[],

@@ -1,6 +1,7 @@
 /** Identifiers: what others may use. Validators take the form that is sent; `checkFactor` cleans first. */
 export { checkFactor, normaliseFactor, type FactorCheck } from './check-factor';
 export { isRuleName, ruleNames, type CalendarDay, type RuleName, type Validation } from './rules';
+export { numberNotationRule } from './clean-text';
 export { luhnCheckDigit, normaliseBankCard, passesLuhn, validateBankCard } from './bank-card';
 export { normaliseCompanyName, validateCompanyName } from './company-name';
 export {

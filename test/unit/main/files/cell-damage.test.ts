@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellDamage, cellRuleMessages, cellRuleNames } from '@main/files/cell-damage';
+import { cellDamage } from '@main/files/cell-damage';
 import type { Cell, TypedCellKind } from '@main/files/table';
 
 const typed = (kind: TypedCellKind, raw: string, text = raw): Cell => ({ kind, raw, text });
@@ -44,15 +44,9 @@ describe('cellDamage', () => {
       expect(cellDamage(text, 'idNumber')).toBe('cell/scientific');
     }
     expect(cellDamage('91350100M000100Y43', 'creditCode')).toBeNull();
-    expect(cellDamage('11010119900101123X', 'idNumber')).toBeNull();
+    // A credit code of digits around one E is no number.
+    expect(cellDamage('91330100E000000296', 'creditCode')).toBeNull();
+    expect(cellDamage('11010519491231002X', 'idNumber')).toBeNull();
     expect(cellDamage(null, 'idNumber')).toBeNull();
-  });
-
-  it('explains every rule in both languages', () => {
-    for (const rule of cellRuleNames) {
-      expect(cellRuleMessages[rule]['zh-CN']).toMatch(/[\u4e00-\u9fff].*。$/);
-      expect(cellRuleMessages[rule].en).toMatch(/\.$/);
-      expect(`${cellRuleMessages[rule]['zh-CN']}${cellRuleMessages[rule].en}`).not.toMatch(/[!！]|伪造|fake/);
-    }
   });
 });

@@ -1,6 +1,7 @@
 /** The sample files hold invented people and companies of the register with seed 1, and what each is there for. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import { isIdNumber } from '@sandbox/check-digits';
 import { findCompany, findPerson, inventedCompany, inventedPerson } from '@sandbox/register';
@@ -91,4 +92,29 @@ test('the companies are mostly right, and every other case is there', () => {
     return company.companyName === companyName && company.legalRepresentative === legal ? 'right' : 'wrong';
   });
   expect(['right', 'wrong', 'no record'].map((kind) => count(kinds, kind))).toEqual([26, 3, 1]);
+});
+
+test('the sample workbook holds the same rows as the sample .csv, all as text', async () => {
+  const path = resolve(folder, 'sample-id-2.xlsx');
+  const [headings = [], ...rows] = [
+    ['序号', '姓名', '身份证号', '部门', '备注'],
+    ...readRows('sample-id-2.csv'),
+  ];
+  if (process.env['UPDATE_DOCS'] === '1') {
+    const workbook = new exceljs.Workbook();
+    const sheet = workbook.addWorksheet('客户名单', { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.columns = headings.map((header, index) => ({
+      header,
+      width: [8, 20, 24, 12, 16][index] ?? 12,
+      style: { numFmt: '@' },
+    }));
+    for (const row of rows) sheet.addRow(row.map((text) => (text === '' ? null : text)));
+    await workbook.xlsx.writeFile(path);
+  }
+  const workbook = await new exceljs.Workbook().xlsx.readFile(path);
+  const sheet = workbook.worksheets[0];
+  const texts = [headings, ...rows].map((_, row) =>
+    headings.map((_heading, column) => sheet?.getCell(row + 1, column + 1).value ?? ''),
+  );
+  expect(texts).toEqual([headings, ...rows]);
 });

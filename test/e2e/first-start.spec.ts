@@ -1,0 +1,62 @@
+import { expect, test } from './fixtures';
+import { passphrase } from './support/programs';
+
+test('first start: language, passphrase, sandbox, and a first verdict', async ({ openDesk }) => {
+  const { page, close } = await openDesk();
+  await page.getByRole('button', { name: '简体中文' }).click();
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.getByLabel('再次输入口令').fill(passphrase);
+  await page.getByRole('button', { name: '创建加密数据库' }).click();
+  await page.getByRole('button', { name: '用沙箱试一试' }).click();
+
+  await expect(page.getByRole('note')).toContainText('沙箱');
+  await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
+  await page.getByLabel('身份证号').press('Enter');
+  const answer = page.getByRole('region', { name: '结论' });
+  await expect(answer).toContainText('一致');
+  await expect(answer).toContainText('10000');
+  await expect(answer).toContainText('¥0.16');
+
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('姓名')).toHaveValue('');
+  await expect(page.getByLabel('姓名')).toBeFocused();
+  await close();
+});
+
+test('a second start asks for the passphrase and the language can be changed', async ({ openDesk }) => {
+  const first = await openDesk();
+  await first.page.getByRole('button', { name: '简体中文' }).click();
+  await first.page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await first.page.getByLabel('再次输入口令').fill(passphrase);
+  await first.page.getByRole('button', { name: '创建加密数据库' }).click();
+  await expect(first.page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+  await first.close();
+
+  const { page } = await openDesk();
+  await page.getByLabel('口令', { exact: true }).fill('another passphrase');
+  await page.getByRole('button', { name: '解锁' }).click();
+  await expect(page.getByRole('alert')).toContainText('口令');
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: '解锁' }).click();
+  await page.getByRole('button', { name: '用沙箱试一试' }).click();
+
+  await page.getByRole('navigation').getByRole('button', { name: '设置' }).click();
+  await page.getByText('English').click();
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'History' })).toBeVisible();
+});
+
+test('input that breaks a rule is refused while typing and nothing is sent', async ({
+  openDesk,
+  profile,
+  sandbox,
+}) => {
+  const { connectSandbox } = await import('./support/programs');
+  await connectSandbox(profile, sandbox);
+  const { page } = await openDesk({ unlock: true });
+  await page.getByLabel('姓名').fill('张三');
+  await page.getByLabel('身份证号').fill('110105194912310021');
+  await expect(page.getByText('校验')).toBeVisible();
+  await page.getByLabel('身份证号').press('Enter');
+  await expect(page.getByRole('region', { name: '结论' })).not.toContainText('10000');
+  expect(await sandbox.bookedCalls()).toEqual([]);
+});

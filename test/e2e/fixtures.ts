@@ -1,0 +1,124 @@
+/** Each test has its own profile, its own sandbox process and a desk that is closed whatever happens. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  _electron,
+  test as base,
+  type CDPSession,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from '@playwright/test';
+import { electronPath, passphrase, root, SandboxProcess } from './support/programs';
+
+export interface Desk {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Drops a file on the window as the system does. */
+  dropFile(path: string): Promise<void>;
+  /** Where the next save dialogs put their files. */
+  answerSaveDialog(path: string): Promise<void>;
+  close(): Promise<void>;
+  /** SIGKILL: no handler runs. */
+  kill(): Promise<void>;
+}
+
+export interface OpenDeskOptions {
+  /** Enters the passphrase of a profile that has a vault. */
+  readonly unlock?: boolean;
+}
+
+interface Fixtures {
+  readonly folder: string;
+  readonly profile: string;
+  readonly sandbox: SandboxProcess;
+  readonly openDesk: (options?: OpenDeskOptions) => Promise<Desk>;
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern.
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'veridesk-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  profile: async ({ folder }, use) => {
+    await use(join(folder, 'profile'));
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  sandbox: async ({}, use) => {
+    const sandbox = await SandboxProcess.start();
+    await use(sandbox);
+    sandbox.stop();
+  },
+  openDesk: async ({ profile }, use) => {
+    const desks: Desk[] = [];
+    await use(async (options) => {
+      const desk = await launch(profile, options ?? {});
+      desks.push(desk);
+      return desk;
+    });
+    for (const desk of desks) await desk.close();
+  },
+});
+
+export { expect };
+
+async function launch(profile: string, { unlock }: OpenDeskOptions): Promise<Desk> {
+  const isRoot = process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath: electronPath(),
+    args: [...(isRoot ? ['--no-sandbox'] : []), root, `--profile=${profile}`],
+    // A locale that every system has: without one Chromium can't name files in Chinese.
+    env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8' },
+  });
+  const page = await app.firstWindow();
+  let closed = false;
+  const desk: Desk = {
+    app,
+    page,
+    dropFile: async (path) => drop(await app.context().newCDPSession(page), page, path),
+    answerSaveDialog: (path) =>
+      app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, path),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await app.close();
+    },
+    async kill() {
+      closed = true;
+      const child = app.process();
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+  if (unlock === true) {
+    // A profile made by the command line has a vault and no language yet.
+    const language = page.getByRole('button', { name: '简体中文' });
+    const entry = page.getByLabel('口令', { exact: true });
+    await expect(language.or(entry)).toBeVisible();
+    if (await language.isVisible()) await language.click();
+    await entry.fill(passphrase);
+    await page.getByRole('button', { name: '解锁' }).click();
+    await expect(page.getByRole('navigation')).toBeVisible();
+  }
+  return desk;
+}
+
+async function drop(session: CDPSession, page: Page, path: string): Promise<void> {
+  const size = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, ...size, data });
+  await send('dragEnter');
+  await send('dragOver');
+  // The window shows that it takes the file; before that the system would not let it drop.
+  await expect(page.getByText('松开以读取文件')).toBeVisible();
+  await send('dragOver');
+  await send('drop');
+  await session.detach();
+}

@@ -1,0 +1,101 @@
+/** The programs of a test: the real Electron, the built command line and the sandbox as processes. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export const root = resolve(import.meta.dirname, '../../..');
+export const passphrase = '测试口令 for the desk';
+
+/** The Electron to test; `npm test` prepares one and names it. */
+export function electronPath(): string {
+  const path = process.env['VERIDESK_ELECTRON'];
+  if (path === undefined)
+    throw new Error('VERIDESK_ELECTRON is not set: run the tests with npm run test:e2e.');
+  return path;
+}
+
+export interface SandboxAddress {
+  readonly baseUrls: Readonly<Record<'marketplace' | 'ihuyi', string>>;
+  readonly controlUrl: string;
+  readonly credentials: Readonly<Record<'marketplace' | 'ihuyi', Readonly<Record<string, string>>>>;
+}
+
+export interface BookedCall {
+  readonly subject: string;
+  readonly billed: boolean;
+}
+
+export class SandboxProcess {
+  private constructor(
+    readonly address: SandboxAddress,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(words: readonly string[] = []): Promise<SandboxProcess> {
+    const child = spawn(process.execPath, [resolve(root, 'out/main/sandbox.js'), ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    if (child.stdout === null) throw new Error('The sandbox has no output.');
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    return new SandboxProcess(JSON.parse(line) as SandboxAddress, child);
+  }
+
+  /** Every call that the sandbox booked. */
+  async bookedCalls(): Promise<readonly BookedCall[]> {
+    const response = await fetch(`${this.address.controlUrl}/books`);
+    return ((await response.json()) as { calls: BookedCall[] }).calls;
+  }
+
+  async setFaults(faults: string): Promise<void> {
+    await fetch(`${this.address.controlUrl}/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ faults }),
+    });
+  }
+
+  stop(): void {
+    this.child.kill();
+  }
+}
+
+export interface CliResult {
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs the built command line on a profile. */
+export async function runCli(
+  profile: string,
+  words: readonly string[],
+  input: string = '',
+): Promise<CliResult> {
+  const child = spawn(process.execPath, [resolve(root, 'out/main/cli.js'), ...words, '--profile', profile], {
+    env: { ...process.env, VERIDESK_PASSPHRASE: passphrase, LANG: 'zh_CN.UTF-8' },
+  });
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  child.stdin.end(input);
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { status, output, errors };
+}
+
+/** Makes the two connections of a sandbox on a profile, with the command line. */
+export async function connectSandbox(
+  profile: string,
+  { address }: SandboxProcess,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const sets = Object.entries({ qps: '400', concurrency: '16', price: '16', ...settings });
+  for (const provider of ['marketplace', 'ihuyi'] as const) {
+    const words = ['connect', provider, '--name', `测试 ${provider}`];
+    words.push('--set', `baseUrl=${address.baseUrls[provider]}`);
+    for (const [name, value] of sets) words.push('--set', `${name}=${value}`);
+    const { status, errors } = await runCli(profile, words, JSON.stringify(address.credentials[provider]));
+    if (status !== 0) throw new Error(`connect failed: ${errors}`);
+  }
+}

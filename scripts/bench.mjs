@@ -1,0 +1,10 @@
+/** `npm run -s bench`: the measurements. Standard output is the result alone. */
+import { becomeBuiltProgram } from './setup/built-entry.mjs';
+import { createReport } from './setup/report.mjs';
+import { runMain, setUp } from './setup/set-up.mjs';
+
+await runMain(async () => {
+  await setUp({ report: createReport(process.stderr) });
+  await becomeBuiltProgram('bench', process.argv.slice(2));
+  return undefined;
+});

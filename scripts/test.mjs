@@ -1,0 +1,89 @@
+/**
+ * `npm test`: the set-up, then every check there is. All steps run even when one fails; the last line is
+ * `N passed, N failed, N skipped`, and the exit status is 0 only when nothing failed.
+ */
+import { SetupError } from './setup/project.mjs';
+import { createReport, elapsed } from './setup/report.mjs';
+import { runMain, setUp } from './setup/set-up.mjs';
+import { oneFailed, sum } from './test-run/counts.mjs';
+import { selectSteps } from './test-run/selection.mjs';
+import * as steps from './test-run/steps.mjs';
+
+const report = createReport(process.stdout);
+
+/** @type {{name: string, counts: import('./test-run/counts.mjs').Counts, duration: string}[]} */
+const rows = [];
+
+/**
+ * @template Value
+ * @param {string} title
+ * @param {() => Promise<Value>} task
+ * @returns {Promise<[Value, string]>} the result and how long it took
+ */
+async function timed(title, task) {
+  report.line(`\n== ${title}`);
+  const startedAt = Date.now();
+  return [await task(), elapsed(startedAt)];
+}
+
+/** @param {ReadonlySet<string>} selected */
+async function runSteps(selected) {
+  const suites = steps.vitestSuites.filter((suite) => selected.has(suite));
+  const runtime = await setUp({
+    report,
+    electron: selected.has('e2e'),
+    virtualDisplay: selected.has('e2e') && steps.needsVirtualDisplay(),
+    build: false,
+  });
+  const checks = { format: steps.runFormat, lint: steps.runLint, types: steps.runTypes };
+  for (const [name, run] of Object.entries(checks)) {
+    if (!selected.has(name)) continue;
+    const [counts, duration] = await timed(name, run);
+    rows.push({ name, counts, duration });
+  }
+  let isBuilt = true;
+  if (selected.has('build') || selected.has('e2e') || suites.length > 0) {
+    const [counts, duration] = await timed('build', () => steps.runBuild(report));
+    isBuilt = counts.failed === 0;
+    if (selected.has('build') || !isBuilt) rows.push({ name: 'build', counts, duration });
+  }
+  if (suites.length > 0) {
+    const [counts, duration] = await timed(suites.join(', '), () => steps.runVitest(suites));
+    [...counts].forEach(([name, own], index) =>
+      rows.push({ name, counts: own, duration: index === 0 ? duration : '' }),
+    );
+  }
+  if (selected.has('e2e')) {
+    const [counts, duration] = await timed('e2e', async () =>
+      isBuilt && runtime ? steps.runEndToEnd(runtime) : oneFailed,
+    );
+    rows.push({ name: 'e2e', counts, duration });
+  }
+}
+
+function printTable() {
+  const cells = rows.map(({ name, counts, duration }) =>
+    [name, counts.passed, counts.failed, counts.skipped, duration].map(String),
+  );
+  report.line('');
+  for (const [name = '', ...numbers] of [['step', 'passed', 'failed', 'skipped', 'time'], ...cells]) {
+    report.line(name.padEnd(14) + numbers.map((text) => text.padStart(9)).join(''));
+  }
+  report.line('');
+}
+
+await runMain(async () => {
+  const selected = selectSteps(process.argv.slice(2));
+  try {
+    await runSteps(selected);
+  } catch (error) {
+    report.line(error instanceof SetupError ? error.message : String(/** @type {Error} */ (error).stack));
+    // What could not be run has not passed.
+    const missing = [...selected].filter((name) => !rows.some((row) => row.name === name));
+    rows.push(...missing.map((name) => ({ name, counts: oneFailed, duration: '' })));
+  }
+  printTable();
+  const total = sum(rows.map(({ counts }) => counts));
+  report.line(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed === 0 ? 0 : 1;
+});

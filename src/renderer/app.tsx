@@ -1,0 +1,68 @@
+/** The whole window: languages, look, and either the first start or the frame. */
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import type { i18n as I18n } from 'i18next';
+import { useEffect } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import type { Locale } from '@shared/locale';
+import { StartPage } from './features/start/start-page';
+import { useSelectedConnection, useSession } from './lib/session-store';
+import { useLocale } from './lib/use-text';
+import { CrashBoundary } from './shell/crash-boundary';
+import { Frame } from './shell/frame';
+import { useDesk } from './shell/use-desk';
+import { antdThemeOf } from './ui/antd-theme';
+import { useTheme } from './ui/use-theme';
+
+const antdLocales = { 'zh-CN': zhCN, en: enUS } as const satisfies Record<Locale, unknown>;
+
+export interface AppProps {
+  readonly i18n: I18n;
+  /** Of the content security policy; antd's run-time styles carry it. */
+  readonly nonce: string | undefined;
+}
+
+export function App({ i18n, nonce }: AppProps) {
+  return (
+    <I18nextProvider i18n={i18n}>
+      <Desk i18n={i18n} nonce={nonce} />
+    </I18nextProvider>
+  );
+}
+
+function Desk({ i18n, nonce }: AppProps) {
+  const locale = useLocale();
+  const app = useSession((session) => session.app);
+  const chosen = app === null ? locale : (app.locale ?? app.systemLocale);
+  useEffect(() => {
+    void i18n.changeLanguage(chosen);
+    document.documentElement.lang = chosen;
+  }, [i18n, chosen]);
+
+  const isOpen = app?.vault === 'open';
+  const connection = useSelectedConnection();
+  const screenSandbox = useSession((session) => session.screenSandbox);
+  const sandbox = isOpen && (screenSandbox || connection?.sandbox === true);
+  const { theme, reducedMotion } = useTheme(sandbox, locale);
+  const desk = useDesk();
+
+  return (
+    <ConfigProvider
+      {...(nonce === undefined ? {} : { csp: { nonce } })}
+      locale={antdLocales[locale]}
+      theme={antdThemeOf({ theme, sandbox, reducedMotion, locale })}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntdApp component={false}>
+        <CrashBoundary>
+          {desk.stage === 'desk' ? (
+            <Frame sandbox={sandbox} />
+          ) : (
+            <StartPage loadError={desk.error} onRetry={desk.retry} />
+          )}
+        </CrashBoundary>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}

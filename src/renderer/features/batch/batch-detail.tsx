@@ -1,0 +1,254 @@
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CheckKind } from '@shared/domain/factors';
+import type { BatchRowView, BatchView } from '@shared/ipc/views';
+import { formatCount, formatFen } from '../../lib/format';
+import { useSession } from '../../lib/session-store';
+import { useLocale } from '../../lib/use-text';
+import { ErrorPanel } from '../../ui/error-panel';
+import { InlineConfirm } from '../../ui/inline-confirm';
+import { Page } from '../../ui/page';
+import { CheckDrawer } from '../history/check-drawer';
+import { DetailHead, KindSelect, MappingSummary } from './detail-parts';
+import { DropNoticeLine } from './drop-notice';
+import { ExportStep } from './export-step';
+import { FilterChips } from './filter-chips';
+import { ProblemDrawer } from './problem-drawer';
+import { ReadingPanel } from './reading-panel';
+import { RecogniseStep } from './recognise-step';
+import { ReviewStep } from './review-step';
+import { RowTable } from './row-table';
+import { doneRows, isMoving } from './run-figures';
+import { RunAction, RunStep } from './run-step';
+import { StepPanel } from './step-panel';
+import { canDiscard, canRemap, stepStatuses } from './steps';
+import { useBatches } from './store';
+import { callsPerSecond } from './views';
+import './batch-detail.css';
+
+/** One batch: its five steps and its rows. */
+export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode {
+  const { t } = useTranslation('batch');
+  const locale = useLocale();
+  const activity = useBatches((state) => state.activity);
+  const progress = useBatches((state) => state.progress);
+  const error = useBatches((state) => state.error);
+  const notice = useBatches((state) => state.notice);
+  const openedFile = useBatches((state) => state.openedFile);
+  const rowFilter = useBatches((state) => state.rowFilter);
+  const revision = useBatches((state) => state.revision);
+  const exported = useBatches((state) => state.exported);
+  const actions = useBatches.getState();
+  const connection = useSession(
+    (session) => session.connections?.find(({ id }) => id === batch.connectionId) ?? null,
+  );
+  const [following, setFollowing] = useState(true);
+  const [shownRow, setShownRow] = useState<BatchRowView | null>(null);
+
+  const statuses = stepStatuses(batch);
+  const priceFen = connection?.priceFen ?? null;
+  const busy = activity !== null;
+  const sampleRows = openedFile?.batchId === batch.id ? openedFile.sampleRows : null;
+  const count = (rows: number) => formatCount(rows, locale);
+  const hasStarted = batch.startedAtMs !== null;
+  const hasRows = batch.state !== 'draft';
+
+  return (
+    <Page
+      title={batch.fileName}
+      layout="fill"
+      actions={<DetailHead batch={batch} connection={connection} onBack={actions.leave} />}
+    >
+      <div className="batch-detail">
+        <DropNoticeLine notice={notice} onDismiss={() => actions.setNotice(null)} />
+        {error !== null && <ErrorPanel error={error} />}
+        <StepPanel
+          number={1}
+          title={t('stepDrop')}
+          status={statuses.drop}
+          summary={
+            batch.sheetName === null
+              ? t('dropSummary', {
+                  fileName: batch.fileName,
+                  rows: count(batch.rows.total),
+                  columns: batch.columns.length,
+                })
+              : t('dropSummarySheet', {
+                  fileName: batch.fileName,
+                  sheetName: batch.sheetName,
+                  rows: count(batch.rows.total),
+                  columns: batch.columns.length,
+                })
+          }
+          actions={
+            canDiscard(batch) && (
+              <InlineConfirm
+                label={t('discard')}
+                question={t('discardAsk', { rows: count(batch.rows.total) })}
+                confirmLabel={t('discardConfirm')}
+                disabled={busy}
+                onConfirm={() => void actions.discard(batch.id)}
+              />
+            )
+          }
+        />
+        <StepPanel
+          number={2}
+          title={t('stepRecognise')}
+          status={statuses.recognise}
+          summary={<MappingSummary batch={batch} />}
+          actions={
+            openedFile?.batchId === batch.id &&
+            canRemap(batch) &&
+            connection !== null && (
+              <KindSelect
+                kind={batch.kind}
+                connection={connection}
+                disabled={busy}
+                onKind={(kind) => {
+                  actions.chooseKind(kind);
+                  void reopen(batch.id, kind);
+                }}
+              />
+            )
+          }
+        >
+          {activity === 'plan' ? (
+            <ReadingPanel task="plan" fileName={batch.fileName} progress={progress} />
+          ) : (
+            <RecogniseStep
+              batch={batch}
+              sampleRows={sampleRows}
+              editable={canRemap(batch)}
+              busy={busy}
+              onApply={(mapping) => void actions.applyMapping(mapping)}
+            />
+          )}
+        </StepPanel>
+        <StepPanel
+          number={3}
+          title={t('stepReview')}
+          status={statuses.review}
+          summary={
+            batch.state === 'draft'
+              ? null
+              : hasStarted
+                ? t('reviewSummaryStarted', {
+                    sendable: count(batch.rows.total - batch.rows.invalid),
+                    invalid: count(batch.rows.invalid),
+                    total: count(batch.rows.total),
+                  })
+                : null
+          }
+        >
+          <ReviewStep
+            batch={batch}
+            priceFen={priceFen}
+            callsPerSecond={callsPerSecond(connection)}
+            filter={rowFilter}
+            onFilter={actions.setRowFilter}
+          />
+        </StepPanel>
+        <StepPanel
+          number={4}
+          title={t('stepRun')}
+          status={statuses.run}
+          summary={
+            hasStarted
+              ? t('runSummary', {
+                  done: count(doneRows(batch)),
+                  total: count(batch.rows.total),
+                  spent: formatFen(batch.spentFen),
+                })
+              : null
+          }
+          actions={
+            <RunAction
+              batch={batch}
+              busy={activity === 'start'}
+              stopping={activity === 'stop'}
+              onStart={() => {
+                setFollowing(true);
+                void actions.start(false);
+              }}
+              onStop={() => void actions.stop()}
+            />
+          }
+        >
+          <RunStep
+            batch={batch}
+            priceFen={priceFen}
+            busy={busy}
+            onStart={(retryUnknown) => {
+              setFollowing(true);
+              void actions.start(retryUnknown);
+            }}
+          />
+        </StepPanel>
+        {hasRows && (
+          <div className="batch-results">
+            {hasStarted && (
+              <div className="batch-results-line">
+                <FilterChips batch={batch} filter={rowFilter} onFilter={actions.setRowFilter} />
+                {isMoving(batch) && (
+                  <Button
+                    size="small"
+                    type="text"
+                    aria-pressed={following}
+                    onClick={() => {
+                      setFollowing(!following);
+                    }}
+                  >
+                    {following ? t('following') : t('follow')}
+                  </Button>
+                )}
+              </div>
+            )}
+            <RowTable
+              batch={batch}
+              filter={rowFilter}
+              revision={revision}
+              following={following}
+              onStopFollowing={() => {
+                setFollowing(false);
+              }}
+              onOpen={(row) => {
+                setShownRow(row);
+              }}
+            />
+          </div>
+        )}
+        <StepPanel
+          number={5}
+          title={t('stepExport')}
+          status={statuses.export}
+          summary={
+            statuses.export === 'waiting' ? (
+              t('exportWaiting')
+            ) : (
+              <ExportStep
+                busy={activity === 'export'}
+                exported={exported}
+                onExport={(choice) => void actions.exportBatch(choice)}
+                onShow={(path) => void actions.showExport(path)}
+              />
+            )
+          }
+        />
+      </div>
+      <CheckDrawer check={shownRow?.check ?? null} onClose={() => setShownRow(null)} />
+      <ProblemDrawer kind={batch.kind} row={shownRow} onClose={() => setShownRow(null)} />
+    </Page>
+  );
+}
+
+/** Reads the same file for another kind; the batch made for the first kind goes, nothing of it was sent. */
+async function reopen(batchId: string, kind: CheckKind): Promise<void> {
+  const { openedFile, openFile, discard } = useBatches.getState();
+  if (openedFile === null) return;
+  const { path, connectionId } = openedFile;
+  await openFile({ path, connectionId, kind });
+  const { batch, error } = useBatches.getState();
+  if (error === null && batch !== null && batch.id !== batchId) await discard(batchId);
+}

@@ -1,0 +1,121 @@
+/**
+ * Batches: a file in, each row checked over one connection, the file out with its results. The page and
+ * its detail are the only parts that touch the store; everything below takes values and callbacks. It
+ * must not know a provider's code and never sees an unmasked factor.
+ */
+import { Button } from 'antd';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../lib/ipc-client';
+import { useSelectedConnection, useSession } from '../../lib/session-store';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Page } from '../../ui/page';
+import { BatchDetail } from './batch-detail';
+import { BatchList } from './batch-list';
+import { DropNoticeLine } from './drop-notice';
+import { DropZone } from './drop-zone';
+import { ReadingPanel } from './reading-panel';
+import { useBatches } from './store';
+import { useBatchEvents } from './use-batch-events';
+import { useOpenFile } from './use-open-file';
+import { kindInUse } from './views';
+import './batch-page.css';
+
+/** The landing with its drop zone and list, or the batch that is open. */
+export function BatchPage(): ReactNode {
+  useBatchEvents();
+  const batch = useBatches((state) => state.batch);
+  const setScreenSandbox = useSession((session) => session.setScreenSandbox);
+  const sandbox = batch?.sandbox ?? false;
+  useEffect(() => {
+    setScreenSandbox(sandbox);
+  }, [sandbox, setScreenSandbox]);
+  return batch === null ? <BatchLanding /> : <BatchDetail key={batch.id} batch={batch} />;
+}
+
+function BatchLanding(): ReactNode {
+  const { t } = useTranslation('batch');
+  const batches = useBatches((state) => state.batches);
+  const error = useBatches((state) => state.error);
+  const notice = useBatches((state) => state.notice);
+  const templatePath = useBatches((state) => state.templatePath);
+  const readingFileName = useBatches((state) => state.readingFileName);
+  const { loadList, show, setNotice, showExport } = useBatches.getState();
+  return (
+    <Page title={t('title')}>
+      <div className="batch-landing">
+        <DropNoticeLine notice={notice} onDismiss={() => setNotice(null)} />
+        {error !== null && (
+          <ErrorPanel error={error} {...(batches === null ? { onRetry: () => void loadList() } : {})} />
+        )}
+        {readingFileName === null ? <LandingDrop /> : <LandingReading fileName={readingFileName} />}
+        {templatePath !== null && (
+          <p role="status" className="batch-template-saved">
+            {t('templateSaved', { path: templatePath })}
+            <Button size="small" onClick={() => void showExport(templatePath)}>
+              {t('openFolder')}
+            </Button>
+          </p>
+        )}
+        {batches !== null && (
+          <section className="batch-list-section">
+            <h2 className="batch-list-title">{t('listTitle')}</h2>
+            <BatchList batches={batches} onOpen={(id) => void show(id)} />
+          </section>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function LandingDrop(): ReactNode {
+  const { t } = useTranslation('batch');
+  const connection = useSelectedConnection();
+  const chosenKind = useBatches((state) => state.chosenKind);
+  const activity = useBatches((state) => state.activity);
+  const { chooseKind, saveTemplate } = useBatches.getState();
+  const openFile = useOpenFile();
+  const kind = connection === null ? null : kindInUse(connection, chosenKind);
+  if (connection === null || kind === null) {
+    return (
+      <section className="batch-drop">
+        <EmptyState title={t('needConnection')} hint={t('needConnectionHint')}>
+          <Button type="primary" onClick={() => useSession.getState().goTo('connections')}>
+            {t('goToConnections')}
+          </Button>
+        </EmptyState>
+      </section>
+    );
+  }
+  const chooseFile = async (): Promise<void> => {
+    try {
+      const chosen = await call('batch:chooseFile');
+      if (chosen !== null) openFile(chosen.path);
+    } catch (error) {
+      useBatches.setState({ error });
+    }
+  };
+  return (
+    <DropZone
+      kinds={connection.kinds}
+      kind={kind}
+      busy={activity !== null}
+      onKind={chooseKind}
+      onChooseFile={() => void chooseFile()}
+      onTemplate={(format) => void saveTemplate(kind, format)}
+    />
+  );
+}
+
+function LandingReading({ fileName }: { readonly fileName: string }): ReactNode {
+  const progress = useBatches((state) => state.progress);
+  return (
+    <ReadingPanel
+      task="import"
+      fileName={fileName}
+      progress={progress}
+      onCancel={() => void useBatches.getState().cancelOpen()}
+    />
+  );
+}

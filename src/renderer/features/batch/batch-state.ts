@@ -1,0 +1,61 @@
+import type { CheckKind } from '@shared/domain/factors';
+import type { ChannelInput, EventPayload } from '@shared/ipc/contract';
+import type { BatchView } from '@shared/ipc/views';
+import type { ColumnMapping } from './mapping';
+
+export type RowFilter = NonNullable<ChannelInput<'batch:rows'>['filter']>;
+export type ExportChoice = Omit<ChannelInput<'batch:export'>, 'id'>;
+
+/** What main is doing for this page; one thing at a time. */
+export type Activity = 'open' | 'plan' | 'start' | 'stop' | 'discard' | 'export' | 'template';
+
+export type DropNotice = 'dropOneFile' | 'dropNotAFile' | 'dropNoConnection' | 'dropBusy';
+
+export interface OpenRequest {
+  readonly path: string;
+  readonly connectionId: string;
+  readonly kind: CheckKind;
+}
+
+/** The file read last in this session: only here are its path and its first rows known. */
+export interface OpenedFile extends OpenRequest {
+  readonly batchId: string;
+  readonly sampleRows: readonly (readonly string[])[];
+}
+
+export interface BatchState {
+  /** Newest first; null until loaded. */
+  readonly batches: readonly BatchView[] | null;
+  readonly batch: BatchView | null;
+  readonly openedFile: OpenedFile | null;
+  readonly readingFileName: string | null;
+  readonly activity: Activity | null;
+  readonly progress: EventPayload<'file:progress'> | null;
+  /** What the last act threw; stays until the next one. */
+  readonly error: unknown;
+  readonly notice: { readonly key: DropNotice; readonly fileName: string } | null;
+  readonly chosenKind: CheckKind | null;
+  readonly rowFilter: RowFilter;
+  /** Rises when rows of the open batch may have changed. */
+  readonly revision: number;
+  readonly exported: { readonly path: string; readonly rows: number } | null;
+  readonly templatePath: string | null;
+
+  readonly loadList: () => Promise<void>;
+  readonly openFile: (request: OpenRequest) => Promise<void>;
+  readonly cancelOpen: () => Promise<void>;
+  readonly show: (id: string) => Promise<void>;
+  readonly leave: () => void;
+  readonly refresh: (ids: readonly string[]) => Promise<void>;
+  readonly applyMapping: (mapping: ColumnMapping) => Promise<void>;
+  readonly start: (retryUnknown: boolean) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly discard: (id: string) => Promise<void>;
+  readonly exportBatch: (choice: ExportChoice) => Promise<void>;
+  readonly showExport: (path: string) => Promise<void>;
+  readonly saveTemplate: (kind: CheckKind, format: 'xlsx' | 'csv') => Promise<void>;
+  readonly chooseKind: (kind: CheckKind) => void;
+  readonly setRowFilter: (rowFilter: RowFilter) => void;
+  readonly setProgress: (progress: EventPayload<'file:progress'>) => void;
+  readonly setNotice: (key: DropNotice | null, fileName?: string) => void;
+}

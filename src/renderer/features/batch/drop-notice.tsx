@@ -1,0 +1,23 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BatchState } from './batch-state';
+import { Note } from './note';
+
+export interface DropNoticeLineProps {
+  readonly notice: BatchState['notice'];
+  readonly onDismiss: () => void;
+}
+
+/** Why a drop was not read, or not all of it; stays until it was seen. */
+export function DropNoticeLine({ notice, onDismiss }: DropNoticeLineProps): ReactNode {
+  const { t } = useTranslation('batch');
+  if (notice === null) return null;
+  return (
+    <Note tone="attention" title={t(notice.key, { fileName: notice.fileName })}>
+      <Button size="small" onClick={onDismiss}>
+        {t('dismiss')}
+      </Button>
+    </Note>
+  );
+}

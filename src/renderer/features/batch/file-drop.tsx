@@ -1,0 +1,44 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { useCallback, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../lib/session-store';
+import { useBatches } from './store';
+import { useFileDrop, type DropOutcome } from './use-file-drop';
+import { useOpenFile } from './use-open-file';
+import './file-drop.css';
+
+/**
+ * The whole window as the place to drop a file: on any page it opens the batch page and reads the file.
+ * Mounted once, by the frame.
+ */
+export function FileDrop(): ReactNode {
+  const { t } = useTranslation('batch');
+  const openFile = useOpenFile();
+  const onDrop = useCallback(
+    (outcome: DropOutcome) => {
+      const { setNotice, leave } = useBatches.getState();
+      useSession.getState().goTo('batch');
+      if (outcome.type === 'not-a-file') {
+        setNotice('dropNotAFile');
+        return;
+      }
+      if (useBatches.getState().activity === null) leave();
+      openFile(outcome.path);
+      // After the reading has begun, which clears what was said before.
+      if (outcome.others > 0) setNotice('dropOneFile', outcome.fileName);
+    },
+    [openFile],
+  );
+  if (!useFileDrop(onDrop)) return null;
+  return createPortal(
+    <div className="batch-drop-veil" aria-hidden>
+      <div className="batch-drop-veil-card">
+        <InboxOutlined className="batch-drop-veil-icon" />
+        <p className="batch-drop-veil-title">{t('dropRelease')}</p>
+        <p className="vd-quiet">{t('dropReleaseHint')}</p>
+      </div>
+    </div>,
+    document.body,
+  );
+}

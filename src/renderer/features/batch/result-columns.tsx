@@ -1,0 +1,132 @@
+import type { TFunction } from 'i18next';
+import { factorsOfKind, type CheckKind, type FactorName } from '@shared/domain/factors';
+import type { LocalizedText } from '@shared/domain/provider';
+import { billedLabels, factorLabels, reasonLabels } from '@shared/i18n/words';
+import type { BatchRowView, CheckView } from '@shared/ipc/views';
+import { formatFen, formatTime } from '../../lib/format';
+import { ruleText } from './rule-text';
+import { Mono } from '../../ui/mono';
+import { VerdictTag } from '../../ui/verdict-tag';
+import type { WindowedColumn } from '../../ui/windowed-table/windowed-table';
+
+type Column = WindowedColumn<BatchRowView>;
+type Words = (text: LocalizedText) => string;
+
+const identifierFactors: readonly FactorName[] = ['idNumber', 'mobile', 'bankCard', 'creditCode'];
+
+const factorWidths: Readonly<Record<FactorName, number>> = {
+  name: 88,
+  idNumber: 168,
+  mobile: 116,
+  bankCard: 176,
+  companyName: 168,
+  creditCode: 168,
+  legalRepresentative: 88,
+};
+
+/** A position without its sheet, which a batch has one of: `C17` of `Sheet1!C17`, `17` of `17`. */
+export function inSheet(position: string): string {
+  return position.slice(position.lastIndexOf('!') + 1);
+}
+
+/** Why a row has no answer, or what stands behind the one it has. */
+export function reasonOf(row: BatchRowView, text: Words): string {
+  if (row.problem !== null)
+    return `${text(factorLabels[row.problem.factor])}: ${ruleText(row.problem.rule, text)}`;
+  const { check } = row;
+  if (check === null) return '';
+  if (check.rule !== null) return ruleText(check.rule, text);
+  if (check.codeMeaning !== null && check.verdict !== 'match') return text(check.codeMeaning);
+  return check.reason === null ? '' : text(reasonLabels[check.reason]);
+}
+
+function factorColumns(kind: CheckKind, text: Words): readonly Column[] {
+  return factorsOfKind[kind].map((factor: FactorName) => ({
+    key: factor,
+    title: text(factorLabels[factor]),
+    width: factorWidths[factor],
+    render: (row) => {
+      const value = row.factors[factor] ?? '';
+      return identifierFactors.includes(factor) ? <Mono>{value}</Mono> : value;
+    },
+  }));
+}
+
+/** Columns of the rows that a rule refused, before anything is sent. */
+export function reviewColumns(kind: CheckKind, t: TFunction<'batch'>, text: Words): readonly Column[] {
+  return [
+    {
+      key: 'position',
+      title: t('position'),
+      width: 88,
+      render: (row) => inSheet(row.problem?.cell ?? row.position),
+    },
+    {
+      key: 'factor',
+      title: t('factor'),
+      width: 112,
+      render: (row) => (row.problem === null ? '' : text(factorLabels[row.problem.factor])),
+    },
+    {
+      key: 'problem',
+      title: t('problem'),
+      width: 280,
+      grow: 1,
+      render: (row) => (row.problem === null ? t('rowPlanned') : ruleText(row.problem.rule, text)),
+    },
+    ...factorColumns(kind, text),
+  ];
+}
+
+function stateOf(row: BatchRowView, t: TFunction<'batch'>): React.ReactNode {
+  if (row.check !== null && row.state === 'answered')
+    return <VerdictTag verdict={row.check.verdict} look="plain" />;
+  if (row.state === 'invalid') return <VerdictTag verdict="invalid-input" look="plain" />;
+  return <span className="vd-quiet">{row.state === 'in-flight' ? t('rowInFlight') : t('rowPlanned')}</span>;
+}
+
+const answered = (row: BatchRowView): CheckView | null => (row.state === 'answered' ? row.check : null);
+
+/** Columns of the rows once sending has begun. */
+export function resultColumns(kind: CheckKind, t: TFunction<'batch'>, text: Words): readonly Column[] {
+  return [
+    { key: 'position', title: t('rowNumber'), width: 72, render: (row) => inSheet(row.position) },
+    ...factorColumns(kind, text),
+    { key: 'verdict', title: t('verdict'), width: 184, render: (row) => stateOf(row, t) },
+    { key: 'reason', title: t('reason'), width: 140, grow: 1, render: (row) => reasonOf(row, text) },
+    {
+      key: 'code',
+      title: t('providerCode'),
+      width: 88,
+      render: (row) => <Mono>{answered(row)?.providerCode ?? ''}</Mono>,
+    },
+    {
+      key: 'billed',
+      title: t('billed'),
+      width: 96,
+      render: (row) => {
+        const check = answered(row);
+        return check === null ? '' : text(billedLabels[check.billed]);
+      },
+    },
+    {
+      key: 'fee',
+      title: t('fee'),
+      width: 72,
+      align: 'right',
+      render: (row) => {
+        const check = answered(row);
+        return check === null ? '' : formatFen(check.feeFen);
+      },
+    },
+    {
+      key: 'time',
+      title: t('time'),
+      width: 172,
+      render: (row) => {
+        const check = answered(row);
+        return check === null ? '' : formatTime(check.checkedAtMs);
+      },
+    },
+  ];
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BatchView } from '@shared/ipc/views';
+import { formatCount, formatFen } from '../../lib/format';
+import { useLocale } from '../../lib/use-text';
+import { InlineConfirm } from '../../ui/inline-confirm';
+import { Note } from './note';
+import { priceOfRows } from './run-figures';
+
+export interface RetryChoicesProps {
+  readonly batch: BatchView;
+  readonly priceFen: number | null;
+  readonly busy: boolean;
+  readonly onStart: (retryUnknown: boolean) => void;
+}
+
+/** What a batch that stands still leaves open, each choice with its number and price. */
+export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesProps): ReactNode {
+  const { t } = useTranslation('batch');
+  const locale = useLocale();
+  const { unknown, failed } = batch.totals;
+  const unknownCount = formatCount(unknown, locale);
+  const unknownPrice = priceOfRows(unknown, priceFen);
+  // One start sends all that may be sent: what it costs in all is said before it.
+  const all = unknown + batch.rows.planned + failed;
+  const allPrice = priceOfRows(all, priceFen);
+  const unknownQuestion = [
+    unknownPrice === null
+      ? t('retryUnknownAskUnpriced', { rows: unknownCount })
+      : t('retryUnknownAsk', { rows: unknownCount, price: formatFen(unknownPrice) }),
+    ...(all === unknown
+      ? []
+      : [
+          t('retryUnknownAlso', {
+            planned: formatCount(batch.rows.planned, locale),
+            all: formatCount(all, locale),
+            price: allPrice === null ? t('priceUnknown') : formatFen(allPrice),
+          }),
+        ]),
+  ].join(locale === 'en' ? ' ' : '');
+  const failedCount = formatCount(failed, locale);
+  const failedPrice = priceOfRows(failed, priceFen);
+  return (
+    <>
+      {unknown > 0 && (
+        <Note tone="attention" title={t('unknownTitle', { rows: unknownCount })} text={t('unknownExplain')}>
+          <InlineConfirm
+            label={t('retryUnknown')}
+            question={unknownQuestion}
+            confirmLabel={t('retryUnknownConfirm', { rows: unknownCount })}
+            busy={busy}
+            onConfirm={() => {
+              onStart(true);
+            }}
+          />
+        </Note>
+      )}
+      {failed > 0 && batch.rows.planned === 0 && (
+        <Note
+          tone="quiet"
+          title={t('retryFailedTitle', { rows: failedCount })}
+          text={t('retryFailedExplain')}
+        >
+          <InlineConfirm
+            label={t('retryFailed')}
+            question={
+              failedPrice === null
+                ? t('retryFailedAskUnpriced', { rows: failedCount })
+                : t('retryFailedAsk', { rows: failedCount, price: formatFen(failedPrice) })
+            }
+            confirmLabel={t('retryFailedConfirm')}
+            busy={busy}
+            onConfirm={() => {
+              onStart(false);
+            }}
+          />
+        </Note>
+      )}
+    </>
+  );
+}

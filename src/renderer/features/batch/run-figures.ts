@@ -1,0 +1,66 @@
+import { reasonClasses, verdicts, type ReasonClass, type Verdict } from '@shared/domain/verdict';
+import { errorCodes, type ErrorCode } from '@shared/errors/app-error';
+import type { BatchView } from '@shared/ipc/views';
+
+/** A part of the bar: rows with one verdict, or rows that wait for theirs. */
+export interface BarSegment {
+  readonly part: Verdict | 'in-flight' | 'planned';
+  readonly count: number;
+}
+
+/** The bar from left to right: verdicts in their fixed order, then in flight, then to send; none is empty. */
+export function barSegments(batch: BatchView): readonly BarSegment[] {
+  const segments: BarSegment[] = verdicts.map((verdict) => ({ part: verdict, count: batch.totals[verdict] }));
+  segments.push({ part: 'in-flight', count: batch.rows.inFlight });
+  segments.push({ part: 'planned', count: batch.rows.planned });
+  return segments.filter((segment) => segment.count > 0);
+}
+
+/** Rows that need nothing more: answered, or refused by a local rule. */
+export function doneRows(batch: BatchView): number {
+  return batch.rows.answered + batch.rows.invalid;
+}
+
+/** Seconds that the rows still to send take at the connection's rate, or null when that is not known. */
+export function plannedSeconds(batch: BatchView, callsPerSecond: number | null): number | null {
+  if (batch.secondsLeft !== null) return batch.secondsLeft;
+  if (callsPerSecond === null || callsPerSecond <= 0) return null;
+  return Math.ceil(batch.rows.planned / callsPerSecond);
+}
+
+/** Price in fen of a number of calls, or null when the connection has no price. */
+export function priceOfRows(rows: number, priceFen: number | null): number | null {
+  return priceFen === null ? null : priceFen * rows;
+}
+
+/**
+ * Where the run is in the list of all rows, as a 0-based index. Rows go out in file order; rows that a
+ * local rule refused stand among them, taken here as evenly spread.
+ */
+export function frontierIndex(batch: BatchView): number {
+  const { total, invalid, planned } = batch.rows;
+  const sendable = total - invalid;
+  if (sendable <= 0) return 0;
+  const sent = sendable - planned;
+  return Math.min(total - 1, Math.floor((sent / sendable) * total));
+}
+
+/** Whether rows are moving. */
+export function isMoving(batch: BatchView): boolean {
+  return batch.state === 'running' || batch.state === 'stopping';
+}
+
+export type StopCause =
+  | { readonly type: 'operator' | 'restart' }
+  | { readonly type: 'reason'; readonly reason: ReasonClass }
+  | { readonly type: 'error'; readonly code: ErrorCode };
+
+/** Why a stopped batch stopped; what is not known is told as an unexpected error. Null when it did not. */
+export function stopCause(batch: BatchView): StopCause | null {
+  const { state, stopReason } = batch;
+  if (state !== 'stopped' || stopReason === null) return null;
+  if (stopReason === 'operator' || stopReason === 'restart') return { type: stopReason };
+  const reason = reasonClasses.find((name) => name === stopReason);
+  if (reason !== undefined) return { type: 'reason', reason };
+  return { type: 'error', code: errorCodes.find((code) => code === stopReason) ?? 'internal/unexpected' };
+}

@@ -1,0 +1,46 @@
+import { assertNever } from '@shared/assert-never';
+import type { BatchView } from '@shared/ipc/views';
+
+/** The five steps of a batch, in order, on one page. */
+export const batchSteps = ['drop', 'recognise', 'review', 'run', 'export'] as const;
+
+export type BatchStep = (typeof batchSteps)[number];
+
+/**
+ * `done` collapses into a summary line; `finished` is done and stays open, for its figures are the result;
+ * `waiting` cannot be opened yet.
+ */
+export type StepStatus = 'waiting' | 'current' | 'done' | 'finished';
+
+/** How far a batch has come. */
+export function stepStatuses(batch: BatchView): Readonly<Record<BatchStep, StepStatus>> {
+  switch (batch.state) {
+    case 'draft':
+      return { drop: 'done', recognise: 'current', review: 'waiting', run: 'waiting', export: 'waiting' };
+    case 'ready':
+      return { drop: 'done', recognise: 'done', review: 'current', run: 'current', export: 'waiting' };
+    case 'running':
+    case 'stopping':
+    case 'stopped':
+      return { drop: 'done', recognise: 'done', review: 'done', run: 'current', export: 'current' };
+    case 'done':
+      return { drop: 'done', recognise: 'done', review: 'done', run: 'finished', export: 'current' };
+    default:
+      return assertNever(batch.state);
+  }
+}
+
+/** Whether columns may still be given other factors: nothing has been sent yet. */
+export function canRemap(batch: BatchView): boolean {
+  return batch.state === 'draft' || (batch.state === 'ready' && batch.startedAtMs === null);
+}
+
+/** Whether the batch can be deleted: only one that never sent anything. */
+export function canDiscard(batch: BatchView): boolean {
+  return (
+    (batch.state === 'draft' || batch.state === 'ready') &&
+    batch.startedAtMs === null &&
+    batch.rows.answered === 0 &&
+    batch.rows.inFlight === 0
+  );
+}

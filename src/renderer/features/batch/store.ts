@@ -1,0 +1,156 @@
+/**
+ * Batches on the screen: the list, the one that is open, what is under way. Main holds the truth; this is
+ * a cache of views that events refresh. Must not know antd, a provider or another feature's store.
+ */
+import { create } from 'zustand';
+import type { BatchView } from '@shared/ipc/views';
+import { call } from '../../lib/ipc-client';
+import { fileNameOf } from './accepted-file';
+import type { Activity, BatchState } from './batch-state';
+import { initialRowFilter, replaceBatch } from './views';
+
+const nothingOpen = {
+  batch: null,
+  exported: null,
+  error: null,
+  rowFilter: 'all',
+} as const satisfies Partial<BatchState>;
+
+export const useBatches = create<BatchState>()((set, get) => {
+  /** One act at a time, its progress and its failure. */
+  const during = async (activity: Activity, act: () => Promise<void>): Promise<void> => {
+    if (get().activity !== null) return;
+    set({ activity, progress: null, error: null, notice: null });
+    try {
+      await act();
+    } catch (error) {
+      set({ error });
+    } finally {
+      set({ activity: null, progress: null, readingFileName: null });
+    }
+  };
+  const put = (batch: BatchView): void => {
+    set((state) => ({
+      batches: replaceBatch(state.batches, batch),
+      batch: state.batch?.id === batch.id ? batch : state.batch,
+      revision: state.batch?.id === batch.id ? state.revision + 1 : state.revision,
+    }));
+  };
+  const open = async (id: string): Promise<void> => {
+    const batch = await call('batch:get', { id });
+    set((state) => ({
+      ...nothingOpen,
+      batch,
+      batches: replaceBatch(state.batches, batch),
+      rowFilter: initialRowFilter(batch),
+      revision: state.revision + 1,
+    }));
+  };
+  const withOpen = async (activity: Activity, act: (id: string) => Promise<BatchView>): Promise<void> => {
+    const id = get().batch?.id;
+    if (id !== undefined) await during(activity, async () => put(await act(id)));
+  };
+
+  return {
+    ...nothingOpen,
+    notice: null,
+    batches: null,
+    openedFile: null,
+    readingFileName: null,
+    activity: null,
+    progress: null,
+    chosenKind: null,
+    revision: 0,
+    templatePath: null,
+
+    loadList: async () => {
+      try {
+        set({ batches: await call('batch:list') });
+      } catch (error) {
+        set({ error });
+      }
+    },
+    openFile: (request) =>
+      during('open', async () => {
+        set({ ...nothingOpen, readingFileName: fileNameOf(request.path), templatePath: null });
+        try {
+          const { batchId, sampleRows } = await call('batch:open', request);
+          set({ openedFile: { ...request, batchId, sampleRows } });
+          await open(batchId);
+        } catch (error) {
+          // A cancelled read is what the operator asked for, and not a failure.
+          if (!isCancelled(error)) throw error;
+        }
+      }),
+    cancelOpen: async () => {
+      try {
+        await call('batch:cancelOpen');
+      } catch (error) {
+        set({ error });
+      }
+    },
+    show: async (id) => {
+      try {
+        await open(id);
+      } catch (error) {
+        set({ error });
+      }
+    },
+    leave: () => set({ ...nothingOpen, notice: null }),
+    refresh: async (ids) => {
+      const results = await Promise.allSettled(ids.map((id) => call('batch:get', { id })));
+      for (const result of results) if (result.status === 'fulfilled') put(result.value);
+    },
+    applyMapping: (mapping) =>
+      withOpen('plan', async (id) => {
+        const batch = await call('batch:setMapping', { id, mapping });
+        set({ rowFilter: initialRowFilter(batch) });
+        return batch;
+      }),
+    start: (retryUnknown) =>
+      withOpen('start', async (id) => {
+        const batch = await call('batch:start', { id, retryUnknown });
+        set({ rowFilter: 'all', exported: null });
+        return batch;
+      }),
+    stop: () => withOpen('stop', (id) => call('batch:stop', { id })),
+    discard: (id) =>
+      during('discard', async () => {
+        await call('batch:discard', { id });
+        set((state) => ({
+          ...(state.batch?.id === id ? nothingOpen : {}),
+          batches: state.batches?.filter((batch) => batch.id !== id) ?? null,
+          openedFile: state.openedFile?.batchId === id ? null : state.openedFile,
+        }));
+      }),
+    exportBatch: (choice) =>
+      during('export', async () => {
+        const id = get().batch?.id;
+        if (id === undefined) return;
+        const exported = await call('batch:export', { id, ...choice });
+        if (exported !== null) set({ exported });
+      }),
+    showExport: async (path) => {
+      try {
+        await call('batch:showExport', { path });
+      } catch (error) {
+        set({ error });
+      }
+    },
+    saveTemplate: (kind, format) =>
+      during('template', async () => {
+        const saved = await call('batch:saveTemplate', { kind, format });
+        if (saved !== null) set({ templatePath: saved.path });
+      }),
+    chooseKind: (chosenKind) => set({ chosenKind }),
+    setRowFilter: (rowFilter) => set({ rowFilter }),
+    setProgress: (progress) => {
+      if (get().activity !== null) set({ progress });
+    },
+    setNotice: (key, fileName = '') => set({ notice: key === null ? null : { key, fileName } }),
+  };
+});
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'file/aborted';
+}

@@ -1,0 +1,114 @@
+import { Button, Spin } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { FactorName } from '@shared/domain/factors';
+import { factorLabels, verdictLabels, verdictMeanings } from '@shared/i18n/words';
+import type { CheckView } from '@shared/ipc/views';
+import { messageOf } from '../../lib/messages';
+import { nextStepOf } from '../../lib/next-step';
+import { useLocale, useText } from '../../lib/use-text';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorPanel } from '../../ui/error-panel';
+import { KeyValue } from '../../ui/key-value';
+import { SandboxMark } from '../../ui/sandbox-mark';
+import { VerdictIcon } from '../../ui/verdict-icon';
+import { useEvidence } from './use-evidence';
+import type { Copied } from './use-copy-masked';
+
+export interface AnswerPanelProps {
+  readonly answer: CheckView | null;
+  /** What was thrown instead of an answer. */
+  readonly error: unknown;
+  readonly sending: boolean;
+  /** Whether the form no longer holds what was answered. */
+  readonly stale: boolean;
+  readonly isMac: boolean;
+  readonly copied: Copied;
+  /** null when nothing was sent, so that there is nothing to copy. */
+  readonly onCopy: (() => void) | null;
+}
+
+/** The verdict, what it means, what to do, and the evidence; read out when it arrives. */
+export function AnswerPanel({ answer, error, sending, stale, isMac, copied, onCopy }: AnswerPanelProps) {
+  const { t } = useTranslation('check');
+  const locale = useLocale();
+  return (
+    <section className="check-answer" aria-label={t('answer')} aria-busy={sending}>
+      {error !== null && (
+        <ErrorPanel error={error} title={t('failed')}>
+          <span className="check-answer-kept">{t('failedKept')}</span>
+        </ErrorPanel>
+      )}
+      <div className="check-answer-head">
+        <div role="status" className="check-answer-status">
+          {sending && (
+            <div className="check-answer-waiting">
+              <Spin size="small" /> {t('answerWaiting')}
+            </div>
+          )}
+          {answer !== null && <Verdict answer={answer} stale={stale} />}
+        </div>
+        {onCopy !== null && (
+          <div className="check-answer-actions">
+            <Button
+              size="small"
+              aria-keyshortcuts={isMac ? 'Meta+Shift+C' : 'Control+Shift+C'}
+              onClick={onCopy}
+            >
+              {t('copyMasked')}
+              <kbd className="check-key">{isMac ? '⌘⇧C' : 'Ctrl+Shift+C'}</kbd>
+            </Button>
+            <span role="status" className="vd-quiet">
+              {copied.copiedId !== null && copied.copiedId === answer?.checkId && t('copied')}
+              {copied.copyError !== null && `${t('copyFailed')}: ${messageOf(copied.copyError, locale)}`}
+            </span>
+          </div>
+        )}
+      </div>
+      {answer === null && error === null && !sending && (
+        <EmptyState title={t('answerEmpty')} hint={t('answerEmptyHint')} />
+      )}
+      {answer !== null && <Evidence answer={answer} />}
+    </section>
+  );
+}
+
+function Verdict({ answer, stale }: { readonly answer: CheckView; readonly stale: boolean }) {
+  const { t } = useTranslation('check');
+  const say = useText();
+  const { verdict } = answer;
+  return (
+    <div className="check-verdict" data-verdict={verdict}>
+      {stale && <p className="check-verdict-stale">{t('answerStale')}</p>}
+      <h2 className="check-verdict-word">
+        <VerdictIcon verdict={verdict} size={28} />
+        {say(verdictLabels[verdict])}
+        {answer.sandbox && <SandboxMark />}
+      </h2>
+      <p className="check-verdict-meaning">{say(verdictMeanings[verdict])}</p>
+      <p className="check-verdict-next">
+        <span className="check-verdict-next-label">{t('nextStep')}</span>
+        {say(nextStepOf(answer))}
+      </p>
+    </div>
+  );
+}
+
+function Evidence({ answer }: { readonly answer: CheckView }) {
+  const { t } = useTranslation('check');
+  const say = useText();
+  const pairs = useEvidence(answer);
+  const subject = (Object.entries(answer.factors) as [FactorName, string][]).map(([factor, value]) => ({
+    key: factor,
+    label: say(factorLabels[factor]),
+    value,
+    identifier: /\d/u.test(value),
+  }));
+  return (
+    <div className="check-evidence">
+      <h3>{t('subject')}</h3>
+      <KeyValue pairs={subject} />
+      <h3>{t('evidence')}</h3>
+      <KeyValue pairs={pairs} />
+    </div>
+  );
+}

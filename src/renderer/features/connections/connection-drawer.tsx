@@ -1,0 +1,152 @@
+import { Button, Drawer, Form, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProviderId } from '@shared/domain/provider';
+import type { ChannelInput } from '@shared/ipc/contract';
+import type { ConnectionView, ProviderView } from '@shared/ipc/views';
+import { useText } from '../../lib/use-text';
+import { ErrorPanel } from '../../ui/error-panel';
+import { InlineConfirm } from '../../ui/inline-confirm';
+import { SandboxMark } from '../../ui/sandbox-mark';
+import { CredentialField } from './credential-field';
+import { initialValues, isRequiredSetting, saveInput, type FormValues } from './form-values';
+import { SettingInput } from './setting-input';
+
+export interface ConnectionDrawerProps {
+  /** null for a new one. */
+  readonly connection: ConnectionView | null;
+  readonly connections: readonly ConnectionView[];
+  readonly providers: readonly ProviderView[];
+  readonly busy: boolean;
+  readonly failure: { readonly act: 'save' | 'remove' | 'sandbox'; readonly error: unknown } | null;
+  readonly onSave: (input: ChannelInput<'connections:save'>) => void;
+  readonly onRemove: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The form of a connection, made from what its provider declares. */
+export function ConnectionDrawer(props: ConnectionDrawerProps) {
+  const { connection, connections, providers, busy, failure } = props;
+  const { t } = useTranslation('connections');
+  const say = useText();
+  const [form] = Form.useForm<FormValues>();
+  const [providerId, setProviderId] = useState<ProviderId | null>(
+    connection?.providerId ?? providers[0]?.id ?? null,
+  );
+  const provider = providers.find(({ id }) => id === providerId) ?? null;
+  useEffect(() => {
+    if (provider === null) return;
+    const values = initialValues(provider, connection);
+    const siblings = connections.filter((other) => other.providerId === provider.id).length;
+    const name = siblings === 0 ? say(provider.label) : `${say(provider.label)} ${siblings + 1}`;
+    form.setFieldsValue(connection === null ? { ...values, name } : values);
+    // Only when another provider is chosen: refreshed lists must not undo what was typed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [providerId]);
+  if (provider === null) return null;
+  const isOptional = t('optional');
+
+  return (
+    <Drawer
+      open
+      size={520}
+      title={
+        <span>
+          {t(connection === null ? 'formNew' : 'formEdit')} {connection?.sandbox === true && <SandboxMark />}
+        </span>
+      }
+      onClose={props.onClose}
+      footer={
+        <div className="connections-drawer-footer">
+          <Button type="primary" loading={busy} onClick={() => form.submit()}>
+            {t('save')}
+          </Button>
+          <Button onClick={props.onClose}>{t('cancel')}</Button>
+        </div>
+      }
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        autoComplete="off"
+        requiredMark={(label, { required }) => (
+          <>
+            {label}
+            {!required && <span className="connections-optional">{isOptional}</span>}
+          </>
+        )}
+        scrollToFirstError={{ focus: true }}
+        onFinish={(values) => props.onSave(saveInput(provider, connection, values))}
+      >
+        {failure !== null && failure.act !== 'sandbox' && (
+          <div className="connections-failure">
+            <ErrorPanel
+              error={failure.error}
+              title={failure.act === 'save' ? t('saveFailed') : t('removeFailed')}
+            />
+          </div>
+        )}
+        <Form.Item
+          label={t('provider')}
+          required
+          htmlFor="connection-provider"
+          extra={connection === null ? t('formProviderHint') : undefined}
+        >
+          <Select
+            id="connection-provider"
+            value={provider.id}
+            disabled={connection !== null}
+            options={providers.map(({ id, label }) => ({ value: id, label: say(label) }))}
+            onChange={setProviderId}
+          />
+        </Form.Item>
+        <Form.Item
+          name="name"
+          label={t('formName')}
+          extra={t('formNameHint')}
+          rules={[{ required: true, whitespace: true, message: t('required', { label: t('formName') }) }]}
+        >
+          <Input maxLength={80} />
+        </Form.Item>
+        <h3 className="connections-form-heading">{t('formCredentials')}</h3>
+        <p className="connections-form-hint">{t('formCredentialsHint')}</p>
+        {provider.credentialFields.map((field) => (
+          <CredentialField
+            key={`${provider.id}-${field.name}`}
+            name={field.name}
+            label={say(field.label)}
+            required={field.required}
+            status={connection?.credentials[field.name] ?? null}
+          />
+        ))}
+        <h3 className="connections-form-heading">{t('formSettings')}</h3>
+        {provider.settingFields.map((field) => {
+          const required = isRequiredSetting(field);
+          return (
+            <Form.Item
+              key={`${provider.id}-${field.name}`}
+              name={['settings', field.name]}
+              label={say(field.label)}
+              extra={field.hint === undefined ? undefined : say(field.hint)}
+              required={required || field.defaultValue !== null}
+              rules={required ? [{ required, message: t('required', { label: say(field.label) }) }] : []}
+            >
+              <SettingInput field={field} />
+            </Form.Item>
+          );
+        })}
+      </Form>
+      {connection !== null && (
+        <div className="connections-remove">
+          <InlineConfirm
+            label={t('remove')}
+            question={t('removeQuestion', { name: connection.name })}
+            confirmLabel={t('removeConfirm', { name: connection.name })}
+            busy={busy}
+            onConfirm={() => props.onRemove(connection.id)}
+          />
+        </div>
+      )}
+    </Drawer>
+  );
+}

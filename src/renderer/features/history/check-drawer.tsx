@@ -1,0 +1,94 @@
+import { CopyOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { factorsOfKind, type FactorName } from '@shared/domain/factors';
+import {
+  factorLabels,
+  kindLabels,
+  verdictLabels,
+  verdictMeanings,
+  verdictNextSteps,
+} from '@shared/i18n/words';
+import type { CheckView } from '@shared/ipc/views';
+import { messageOf } from '../../lib/messages';
+import { useLocale, useText } from '../../lib/use-text';
+import { KeyValue } from '../../ui/key-value';
+import { SandboxMark } from '../../ui/sandbox-mark';
+import { VerdictIcon } from '../../ui/verdict-icon';
+import { useCopyMasked } from '../check/use-copy-masked';
+import { useEvidence } from '../check/use-evidence';
+import './check-drawer.css';
+
+export interface CheckDrawerProps {
+  /** null keeps the drawer closed. */
+  readonly check: CheckView | null;
+  readonly onClose: () => void;
+}
+
+/** One check's evidence beside the list; the list stays usable. */
+export function CheckDrawer({ check, onClose }: CheckDrawerProps): ReactNode {
+  const { t } = useTranslation('history');
+  return (
+    <Drawer
+      open={check !== null}
+      onClose={onClose}
+      mask={false}
+      size={440}
+      title={t('drawerTitle')}
+      destroyOnHidden
+    >
+      {check !== null && <DrawerContent check={check} />}
+    </Drawer>
+  );
+}
+
+function DrawerContent({ check }: { readonly check: CheckView }): ReactNode {
+  const { t } = useTranslation('history');
+  const text = useText();
+  const locale = useLocale();
+  const pairs = useEvidence(check);
+  const { copiedId, copyError, copy } = useCopyMasked(check.checkId);
+  const factors = factorsOfKind[check.kind].flatMap((factor: FactorName) => {
+    const value = check.factors[factor];
+    if (value === undefined) return [];
+    return [{ key: factor, label: text(factorLabels[factor]), value, identifier: /\d/.test(value) }];
+  });
+  return (
+    <div className="history-check">
+      <div className="history-check-verdict" data-verdict={check.verdict}>
+        <h2>
+          <VerdictIcon verdict={check.verdict} size={22} />
+          {text(verdictLabels[check.verdict])}
+          {check.sandbox && <SandboxMark />}
+        </h2>
+        <p>{text(verdictMeanings[check.verdict])}</p>
+        <p>
+          <strong>{t('advice')}</strong> {text(check.advice ?? verdictNextSteps[check.verdict])}
+        </p>
+      </div>
+      <section>
+        <h3>
+          {t('factors')}{' '}
+          <span className="vd-quiet">{`${text(kindLabels[check.kind])} · ${t('factorsMasked')}`}</span>
+        </h3>
+        <KeyValue pairs={factors} />
+      </section>
+      <section>
+        <h3>{t('evidence')}</h3>
+        <KeyValue pairs={pairs} />
+      </section>
+      {check.checkId !== null && (
+        <div className="history-check-actions">
+          <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>
+            {t('copy')}
+          </Button>
+          <span role="status" className="vd-quiet">
+            {copiedId === check.checkId && t('copied')}
+            {copyError !== null && messageOf(copyError, locale)}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Button, DatePicker, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checkKinds, type CheckKind } from '@shared/domain/factors';
+import { verdicts, type Verdict } from '@shared/domain/verdict';
+import { kindLabels } from '@shared/i18n/words';
+import { useText } from '../../lib/use-text';
+import { VerdictTag } from '../../ui/verdict-tag';
+import { isEmptyQuery, type HistoryQuery } from './query';
+
+export interface FilterLineProps {
+  readonly query: HistoryQuery;
+  readonly onText: (text: string) => void;
+  readonly onKind: (kind: CheckKind | null) => void;
+  readonly onVerdict: (verdict: Verdict | null) => void;
+  readonly onDays: (firstDayMs: number | null, lastDayMs: number | null) => void;
+  readonly onClear: () => void;
+}
+
+/** Text, kind, verdict and days in one line that is read from left to right. */
+export function FilterLine({
+  query,
+  onText,
+  onKind,
+  onVerdict,
+  onDays,
+  onClear,
+}: FilterLineProps): ReactNode {
+  const { t } = useTranslation('history');
+  const text = useText();
+  const dayOf = (dayMs: number | null) => (dayMs === null ? null : dayjs(dayMs));
+  return (
+    <div className="history-filter" role="search" aria-label={t('filterLabel')}>
+      <Input
+        className="history-filter-text"
+        aria-label={t('searchLabel')}
+        placeholder={t('searchPlaceholder')}
+        prefix={<SearchOutlined aria-hidden />}
+        allowClear
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        value={query.text}
+        onChange={(event) => {
+          onText(event.target.value);
+        }}
+      />
+      <Select<CheckKind | ''>
+        className="history-filter-kind"
+        aria-label={t('kind')}
+        popupMatchSelectWidth={false}
+        value={query.kind ?? ''}
+        onChange={(kind) => {
+          onKind(kind === '' ? null : kind);
+        }}
+        options={[
+          { value: '', label: t('anyKind') },
+          ...checkKinds.map((kind) => ({ value: kind, label: text(kindLabels[kind]) })),
+        ]}
+      />
+      <Select<Verdict | ''>
+        className="history-filter-verdict"
+        aria-label={t('verdict')}
+        popupMatchSelectWidth={false}
+        value={query.verdict ?? ''}
+        onChange={(verdict) => {
+          onVerdict(verdict === '' ? null : verdict);
+        }}
+        options={[
+          { value: '', label: t('anyVerdict') },
+          ...verdicts.map((verdict) => ({
+            value: verdict,
+            label: <VerdictTag verdict={verdict} look="plain" />,
+          })),
+        ]}
+      />
+      <DatePicker.RangePicker
+        className="history-filter-days"
+        aria-label={t('period')}
+        allowEmpty={[true, true]}
+        placeholder={[t('since'), t('until')]}
+        value={[dayOf(query.firstDayMs), dayOf(query.lastDayMs)]}
+        onChange={(days) => {
+          onDays(days?.[0]?.startOf('day').valueOf() ?? null, days?.[1]?.startOf('day').valueOf() ?? null);
+        }}
+      />
+      {!isEmptyQuery(query) && (
+        <Button type="text" onClick={onClear}>
+          {t('clearFilters')}
+        </Button>
+      )}
+    </div>
+  );
+}

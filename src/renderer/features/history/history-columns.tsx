@@ -1,0 +1,77 @@
+import type { TFunction } from 'i18next';
+import { factorsOfKind, type FactorName } from '@shared/domain/factors';
+import type { LocalizedText } from '@shared/domain/provider';
+import { billedLabels, kindLabels } from '@shared/i18n/words';
+import type { CheckView } from '@shared/ipc/views';
+import { formatFen, formatTime, noValue } from '../../lib/format';
+import { Mono } from '../../ui/mono';
+import { SandboxMark } from '../../ui/sandbox-mark';
+import { VerdictTag } from '../../ui/verdict-tag';
+import type { WindowedColumn } from '../../ui/windowed-table/windowed-table';
+
+type Words = (text: LocalizedText) => string;
+
+/** The masked factors in the order of the kind, on one line. */
+export function subjectOf(check: CheckView): string {
+  return factorsOfKind[check.kind].flatMap((factor: FactorName) => check.factors[factor] ?? []).join('  ');
+}
+
+/** Columns of the history, the newest check first. */
+export function historyColumns(t: TFunction<'history'>, text: Words): readonly WindowedColumn<CheckView>[] {
+  return [
+    { key: 'time', title: t('time'), width: 172, render: (check) => formatTime(check.checkedAtMs) },
+    {
+      key: 'verdict',
+      title: t('verdict'),
+      width: 168,
+      render: (check) => <VerdictTag verdict={check.verdict} look="plain" />,
+    },
+    {
+      key: 'subject',
+      title: t('subject'),
+      width: 232,
+      grow: 2,
+      render: (check) => {
+        const subject = subjectOf(check);
+        return (
+          <span title={subject}>
+            <Mono>{subject}</Mono>
+          </span>
+        );
+      },
+    },
+    { key: 'kind', title: t('kind'), width: 130, render: (check) => text(kindLabels[check.kind]) },
+    {
+      key: 'connection',
+      title: t('connection'),
+      width: 136,
+      grow: 1,
+      render: (check) => (
+        <span title={check.connectionName}>
+          {check.sandbox && <SandboxMark />} {check.connectionName}
+        </span>
+      ),
+    },
+    {
+      key: 'source',
+      title: t('source'),
+      width: 108,
+      render: (check) =>
+        check.rowNumber === null ? t('sourceSingle') : t('sourceBatch', { row: check.rowNumber }),
+    },
+    {
+      key: 'code',
+      title: t('providerCode'),
+      width: 76,
+      render: (check) => <Mono>{check.providerCode ?? noValue}</Mono>,
+    },
+    {
+      key: 'fee',
+      title: t('fee'),
+      width: 104,
+      align: 'right',
+      render: (check) =>
+        check.billed === 'yes' ? formatFen(check.feeFen) : text(billedLabels[check.billed]),
+    },
+  ];
+}

@@ -1,0 +1,143 @@
+/**
+ * History: every finished check of this desk, searched in the local database, so also without a network.
+ * Only the page touches the store. It never sees an unmasked factor.
+ */
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CheckView } from '@shared/ipc/views';
+import { formatCount } from '../../lib/format';
+import { call, listen } from '../../lib/ipc-client';
+import { useSession } from '../../lib/session-store';
+import { useLocale, useText } from '../../lib/use-text';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Page } from '../../ui/page';
+import { usePagedRows } from '../../ui/windowed-table/use-paged-rows';
+import { WindowedTable } from '../../ui/windowed-table/windowed-table';
+import { CheckDrawer } from './check-drawer';
+import { ExportButton, ExportedLine } from './export-panel';
+import { FilterLine } from './filter-line';
+import { historyColumns } from './history-columns';
+import { filterOf, isEmptyQuery } from './query';
+import { useHistory } from './store';
+import { useDebounced } from './use-debounced';
+import './history-page.css';
+
+/** Long enough that a word typed at speed is one search. */
+const typingPauseMs = 180;
+/** A running batch adds checks with every answer; the list follows once a second. */
+const refreshIntervalMs = 1_000;
+
+export function HistoryPage(): ReactNode {
+  const { t } = useTranslation('history');
+  const text = useText();
+  const locale = useLocale();
+  const query = useHistory((state) => state.query);
+  const revision = useHistory((state) => state.revision);
+  const exporting = useHistory((state) => state.exporting);
+  const exported = useHistory((state) => state.exported);
+  const error = useHistory((state) => state.error);
+  const actions = useHistory.getState();
+  const [shown, setShown] = useState<CheckView | null>(null);
+  useRefresh();
+
+  const settled = useDebounced(query, typingPauseMs);
+  const load = useCallback(
+    async (offset: number, limit: number) => {
+      const { total, checks } = await call('history:search', { filter: filterOf(settled), offset, limit });
+      return { total, rows: checks };
+    },
+    [settled],
+  );
+  const rows = usePagedRows<CheckView>(load, revision);
+  const columns = useMemo(() => historyColumns(t, text), [t, text]);
+  const isSearching = settled !== query || !rows.current;
+  const isFiltered = !isEmptyQuery(query);
+
+  const sandboxShown = shown?.sandbox === true;
+  const setScreenSandbox = useSession((session) => session.setScreenSandbox);
+  useEffect(() => {
+    setScreenSandbox(sandboxShown);
+  }, [sandboxShown, setScreenSandbox]);
+
+  return (
+    <Page
+      title={t('title')}
+      layout="fill"
+      actions={
+        <>
+          <span role="status" className="vd-quiet history-count">
+            {isSearching
+              ? t('searching')
+              : rows.total !== null && t('count', { total: formatCount(rows.total, locale) })}
+          </span>
+          <ExportButton
+            total={isSearching ? null : rows.total}
+            filtered={isFiltered}
+            busy={exporting}
+            onExport={(choice) => void actions.exportShown(choice)}
+          />
+        </>
+      }
+    >
+      <div className="history-page">
+        <FilterLine
+          query={query}
+          onText={actions.setText}
+          onKind={actions.setKind}
+          onVerdict={actions.setVerdict}
+          onDays={actions.setDays}
+          onClear={actions.clear}
+        />
+        {error !== null && <ErrorPanel error={error} />}
+        {exported !== null && (
+          <ExportedLine exported={exported} onShow={(path) => void actions.showExport(path)} />
+        )}
+        {rows.error !== null && <ErrorPanel error={rows.error} onRetry={rows.retry} />}
+        <div className="history-rows">
+          <WindowedTable<CheckView>
+            label={t('tableLabel')}
+            rows={rows}
+            columns={columns}
+            windowText={(first, last, total) =>
+              t('window', {
+                first: formatCount(first, locale),
+                last: formatCount(last, locale),
+                total: formatCount(total, locale),
+              })
+            }
+            onOpen={setShown}
+            empty={
+              isFiltered ? (
+                <EmptyState title={t('emptyFiltered')} hint={t('emptyFilteredHint')}>
+                  <Button onClick={actions.clear}>{t('clearFilters')}</Button>
+                </EmptyState>
+              ) : (
+                <EmptyState title={t('empty')} hint={t('emptyHint')} />
+              )
+            }
+          />
+        </div>
+      </div>
+      <CheckDrawer check={shown} onClose={() => setShown(null)} />
+    </Page>
+  );
+}
+
+/** Looks again while a batch runs, at most once a second. */
+function useRefresh(): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const stop = listen('batch:changed', () => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        useHistory.getState().touch();
+      }, refreshIntervalMs);
+    });
+    return () => {
+      stop();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, []);
+}

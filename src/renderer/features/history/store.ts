@@ -1,0 +1,70 @@
+/**
+ * History on the screen: what is searched for and what was exported. The checks themselves are pages
+ * fetched by the table; main holds the truth, also without a network. Must not know antd or a provider.
+ */
+import { create } from 'zustand';
+import type { CheckKind } from '@shared/domain/factors';
+import type { Verdict } from '@shared/domain/verdict';
+import type { ChannelInput } from '@shared/ipc/contract';
+import { call } from '../../lib/ipc-client';
+import { emptyQuery, filterOf, type HistoryQuery } from './query';
+
+export type HistoryExport = Omit<ChannelInput<'history:export'>, 'filter'>;
+
+export interface HistoryState {
+  readonly query: HistoryQuery;
+  /** Rises when checks may have been added. */
+  readonly revision: number;
+  readonly exporting: boolean;
+  readonly exported: { readonly path: string; readonly rows: number } | null;
+  /** What the last export or the way to its folder threw. */
+  readonly error: unknown;
+
+  readonly setText: (text: string) => void;
+  readonly setKind: (kind: CheckKind | null) => void;
+  readonly setVerdict: (verdict: Verdict | null) => void;
+  /** Days as UTC ms of their local midnight; the last day counts whole. */
+  readonly setDays: (firstDayMs: number | null, lastDayMs: number | null) => void;
+  readonly clear: () => void;
+  readonly touch: () => void;
+  readonly exportShown: (choice: HistoryExport) => Promise<void>;
+  readonly showExport: (path: string) => Promise<void>;
+}
+
+export const useHistory = create<HistoryState>()((set, get) => {
+  const ask = (change: Partial<HistoryQuery>): void => {
+    set((state) => ({ query: { ...state.query, ...change }, exported: null, error: null }));
+  };
+  return {
+    query: emptyQuery,
+    revision: 0,
+    exporting: false,
+    exported: null,
+    error: null,
+
+    setText: (text) => ask({ text }),
+    setKind: (kind) => ask({ kind }),
+    setVerdict: (verdict) => ask({ verdict }),
+    setDays: (firstDayMs, lastDayMs) => ask({ firstDayMs, lastDayMs }),
+    clear: () => ask(emptyQuery),
+    touch: () => set((state) => ({ revision: state.revision + 1 })),
+    exportShown: async (choice) => {
+      if (get().exporting) return;
+      set({ exporting: true, exported: null, error: null });
+      try {
+        set({ exported: await call('history:export', { filter: filterOf(get().query), ...choice }) });
+      } catch (error) {
+        set({ error });
+      } finally {
+        set({ exporting: false });
+      }
+    },
+    showExport: async (path) => {
+      try {
+        await call('batch:showExport', { path });
+      } catch (error) {
+        set({ error });
+      }
+    },
+  };
+});

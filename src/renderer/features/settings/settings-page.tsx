@@ -1,0 +1,69 @@
+import { Radio } from 'antd';
+import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { locales, type Locale } from '@shared/locale';
+import { useSession } from '../../lib/session-store';
+import { useLocale } from '../../lib/use-text';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Page } from '../../ui/page';
+import { useSettings } from './store';
+import './settings.css';
+
+const ownNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' };
+
+export function SettingsPage() {
+  const { t } = useTranslation('settings');
+  const locale = useLocale();
+  const app = useSession((session) => session.app);
+  const refreshApp = useSession((session) => session.refreshApp);
+  const { error, setLocale } = useSettings();
+  const choose = async (next: Locale) => {
+    await setLocale(next);
+    await refreshApp();
+  };
+  return (
+    <Page title={t('title')}>
+      <div className="settings-list">
+        <Setting label={t('language')}>
+          {(labelId) => (
+            <Radio.Group
+              aria-labelledby={labelId}
+              value={locale}
+              options={locales.map((value) => ({
+                value,
+                label: <span lang={value}>{ownNames[value]}</span>,
+              }))}
+              onChange={({ target }) => void choose(target.value === 'en' ? 'en' : 'zh-CN')}
+            />
+          )}
+        </Setting>
+        {error !== null && <ErrorPanel error={error} title={t('languageFailed')} />}
+        {app?.protection != null && (
+          <Setting label={t('protection')}>
+            {() => t(app.protection === 'keychain' ? 'protectionKeychain' : 'protectionPassphrase')}
+          </Setting>
+        )}
+        <Setting label={t('version')}>
+          {() => <span className="vd-selectable">{`VeriDesk ${app?.version ?? ''}`}</span>}
+        </Setting>
+      </div>
+    </Page>
+  );
+}
+
+interface SettingProps {
+  readonly label: string;
+  readonly children: (labelId: string) => ReactNode;
+}
+
+function Setting({ label, children }: SettingProps) {
+  const labelId = useId();
+  return (
+    <div className="settings-row">
+      <div id={labelId} className="settings-label">
+        {label}
+      </div>
+      <div className="settings-value">{children(labelId)}</div>
+    </div>
+  );
+}

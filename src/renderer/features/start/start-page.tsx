@@ -1,0 +1,109 @@
+import { Spin } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChannelInput } from '@shared/ipc/contract';
+import type { Locale } from '@shared/locale';
+import { call } from '../../lib/ipc-client';
+import { useSession } from '../../lib/session-store';
+import { ErrorPanel } from '../../ui/error-panel';
+import { LanguageStep } from './language-step';
+import { ProtectStep } from './protect-step';
+import { startStep, useStart } from './store';
+import { UnlockStep } from './unlock-step';
+import { WelcomeStep } from './welcome-step';
+import './start.css';
+
+export interface StartPageProps {
+  /** Why the state of the desk could not be read; null when it could. */
+  readonly loadError: unknown;
+  readonly onRetry: () => void;
+}
+
+/** The one screen before the desk: a narrow column with one question at a time. */
+export function StartPage({ loadError, onRetry }: StartPageProps) {
+  const { t } = useTranslation('start');
+  const app = useSession((session) => session.app);
+  const connections = useSession((session) => session.connections);
+  const { busy, error, run } = useStart();
+  const step = startStep(app, connections);
+  // An error belongs to the step in which it happened.
+  useEffect(() => useStart.setState({ error: null }), [step]);
+
+  const { refreshApp, refreshConnections, goTo, leaveWelcome, selectConnection } = useSession.getState();
+  const chooseLocale = (locale: Locale) =>
+    run(async () => {
+      await call('app:setLocale', { locale });
+      await refreshApp();
+    });
+  const protect = (input: ChannelInput<'vault:create'>) =>
+    run(async () => {
+      await call('vault:create', input);
+      await refreshApp();
+    });
+  const unlock = (passphrase: string) =>
+    run(async () => {
+      await call('vault:unlock', { passphrase });
+      await refreshApp();
+    });
+  const trySandbox = () =>
+    run(async () => {
+      const made = await call('sandbox:connect');
+      const first = made.find(({ kinds }) => kinds.includes('id-2')) ?? made[0];
+      if (first !== undefined) selectConnection(first.id);
+      await refreshConnections();
+      goTo('check');
+    });
+  const addConnection = () => {
+    leaveWelcome();
+    goTo('connections');
+  };
+
+  return (
+    <main className="start-page">
+      <div className="start-column">
+        <header className="start-brand">
+          <span className="start-brand-name">{t('product')}</span>
+          <span className="vd-quiet">{t('productOther')}</span>
+        </header>
+        {loadError !== null ? (
+          <ErrorPanel error={loadError} title={t('loadFailed')} onRetry={onRetry} />
+        ) : (
+          <>
+            {step === 'loading' && (
+              <div className="start-loading" role="status">
+                <Spin size="small" /> {t('loading')}
+              </div>
+            )}
+            {step === 'language' && (
+              <LanguageStep
+                busy={busy}
+                suggested={app?.systemLocale ?? 'zh-CN'}
+                onChoose={(locale) => void chooseLocale(locale)}
+              />
+            )}
+            {step === 'protect' && (
+              <ProtectStep
+                busy={busy}
+                error={error}
+                keychainAvailable={app?.keychainAvailable === true}
+                onProtect={(input) => void protect(input)}
+              />
+            )}
+            {step === 'unlock' && (
+              <UnlockStep busy={busy} error={error} onUnlock={(passphrase) => void unlock(passphrase)} />
+            )}
+            {step === 'welcome' && (
+              <WelcomeStep
+                busy={busy}
+                error={error}
+                onTrySandbox={() => void trySandbox()}
+                onAddConnection={addConnection}
+              />
+            )}
+            {step === 'language' && error !== null && <ErrorPanel error={error} />}
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

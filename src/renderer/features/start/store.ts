@@ -1,0 +1,42 @@
+/**
+ * The way from a bare profile to the desk: language, protection of the vault, unlocking, welcome. It must
+ * not know what the desk's pages do.
+ */
+import { create } from 'zustand';
+import type { AppState, ConnectionView } from '@shared/ipc/views';
+
+/** The step that the state of the desk asks for. */
+export type StartStep = 'loading' | 'language' | 'protect' | 'unlock' | 'welcome';
+
+export function startStep(app: AppState | null, connections: readonly ConnectionView[] | null): StartStep {
+  if (app === null) return 'loading';
+  if (app.locale === null) return 'language';
+  if (app.vault === 'missing') return 'protect';
+  if (app.vault === 'locked') return 'unlock';
+  return connections === null ? 'loading' : 'welcome';
+}
+
+interface StartState {
+  /** Whether an answer of main is awaited. */
+  readonly busy: boolean;
+  /** What was thrown by the last act; null when it went well. */
+  readonly error: unknown;
+  /** Runs one act at a time and keeps what it throws. */
+  readonly run: (act: () => Promise<void>) => Promise<void>;
+}
+
+export const useStart = create<StartState>()((set, get) => ({
+  busy: false,
+  error: null,
+  run: async (act) => {
+    if (get().busy) return;
+    set({ busy: true, error: null });
+    try {
+      await act();
+    } catch (error) {
+      set({ error });
+    } finally {
+      set({ busy: false });
+    }
+  },
+}));

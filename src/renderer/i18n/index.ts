@@ -1,0 +1,54 @@
+/** Sets up i18next: one namespace for each feature, keys typed by the Chinese files. */
+import { createInstance, type i18n as I18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Locale } from '@shared/locale';
+import { batch as batchEn } from './en/batch';
+import { check as checkEn } from './en/check';
+import { connections as connectionsEn } from './en/connections';
+import { history as historyEn } from './en/history';
+import { settings as settingsEn } from './en/settings';
+import { shell as shellEn } from './en/shell';
+import { start as startEn } from './en/start';
+import { batch } from './zh-CN/batch';
+import { check } from './zh-CN/check';
+import { connections } from './zh-CN/connections';
+import { history } from './zh-CN/history';
+import { settings } from './zh-CN/settings';
+import { shell } from './zh-CN/shell';
+import { start } from './zh-CN/start';
+
+export const resources = {
+  'zh-CN': { shell, start, check, batch, history, connections, settings },
+  en: {
+    shell: shellEn,
+    start: startEn,
+    check: checkEn,
+    batch: batchEn,
+    history: historyEn,
+    connections: connectionsEn,
+    settings: settingsEn,
+  },
+} as const;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell';
+    resources: (typeof resources)['zh-CN'];
+    returnNull: false;
+  }
+}
+
+/** An i18next of its own, ready at once: the texts are part of the program. */
+export function createI18n(locale: Locale): I18n {
+  const instance = createInstance();
+  void instance.use(initReactI18next).init({
+    resources,
+    lng: locale,
+    fallbackLng: 'zh-CN',
+    defaultNS: 'shell',
+    initAsync: false,
+    // React escapes; twice would show &amp;.
+    interpolation: { escapeValue: false },
+  });
+  return instance;
+}

@@ -1,0 +1,45 @@
+import { type ComponentType } from 'react';
+import { BatchPage } from '../features/batch/batch-page';
+import { FileDrop } from '../features/batch/file-drop';
+import { CheckPage } from '../features/check/check-page';
+import { ConnectionsPage } from '../features/connections/connections-page';
+import { HistoryPage } from '../features/history/history-page';
+import { SettingsPage } from '../features/settings/settings-page';
+import { useSession, type Page } from '../lib/session-store';
+import { SandboxRibbon } from '../ui/sandbox-mark';
+import { Rail } from './rail';
+import { TopLine } from './top-line';
+import { usePageKeys } from './use-page-keys';
+import './frame.css';
+
+const pageOf: Record<Page, ComponentType> = {
+  check: CheckPage,
+  batch: BatchPage,
+  history: HistoryPage,
+  connections: ConnectionsPage,
+  settings: SettingsPage,
+};
+
+/** Rail, top line and the page in between; the ribbon lies across all of it in the sandbox. */
+export function Frame({ sandbox }: { readonly sandbox: boolean }) {
+  const page = useSession((session) => session.page);
+  const goTo = useSession((session) => session.goTo);
+  const isMac = useSession((session) => session.app?.platform === 'darwin');
+  usePageKeys(isMac, goTo);
+  const CurrentPage = pageOf[page];
+  return (
+    <div className="vd-frame">
+      {sandbox && <SandboxRibbon />}
+      <FileDrop />
+      <div className="vd-frame-body">
+        <Rail page={page} isMac={isMac} onGo={goTo} />
+        <div className="vd-frame-main">
+          <TopLine />
+          <main className="vd-frame-page">
+            <CurrentPage />
+          </main>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import {
+  ApiOutlined,
+  HistoryOutlined,
+  IdcardOutlined,
+  SettingOutlined,
+  TableOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { pages, type Page } from '../lib/session-store';
+import './rail.css';
+
+const icons: Record<Page, ReactNode> = {
+  check: <IdcardOutlined aria-hidden />,
+  batch: <TableOutlined aria-hidden />,
+  history: <HistoryOutlined aria-hidden />,
+  connections: <ApiOutlined aria-hidden />,
+  settings: <SettingOutlined aria-hidden />,
+};
+
+export interface RailProps {
+  readonly page: Page;
+  readonly isMac: boolean;
+  readonly onGo: (page: Page) => void;
+}
+
+export function Rail({ page: current, isMac, onGo }: RailProps) {
+  const { t } = useTranslation('shell');
+  return (
+    <nav className="vd-rail" aria-label={t('navigation')}>
+      {pages.map((page, index) => (
+        <button
+          key={page}
+          type="button"
+          className="vd-rail-item"
+          aria-current={page === current ? 'page' : undefined}
+          aria-keyshortcuts={`${isMac ? 'Meta' : 'Control'}+${index + 1}`}
+          title={`${isMac ? '⌘' : 'Ctrl+'}${index + 1}`}
+          onClick={() => onGo(page)}
+        >
+          <span className="vd-rail-icon">{icons[page]}</span>
+          <span>{t(`page_${page}`)}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

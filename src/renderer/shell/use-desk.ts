@@ -1,0 +1,49 @@
+/**
+ * The frame of the window: what surrounds the pages. It knows which pages exist and the session; it must
+ * not know what a page does.
+ */
+import { useCallback, useEffect, useState } from 'react';
+import { listen } from '../lib/ipc-client';
+import { useSession } from '../lib/session-store';
+
+export interface Desk {
+  /** `start` until language, vault and a first connection (or the wish to go without) are there. */
+  readonly stage: 'start' | 'desk';
+  /** Why the state of the desk could not be read. */
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** Reads the state of the desk and follows main's events. */
+export function useDesk(): Desk {
+  const { refreshApp, refreshConnections } = useSession.getState();
+  const [error, setError] = useState<unknown>(null);
+  const vault = useSession((session) => session.app?.vault);
+  const hasLocale = useSession((session) => session.app !== null && session.app.locale !== null);
+  const connections = useSession((session) => session.connections);
+  const welcomed = useSession((session) => session.welcomed);
+
+  const guard = useCallback((work: () => Promise<void>) => {
+    work().then(() => setError(null), setError);
+  }, []);
+  useEffect(() => {
+    guard(refreshApp);
+    return listen('vault:changed', () => guard(refreshApp));
+  }, [guard, refreshApp]);
+  useEffect(() => {
+    if (vault !== 'open') return undefined;
+    guard(refreshConnections);
+    return listen('connections:changed', () => guard(refreshConnections));
+  }, [guard, refreshConnections, vault]);
+
+  const retry = useCallback(() => {
+    guard(async () => {
+      await refreshApp();
+      if (useSession.getState().app?.vault === 'open') await refreshConnections();
+    });
+  }, [guard, refreshApp, refreshConnections]);
+
+  const ready = vault === 'open' && hasLocale && connections !== null;
+  const isWelcome = connections?.length === 0 && !welcomed;
+  return { stage: ready && !isWelcome ? 'desk' : 'start', error, retry };
+}

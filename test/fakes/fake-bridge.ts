@@ -1,0 +1,208 @@
+/**
+ * A main process that exists in memory only: what the renderer's tests and a look at the screens talk to.
+ * All people are invented; what a screen gets is masked as main would mask it.
+ */
+import type { Bridge } from '@shared/ipc/bridge';
+import { channels, type ChannelName, type EventName } from '@shared/ipc/channels';
+import type { ChannelInput, ChannelOutput, EventPayload } from '@shared/ipc/contract';
+import type { IpcResult } from '@shared/ipc/result';
+import type { AppState, BatchView, CheckView, ConnectionView } from '@shared/ipc/views';
+import type { ErrorCode, ErrorContext } from '@shared/errors/app-error';
+import { fakeAnswer } from './fake-answers';
+import { fakeConnections, fakeProviders } from './fake-providers';
+
+export type FakeHandlers = {
+  [Name in ChannelName]?: (input: ChannelInput<Name>) => ChannelOutput<Name> | Promise<ChannelOutput<Name>>;
+};
+
+export interface FakeBridgeOptions {
+  readonly app?: Partial<AppState>;
+  readonly connections?: readonly ConnectionView[];
+  readonly batches?: readonly BatchView[];
+  readonly checks?: readonly CheckView[];
+  /** Takes the place of what the fake does by itself. */
+  readonly handlers?: FakeHandlers;
+  /** Waits so long before each answer of a provider; nothing waits without it. */
+  readonly providerDelayMs?: number;
+}
+
+export interface FakeBridge extends Bridge {
+  /** Every call so far, in order. */
+  readonly calls: readonly { readonly name: ChannelName; readonly input: unknown }[];
+  readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+}
+
+/** Thrown by a handler to answer with an error envelope. */
+export class FakeFailure extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly context: ErrorContext = {},
+  ) {
+    super(code);
+  }
+}
+
+const passphrase = 'correct horse';
+
+export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
+  let app: AppState = {
+    version: '0.1.0',
+    locale: 'zh-CN',
+    systemLocale: 'zh-CN',
+    vault: 'open',
+    protection: 'keychain',
+    keychainAvailable: true,
+    platform: 'linux',
+    ...options.app,
+  };
+  let connections = [...(options.connections ?? fakeConnections())];
+  const batches = [...(options.batches ?? [])];
+  const checks = [...(options.checks ?? [])];
+  const calls: { name: ChannelName; input: unknown }[] = [];
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const emit: FakeBridge['emit'] = (name, payload) => {
+    for (const listener of listeners.get(name) ?? []) listener(payload as never);
+  };
+  const find = (id: string): ConnectionView => {
+    const connection = connections.find((candidate) => candidate.id === id);
+    if (connection === undefined) throw new FakeFailure('connection/not-found');
+    return connection;
+  };
+
+  const own: FakeHandlers = {
+    'app:getState': () => app,
+    'app:setLocale': ({ locale }) => {
+      app = { ...app, locale };
+    },
+    'vault:create': ({ method }) => {
+      app = { ...app, vault: 'open', protection: method };
+    },
+    'vault:unlock': ({ passphrase: given }) => {
+      if (given !== passphrase) throw new FakeFailure('vault/wrong-passphrase');
+      app = { ...app, vault: 'open' };
+    },
+    'providers:list': () => [...fakeProviders],
+    'connections:list': () => connections,
+    'connections:save': (input) => {
+      const provider = fakeProviders.find(({ id }) => id === input.providerId);
+      if (provider === undefined) throw new FakeFailure('connection/invalid');
+      const before = connections.find(({ id }) => id === input.id);
+      const price = input.settings['price'];
+      const saved: ConnectionView = {
+        id: before?.id ?? `connection-${connections.length + 1}`,
+        name: input.name,
+        providerId: input.providerId,
+        kinds: provider.kinds.map(({ kind }) => kind),
+        sandbox: before?.sandbox ?? false,
+        settings: input.settings,
+        credentials: Object.fromEntries(
+          provider.credentialFields.map(({ name }) => {
+            const written = input.credentials[name];
+            const status =
+              written === undefined
+                ? (before?.credentials[name] ?? { configured: false, hint: null })
+                : { configured: true, hint: written.slice(-4) };
+            return [name, status];
+          }),
+        ),
+        priceFen: typeof price === 'number' ? price : null,
+        hasBalance: provider.hasBalance,
+      };
+      connections =
+        before === undefined
+          ? [...connections, saved]
+          : connections.map((connection) => (connection.id === saved.id ? saved : connection));
+      return saved;
+    },
+    'connections:remove': ({ id }) => {
+      connections = connections.filter((connection) => connection.id !== find(id).id);
+    },
+    'connections:test': ({ id }) =>
+      find(id).sandbox
+        ? {
+            ok: true,
+            layer: 'done',
+            providerCode: null,
+            message: { 'zh-CN': '地址、网络、凭证均可用。', en: 'Address, network and credential all work.' },
+            durationMs: 86,
+          }
+        : {
+            ok: false,
+            layer: 'tls',
+            providerCode: null,
+            message: {
+              'zh-CN': '服务器证书不受信任，可能经过了企业代理。',
+              en: 'The certificate of the server is not trusted; a company proxy may be in between.',
+            },
+            durationMs: 412,
+          },
+    'connections:balance': ({ id }) =>
+      find(id).sandbox
+        ? { ok: true, remaining: '9,874', providerCode: '2', codeMeaning: null, advice: null }
+        : {
+            ok: false,
+            remaining: null,
+            providerCode: '405',
+            codeMeaning: { 'zh-CN': '用户名或密码不正确', en: 'Account or password is wrong' },
+            advice: { 'zh-CN': '请核对 APIID 与 APIKEY。', en: 'Check the APIID and the APIKEY.' },
+          },
+    'sandbox:connect': () => {
+      connections = fakeConnections().filter(({ sandbox }) => sandbox);
+      return connections;
+    },
+    'check:run': async (input) => {
+      if (options.providerDelayMs !== undefined) {
+        await new Promise((resolve) => setTimeout(resolve, options.providerDelayMs));
+      }
+      return fakeAnswer(find(input.connectionId), input);
+    },
+    'check:copyMasked': () => undefined,
+    'batch:list': () => batches,
+    'batch:rows': () => ({ total: 0, rows: [] }),
+    'batch:get': ({ id }) => {
+      const batch = batches.find((candidate) => candidate.id === id);
+      if (batch === undefined) throw new FakeFailure('batch/not-found');
+      return batch;
+    },
+    'history:search': ({ offset, limit }) => ({
+      total: checks.length,
+      checks: checks.slice(offset, offset + limit),
+    }),
+  };
+  const handlers: FakeHandlers = { ...own, ...options.handlers };
+
+  const answer = async (name: ChannelName, input: unknown): Promise<IpcResult<unknown>> => {
+    calls.push({ name, input });
+    const handler = handlers[name] as ((given: unknown) => unknown) | undefined;
+    try {
+      if (handler === undefined) throw new FakeFailure('internal/unexpected');
+      return { ok: true, value: await handler(input) };
+    } catch (error) {
+      const failure = error instanceof FakeFailure ? error : new FakeFailure('internal/unexpected');
+      const { code, context } = failure;
+      return {
+        ok: false,
+        error: { code, message: code, retryable: false, context, correlationId: '7c1e04b2' },
+      };
+    }
+  };
+  const groups = Object.fromEntries(
+    Object.entries(channels).map(([group, names]) => [
+      group,
+      Object.fromEntries(
+        names.map((name) => [name, (input: unknown) => answer(`${group}:${name}` as ChannelName, input)]),
+      ),
+    ]),
+  );
+  return {
+    ...(groups as unknown as Bridge),
+    on: (name, listener) => {
+      const all = listeners.get(name) ?? new Set();
+      listeners.set(name, all.add(listener));
+      return () => all.delete(listener);
+    },
+    pathOfFile: (file) => `/data/${file.name}`,
+    calls,
+    emit,
+  };
+}

@@ -1,0 +1,86 @@
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { App } from '@renderer/app';
+import { useCheck } from '@renderer/features/check/store';
+import { createI18n } from '@renderer/i18n';
+import { useSession } from '@renderer/lib/session-store';
+import { fakeConnections } from '../../fakes/fake-providers';
+import { FakeFailure, type FakeBridge, type FakeBridgeOptions } from '../../fakes/fake-bridge';
+import { installFakeBridge, resetDesk } from '../../fakes/render-in-desk';
+
+afterEach(() => resetDesk(useSession, useCheck));
+
+function openWindow(options: FakeBridgeOptions = {}): FakeBridge {
+  const bridge = installFakeBridge(options);
+  render(<App i18n={createI18n('en')} nonce={undefined} />);
+  return bridge;
+}
+
+const [sandboxConnection, , , realConnection] = fakeConnections();
+
+describe('the window', () => {
+  it('opens on Check in the language that main keeps', async () => {
+    openWindow();
+    expect(await screen.findByRole('heading', { level: 1, name: '核验' })).toBeDefined();
+    expect(document.documentElement.lang).toBe('zh-CN');
+  });
+
+  it('wears ribbon and accent while a sandbox connection is in use, and only then', async () => {
+    openWindow({ connections: [realConnection!, sandboxConnection!] });
+    await screen.findByRole('heading', { level: 1, name: '核验' });
+    expect(screen.queryByRole('note')).toBeNull();
+    expect(document.documentElement.dataset['sandbox']).toBe('false');
+    act(() => useSession.getState().selectConnection('connection-1'));
+    expect(screen.getByRole('note').textContent).toContain('沙箱');
+    expect(document.documentElement.dataset['sandbox']).toBe('true');
+  });
+
+  it('jumps to pages by number', async () => {
+    openWindow();
+    await screen.findByRole('heading', { level: 1, name: '核验' });
+    await userEvent.keyboard('{Control>}5{/Control}');
+    expect(screen.getByRole('heading', { level: 1, name: '设置' })).toBeDefined();
+    await userEvent.keyboard('{Control>}1{/Control}');
+    expect(screen.getByRole('heading', { level: 1, name: '核验' })).toBeDefined();
+  });
+
+  it('keeps what was typed in Check while another page is shown', async () => {
+    openWindow();
+    await userEvent.type(await screen.findByLabelText('姓名'), '张三');
+    await userEvent.keyboard('{Control>}5{/Control}{Control>}1{/Control}');
+    expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe('张三');
+  });
+
+  it('follows main when connections change', async () => {
+    const bridge = openWindow({ connections: [realConnection!] });
+    await screen.findByRole('heading', { level: 1, name: '核验' });
+    const before = bridge.calls.filter(({ name }) => name === 'connections:list').length;
+    bridge.emit('connections:changed', {});
+    await waitFor(() =>
+      expect(bridge.calls.filter(({ name }) => name === 'connections:list')).toHaveLength(before + 1),
+    );
+  });
+
+  it('says when the system reports no network', async () => {
+    openWindow();
+    await screen.findByRole('heading', { level: 1, name: '核验' });
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    act(() => void window.dispatchEvent(new Event('offline')));
+    expect(screen.getByText('网络已断开')).toBeDefined();
+    Object.defineProperty(navigator, 'onLine', { value: true, configurable: true });
+    act(() => void window.dispatchEvent(new Event('online')));
+    expect(screen.queryByText('网络已断开')).toBeNull();
+  });
+
+  it('tells why the desk cannot be read instead of staying empty', async () => {
+    openWindow({
+      handlers: {
+        'connections:list': () => {
+          throw new FakeFailure('storage/unreadable');
+        },
+      },
+    });
+    expect((await screen.findByRole('alert')).textContent).toContain('storage/unreadable');
+  });
+});

@@ -1,0 +1,94 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CheckDrawer } from '@renderer/features/history/check-drawer';
+import { HistoryPage } from '@renderer/features/history/history-page';
+import { useHistory } from '@renderer/features/history/store';
+import { useSession } from '@renderer/lib/session-store';
+import { createFakeBatchDesk, fakeCheck } from '../../../../fakes/fake-batches';
+import { FakeFailure, type FakeBridge, type FakeHandlers } from '../../../../fakes/fake-bridge';
+import { fakeConnections } from '../../../../fakes/fake-providers';
+import { installFakeBridge, renderInDesk, resetDesk } from '../../../../fakes/render-in-desk';
+
+afterEach(() => resetDesk(useSession, useHistory));
+
+function openPage(history: number, handlers: FakeHandlers = {}): FakeBridge {
+  const desk = createFakeBatchDesk({ connections: fakeConnections(), history });
+  const bridge = installFakeBridge({ handlers: { ...desk.handlers, ...handlers } });
+  renderInDesk(<HistoryPage />);
+  return bridge;
+}
+
+const searches = (bridge: FakeBridge) =>
+  bridge.calls.filter(({ name }) => name === 'history:search').map(({ input }) => input);
+
+describe('history', () => {
+  it('counts what it found', async () => {
+    openPage(321);
+    expect(await screen.findByText('321 条')).toBeDefined();
+    expect(screen.getByRole('grid', { name: '核验历史，最新在前' }).getAttribute('aria-rowcount')).toBe(
+      '322',
+    );
+  });
+
+  it('searches once for what was typed at speed', async () => {
+    const bridge = openPage(50);
+    await screen.findByText('50 条');
+    await userEvent.type(screen.getByLabelText('搜索'), 'check-7');
+    await waitFor(() => expect(searches(bridge)).toHaveLength(2));
+    expect(searches(bridge)[1]).toEqual({ filter: { text: 'check-7' }, offset: 0, limit: 200 });
+    expect(await screen.findByText('1 条')).toBeDefined();
+  });
+
+  it('tells an empty history from a search without a hit', async () => {
+    openPage(0);
+    expect(await screen.findByText('尚无核验记录')).toBeDefined();
+    await userEvent.type(screen.getByLabelText('搜索'), 'x');
+    expect(await screen.findByText('没有符合筛选的记录')).toBeDefined();
+    await userEvent.click(screen.getAllByRole('button', { name: '清除筛选' })[0]!);
+    expect(await screen.findByText('尚无核验记录')).toBeDefined();
+  });
+
+  it('says why it cannot be read, and reads again', async () => {
+    let isBroken = true;
+    openPage(5, {
+      'history:search': () => {
+        if (isBroken) throw new FakeFailure('storage/unreadable');
+        return { total: 0, checks: [] };
+      },
+    });
+    expect((await screen.findByRole('alert')).textContent).toContain('storage/unreadable');
+    isBroken = false;
+    await userEvent.click(screen.getByRole('button', { name: '重试' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('exports what the filter shows, masked unless asked otherwise', async () => {
+    const bridge = openPage(40);
+    await screen.findByText('40 条');
+    act(() => useHistory.getState().setVerdict('mismatch'));
+    await screen.findByText('4 条');
+    await userEvent.click(screen.getByRole('button', { name: '导出' }));
+    expect(await screen.findByText('导出当前筛选的 4 条记录')).toBeDefined();
+    await userEvent.click(screen.getAllByRole('button', { name: '导出' }).at(-1)!);
+    expect(await screen.findByText(/已导出 4 条到/)).toBeDefined();
+    expect(bridge.calls.find(({ name }) => name === 'history:export')?.input).toEqual({
+      filter: { verdict: 'mismatch' },
+      format: 'xlsx',
+      masked: true,
+    });
+  });
+});
+
+describe('the evidence of a check', () => {
+  it('is told in words with masked factors, and copied masked', async () => {
+    const bridge = installFakeBridge();
+    renderInDesk(<CheckDrawer check={fakeCheck(97)} onClose={() => undefined} />);
+    expect(screen.getByRole('heading', { name: /不确定/ })).toBeDefined();
+    expect(screen.getByText('110***********1097')).toBeDefined();
+    expect(screen.getByText(/可能已计费/)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: /复制/ }));
+    expect(await screen.findByText('已复制，号码已脱敏')).toBeDefined();
+    expect(bridge.calls.at(-1)).toEqual({ name: 'check:copyMasked', input: { checkId: 'check-97' } });
+  });
+});

@@ -1,0 +1,144 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { StartPage } from '@renderer/features/start/start-page';
+import { useStart } from '@renderer/features/start/store';
+import { IpcError } from '@renderer/lib/ipc-client';
+import { useSession } from '@renderer/lib/session-store';
+import { FakeFailure, type FakeBridge, type FakeBridgeOptions } from '../../../../fakes/fake-bridge';
+import { installFakeBridge, renderInDesk, resetDesk } from '../../../../fakes/render-in-desk';
+
+afterEach(() => resetDesk(useSession, useStart));
+
+async function openStart(options: FakeBridgeOptions = {}): Promise<FakeBridge> {
+  const bridge = installFakeBridge(options);
+  await useSession.getState().refreshApp();
+  if (useSession.getState().app?.vault === 'open') await useSession.getState().refreshConnections();
+  renderInDesk(<StartPage loadError={null} onRetry={() => undefined} />);
+  return bridge;
+}
+
+const inputOf = (bridge: FakeBridge, channel: string) =>
+  bridge.calls.find(({ name }) => name === channel)?.input;
+
+const bare = { locale: null, vault: 'missing', protection: null } as const;
+
+describe('language', () => {
+  it('offers both, Chinese first, and goes on to the protection', async () => {
+    const bridge = await openStart({ app: bare });
+    const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent);
+    expect(buttons).toEqual(['简体中文', 'English']);
+    await userEvent.click(screen.getByRole('button', { name: 'English' }));
+    await waitFor(() => expect(useSession.getState().app?.locale).toBe('en'));
+    expect(inputOf(bridge, 'app:setLocale')).toEqual({ locale: 'en' });
+    expect(await screen.findByRole('heading', { name: '保护本机数据' })).toBeDefined();
+  });
+});
+
+describe('protection', () => {
+  it('takes the keychain with one press where there is one', async () => {
+    const bridge = await openStart({ app: { ...bare, locale: 'zh-CN' }, connections: [] });
+    await userEvent.click(screen.getByRole('button', { name: '创建加密数据库' }));
+    await waitFor(() => expect(inputOf(bridge, 'vault:create')).toEqual({ method: 'keychain' }));
+  });
+
+  it('offers no keychain where there is none, and says that a passphrase cannot be recovered', async () => {
+    await openStart({ app: { ...bare, locale: 'zh-CN', keychainAvailable: false } });
+    expect(screen.queryByRole('radio')).toBeNull();
+    expect(screen.getByText(/口令忘记后无法找回/)).toBeDefined();
+  });
+
+  it('refuses a short passphrase and one that was typed differently', async () => {
+    const bridge = await openStart({ app: { ...bare, locale: 'zh-CN', keychainAvailable: false } });
+    await userEvent.type(screen.getByLabelText('口令'), 'short{Enter}');
+    expect(await screen.findByText('口令至少需要 8 个字符。')).toBeDefined();
+    await userEvent.type(screen.getByLabelText('口令'), ' but longer');
+    await userEvent.type(screen.getByLabelText('再次输入口令'), 'another one{Enter}');
+    expect(await screen.findByText('两次输入的口令不相同。')).toBeDefined();
+    expect(inputOf(bridge, 'vault:create')).toBeUndefined();
+  });
+
+  it('creates the vault with a passphrase given twice', async () => {
+    const bridge = await openStart({
+      app: { ...bare, locale: 'zh-CN', keychainAvailable: false },
+      connections: [],
+    });
+    await userEvent.type(screen.getByLabelText('口令'), 'correct horse');
+    await userEvent.type(screen.getByLabelText('再次输入口令'), 'correct horse{Enter}');
+    await waitFor(() =>
+      expect(inputOf(bridge, 'vault:create')).toEqual({ method: 'passphrase', passphrase: 'correct horse' }),
+    );
+  });
+
+  it('shows why the vault was not made', async () => {
+    await openStart({
+      app: { ...bare, locale: 'zh-CN' },
+      handlers: {
+        'vault:create': () => {
+          throw new FakeFailure('vault/keychain-unavailable');
+        },
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: '创建加密数据库' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('系统钥匙串不可用');
+  });
+});
+
+describe('unlocking', () => {
+  it('keeps the vault closed with a wrong passphrase and opens it with the right one', async () => {
+    await openStart({ app: { vault: 'locked', protection: 'passphrase' } });
+    const field = screen.getByLabelText<HTMLInputElement>('口令');
+    await userEvent.type(field, 'wrong horse{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('口令不正确');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'correct horse{Enter}');
+    await waitFor(() => expect(useSession.getState().app?.vault).toBe('open'));
+  });
+});
+
+describe('welcome', () => {
+  it('connects the sandbox and goes to Check with it selected', async () => {
+    await openStart({ connections: [] });
+    await userEvent.click(screen.getByRole('button', { name: '用沙箱试一试' }));
+    await waitFor(() => expect(useSession.getState().connectionId).toBe('connection-1'));
+    expect(useSession.getState().page).toBe('check');
+    expect(useSession.getState().connections?.every(({ sandbox }) => sandbox)).toBe(true);
+  });
+
+  it('lets the operator go on to a real connection', async () => {
+    await openStart({ connections: [] });
+    await userEvent.click(screen.getByRole('button', { name: '添加真实连接' }));
+    expect(useSession.getState()).toMatchObject({ welcomed: true, page: 'connections' });
+  });
+
+  it('shows why the sandbox did not start', async () => {
+    await openStart({
+      connections: [],
+      handlers: {
+        'sandbox:connect': () => {
+          throw new FakeFailure('sandbox/start-failed');
+        },
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: '用沙箱试一试' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('sandbox/start-failed');
+  });
+});
+
+describe('a desk that cannot be read', () => {
+  it('says so and can be tried again', async () => {
+    installFakeBridge();
+    let retries = 0;
+    const error = new IpcError({
+      code: 'storage/newer-database',
+      message: 'newer',
+      retryable: false,
+      context: {},
+      correlationId: null,
+    });
+    renderInDesk(<StartPage loadError={error} onRetry={() => (retries += 1)} />);
+    expect(screen.getByRole('alert').textContent).toContain('数据库由更新版本的程序创建');
+    await userEvent.click(screen.getByRole('button', { name: '重试' }));
+    expect(retries).toBe(1);
+  });
+});

@@ -89,7 +89,7 @@ export function readChecks(
   limit: number,
 ): StoredCheck[] {
   const { condition, values } = conditionOf(filter);
-  const sql = `${selectCheck} WHERE sequence < ? AND ${condition} ORDER BY sequence DESC LIMIT ?`;
+  const sql = `${selectCheck} WHERE checks.sequence < ? AND ${condition} ORDER BY checks.sequence DESC LIMIT ?`;
   return allRows(db, sql, belowSequence ?? Number.MAX_SAFE_INTEGER, ...values, limit).map(toStoredCheck);
 }
 
@@ -102,20 +102,21 @@ export function searchChecksSql(condition: string): string {
 }
 
 export function conditionOf(filter: CheckFilter): { condition: string; values: (string | number)[] } {
-  const conditions: string[] = [];
+  // A check in flight is no past check yet.
+  const conditions: string[] = ['checks.verdict IS NOT NULL'];
   const values: (string | number)[] = [];
   const add = (condition: string, value: string | number) => {
     conditions.push(condition);
     values.push(value);
   };
-  if (filter.kind !== undefined) add('kind = ?', filter.kind);
-  if (filter.verdict !== undefined) add('verdict = ?', filter.verdict);
-  if (filter.sinceMs !== undefined) add('started_at_ms >= ?', filter.sinceMs);
-  if (filter.untilMs !== undefined) add('started_at_ms < ?', filter.untilMs);
+  if (filter.kind !== undefined) add('checks.kind = ?', filter.kind);
+  if (filter.verdict !== undefined) add('checks.verdict = ?', filter.verdict);
+  if (filter.sinceMs !== undefined) add('checks.started_at_ms >= ?', filter.sinceMs);
+  if (filter.untilMs !== undefined) add('checks.started_at_ms < ?', filter.untilMs);
   const text = normalizeForSearch(filter.text?.trim() ?? '');
   // instr and not LIKE: a person who looks for "100%" means these four characters.
-  if (text !== '') add('instr(search, ?) > 0', text);
-  return { condition: conditions.length === 0 ? 'TRUE' : conditions.join(' AND '), values };
+  if (text !== '') add('instr(checks.search, ?) > 0', text);
+  return { condition: conditions.join(' AND '), values };
 }
 
 function toStoredCheck(value: unknown): StoredCheck {

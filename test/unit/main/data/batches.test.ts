@@ -32,7 +32,7 @@ afterEach(async () => {
 const row = (rowNumber: number) => ({ batch: { batchId: 'b', rowNumber } });
 const refusal = (rowNumber: number): RowPlan => ({
   rowNumber,
-  factors: { name: '李', idNumber: '110101199003071091' },
+  factors: { name: '李', idNumber: '110105194912310062' },
   problem: { factor: 'idNumber', rule: 'id-number/check-digit', cell: 'Sheet1!B3' },
 });
 

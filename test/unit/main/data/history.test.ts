@@ -19,14 +19,18 @@ beforeEach(async () => {
       origin: { ...origin, kind: 'enterprise-3', connectionName: '分部 B' },
       factors: {
         companyName: '示例科技有限公司',
-        creditCode: '91110000600037341L',
+        creditCode: '91310000MA1FL0007C',
         legalRepresentative: '李静',
       },
     }),
   );
   await data.commitOutcome(outcome('c2', { atMs: 210 }, { verdict: 'mismatch', requestId: 'reqXA1009' }));
   await data.commitIntent(
-    intent('c3', { atMs: 300, factors: { name: '张 三', idNumber: '110101199003071095' } }),
+    intent('c3', { atMs: 300, factors: { name: '张 三', idNumber: '110105194912310011' } }),
+  );
+  await data.commitOutcome(outcome('c3', { atMs: 310 }, { verdict: 'no-record', requestId: null }));
+  await data.commitIntent(
+    intent('c4', { atMs: 400, factors: { name: '李四', idNumber: '110105194912310062' } }),
   );
 });
 afterEach(async () => {
@@ -41,14 +45,14 @@ async function idsOf(filter: CheckFilter): Promise<string[]> {
 }
 
 describe('searchChecks', () => {
-  it('gives all, newest first, checks in flight included', async () => {
+  it('gives all, newest first, without a check still in flight', async () => {
     expect(await idsOf({})).toEqual(['c3', 'c2', 'c1']);
   });
 
   it('finds any part of a factor, request id or connection name, whatever its case or width', async () => {
     expect(await idsOf({ text: '小明' })).toEqual(['c1']);
-    expect(await idsOf({ text: '7109x' })).toEqual(['c1']);
-    expect(await idsOf({ text: '１１０１０１' })).toEqual(['c3', 'c1']);
+    expect(await idsOf({ text: '1002x' })).toEqual(['c1']);
+    expect(await idsOf({ text: '１１０１０５' })).toEqual(['c3', 'c1']);
     expect(await idsOf({ text: 'req' })).toEqual(['c2', 'c1']);
     expect(await idsOf({ text: '分部 b' })).toEqual(['c2']);
     expect(await idsOf({ text: '  ' })).toHaveLength(3);

@@ -27,7 +27,7 @@ describe('an intent', () => {
       checkId: 'c1',
       connectionName: '总部账号 A',
       sandbox: true,
-      factors: { name: '王小明', idNumber: '11010119900307109X' },
+      factors: { name: '王小明', idNumber: '11010519491231002X' },
       answer: null,
       attempts: 1,
       startedAtMs: 1_000,

@@ -51,7 +51,7 @@ export function intent(checkId: string, changes: Partial<Intent> = {}): Intent {
     checkId,
     attemptNumber: 1,
     origin,
-    factors: { name: '王小明', idNumber: '11010119900307109X' },
+    factors: { name: '王小明', idNumber: '11010519491231002X' },
     batch: null,
     atMs: 1_000,
     ...changes,
@@ -107,14 +107,14 @@ export function newRows(from: number, count: number): NewBatchRow[] {
   return Array.from({ length: count }, (_, index) => ({
     rowNumber: from + index,
     sourceRow: from + index + 1,
-    cells: [`姓名${from + index}`, '11010119900307109X', null],
+    cells: [`姓名${from + index}`, '11010519491231002X', null],
   }));
 }
 
 export function plans(from: number, count: number): RowPlan[] {
   return Array.from({ length: count }, (_, index) => ({
     rowNumber: from + index,
-    factors: { name: `姓名${from + index}`, idNumber: '11010119900307109X' },
+    factors: { name: `姓名${from + index}`, idNumber: '11010519491231002X' },
     problem: null,
   }));
 }

@@ -1,9 +1,10 @@
 /** Batches and their rows as the renderer may see them: counts, and factors masked in main. */
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
-import { maskText } from '@shared/masking';
+import type { FactorName } from '@shared/domain/factors';
+import { validatePersonName } from '@shared/identifiers';
+import { maskFactor, maskText } from '@shared/masking';
 import { maskFactors, storedCheckViewOf } from '../checks/check-view';
 import type { BatchCounts, StoredBatch, StoredRow } from '../data/data-service';
-import { cellText } from '../files/table';
 import type { ProviderRegistry } from '../providers/registry';
 
 export interface LiveFigures {
@@ -63,12 +64,27 @@ export function rowViewOf(registry: ProviderRegistry, batch: StoredBatch, row: S
   };
 }
 
-/** The first rows of a file as a preview: anything that looks like an identifier is masked. */
-export function maskSample(rows: readonly (readonly string[])[]): string[][] {
-  return rows.map((row) => row.map((text) => maskText(text)));
+/**
+ * The first rows of a file as a preview. A recognised column is masked as its factor; elsewhere whatever
+ * looks like an identifier or a person's name is, so that no column gives away what another one hides.
+ */
+export function maskSample(
+  rows: readonly (readonly string[])[],
+  mapping: StoredBatch['mapping'],
+): string[][] {
+  const factorOfColumn = new Map(
+    Object.entries(mapping).map(([factor, column]) => [column, factor as FactorName]),
+  );
+  return rows.map((row) =>
+    row.map((text, column) => {
+      const factor = factorOfColumn.get(column);
+      if (factor !== undefined) return maskFactor(factor, text);
+      return looksLikeName(text) ? maskFactor('name', text) : maskText(text);
+    }),
+  );
 }
 
-/** The same from stored rows. */
-export function sampleOf(rows: readonly StoredRow[]): string[][] {
-  return maskSample(rows.map((row) => row.cells.map((cell) => cellText(cell))));
+function looksLikeName(text: string): boolean {
+  const characters = [...text.trim()];
+  return characters.length >= 2 && characters.length <= 4 && validatePersonName(text.trim()).rule === null;
 }

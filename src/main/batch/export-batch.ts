@@ -4,7 +4,7 @@ import type { FactorName } from '@shared/domain/factors';
 import type { Verdict } from '@shared/domain/verdict';
 import { isResultColumn, resultColumns } from '@shared/domain/result-columns';
 import type { Locale } from '@shared/locale';
-import { maskFactor, maskText } from '@shared/masking';
+import { maskFact, maskFactor, maskText } from '@shared/masking';
 import {
   factLabel,
   isTrailingColumn,
@@ -59,7 +59,13 @@ export async function exportBatch(
 ): Promise<number> {
   const { data, files, providers } = dependencies;
   const { format, locale } = options;
-  const factNames = await data.factNamesOfBatch(batch.id);
+  const declared = providers.get(batch.origin.providerId)?.declaration.factNames ?? [];
+  const occurring = await data.factNamesOfBatch(batch.id);
+  // In the provider's order, and nothing that was stored is left out.
+  const factNames = [
+    ...declared.filter((name) => occurring.includes(name)),
+    ...occurring.filter((name) => !declared.includes(name)),
+  ];
   const total = (await data.countBatch(batch.id)).total;
   const forPeople = format === 'xlsx';
   const label = (name: string) => (forPeople ? labelOf(name, locale) : name);
@@ -92,7 +98,10 @@ export async function exportBatch(
     return [
       ...originals,
       ...resultColumns.map((name) => textOf(record[name])),
-      ...factNames.map((name) => answer?.facts[name] ?? null),
+      ...factNames.map((name) => {
+        const fact = answer?.facts[name] ?? null;
+        return fact !== null && options.masked ? maskFact(name, fact) : fact;
+      }),
       answer?.rule ?? null,
       ...(forPeople
         ? [answer === null ? null : verdictLabels[answer.verdict][locale], entry?.advice[locale] ?? null]

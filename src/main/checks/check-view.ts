@@ -3,7 +3,7 @@ import type { CodeEntry } from '@shared/domain/provider';
 import type { Factors } from '@shared/domain/factors';
 import type { Answer } from '@shared/domain/verdict';
 import type { CheckView } from '@shared/ipc/views';
-import { maskFactor, maskText } from '@shared/masking';
+import { maskFact, maskFactor, maskText } from '@shared/masking';
 import type { CheckOrigin, StoredCheck } from '../data/data-service';
 import { explainAnswer } from '../providers/code-table';
 import type { ProviderRegistry } from '../providers/registry';
@@ -35,6 +35,13 @@ export interface CheckViewSource {
   readonly batch: { readonly batchId: string; readonly rowNumber: number } | null;
   readonly durationMs: number | null;
   readonly checkedAtMs: number | null;
+  /** Whether the operator has the ID number in the form at this moment; otherwise facts are masked too. */
+  readonly justEntered?: boolean;
+}
+
+/** Masks the facts that are parts of an ID number. */
+export function maskFacts(facts: Answer['facts']): Record<string, string> {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, maskFact(name, value)]));
 }
 
 export function checkViewOf(registry: ProviderRegistry, source: CheckViewSource): CheckView {
@@ -51,7 +58,7 @@ export function checkViewOf(registry: ProviderRegistry, source: CheckViewSource)
     rowNumber: source.batch?.rowNumber ?? null,
     factors: maskFactors(source.factors),
     ...answer,
-    facts: { ...answer.facts },
+    facts: source.justEntered === true ? { ...answer.facts } : maskFacts(answer.facts),
     providerMessage: answer.providerMessage === null ? null : maskText(answer.providerMessage),
     durationMs: source.durationMs,
     checkedAtMs: source.checkedAtMs,

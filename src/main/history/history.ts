@@ -5,7 +5,7 @@ import { factLabels, factNames, resultColumnHeadings } from '@shared/i18n/column
 import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckView, HistoryFilter } from '@shared/ipc/views';
 import type { Locale } from '@shared/locale';
-import { maskFactor } from '@shared/masking';
+import { maskFact, maskFactor } from '@shared/masking';
 import { storedCheckViewOf } from '../checks/check-view';
 import { resultRecordOf } from '../checks/result-record';
 import type { CheckFilter, DataService, StoredCheck } from '../data/data-service';
@@ -82,7 +82,10 @@ export async function exportHistory(
         return masked ? maskFactor(name, value, 'default') : value;
       }),
       ...resultColumns.map((name) => (record[name] === null ? null : String(record[name]))),
-      ...factNames.map((name) => check.answer?.facts[name] ?? null),
+      ...factNames.map((name) => {
+        const fact = check.answer?.facts[name] ?? null;
+        return fact !== null && masked ? maskFact(name, fact) : fact;
+      }),
       check.sandbox ? sandboxMark : null,
     ];
   };

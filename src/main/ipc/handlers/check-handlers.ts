@@ -19,7 +19,12 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
   return {
     'check:run': async ({ connectionId, kind, factors }) => {
       const completed = await services.desk().checks.run(connectionId, kind, factors);
-      return checkViewOf(providers, { ...completed, batch: null, checkedAtMs: completed.answeredAtMs });
+      return checkViewOf(providers, {
+        ...completed,
+        batch: null,
+        checkedAtMs: completed.answeredAtMs,
+        justEntered: true,
+      });
     },
     'check:copyMasked': async ({ checkId }) => {
       const view = storedCheckViewOf(providers, await services.desk().data.getCheck(checkId));

@@ -21,7 +21,7 @@ const colourEnvironment = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COL
  * @param {readonly string[]} args
  * @param {{prefix?: readonly string[], env?: NodeJS.ProcessEnv}} [options] `prefix` is a program that starts it
  */
-async function runCommand(file, args, { prefix = [], env } = {}) {
+export async function runCommand(file, args, { prefix = [], env } = {}) {
   const [command = process.execPath, ...rest] = [...prefix, process.execPath, file, ...args];
   const { status } = await runTool(command, rest, {
     cwd: rootFolder,

@@ -40,9 +40,7 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'react-hooks': reactHooks },
     rules: {
-      ...reactHooks.configs.recommended.rules,
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -106,6 +104,11 @@ export default tseslint.config(
         { object: 'webContents', property: 'send', message: 'Only send-event.ts sends events.' },
       ],
     },
+  },
+  {
+    files: ['src/renderer/**', 'test/unit/renderer/**'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
   },
   { files: ['src/preload/**'], rules: restrict([], [noMain, noRenderer, noSandbox, noNode]) },
   {

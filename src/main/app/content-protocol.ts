@@ -41,10 +41,19 @@ export function contentPolicy(nonce: string): string {
 export function resolveContentPath(folder: string, url: string): string | null {
   const { host, pathname } = new URL(url);
   if (host !== 'veridesk') return null;
-  const path = decodeURIComponent(pathname);
-  if (path.includes('\0')) return null;
+  const path = decoded(pathname);
+  if (path === null || path.includes('\0')) return null;
   const file = normalize(join(folder, path === '/' ? 'index.html' : path));
   return file.startsWith(folder + sep) ? file : null;
+}
+
+/** null for a text that is no percent encoding. */
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
 }
 
 export function serveContent(folder: string): void {

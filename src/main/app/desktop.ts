@@ -1,7 +1,7 @@
 /** The desktop: one window over one workstation. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, BrowserWindow, clipboard, dialog, safeStorage, session, shell, utilityProcess } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, safeStorage, session, shell, utilityProcess } from 'electron';
 import { AppError, isAppError } from '@shared/errors/app-error';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
@@ -35,6 +35,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
   let window: BrowserWindow | null = null;
   let desk: Desk | null = null;
   let sandbox: Promise<SandboxProcess> | null = null;
+  const writtenFiles = new Set<string>();
 
   const settings = createElectronSettingsStore({
     profilePath: profileFolder,
@@ -72,7 +73,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
         );
       }
     },
-    startSandbox() {
+    startSandbox: () => {
       sandbox ??= startSandbox(codeFolder).catch((error: unknown) => {
         sandbox = null;
         throw error;
@@ -94,10 +95,14 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
         properties: ['dontAddToRecent', 'showOverwriteConfirmation', 'createDirectory'],
         filters: [{ name: format === 'xlsx' ? 'Excel' : 'CSV', extensions: [format] }],
       });
-      return canceled || filePath === '' ? null : filePath;
+      if (canceled || filePath === '') return null;
+      writtenFiles.add(filePath);
+      return filePath;
     },
-    showInFolder: (path) => shell.showItemInFolder(path),
-    copyText: (text) => clipboard.writeText(text),
+    showInFolder: (path) => {
+      if (writtenFiles.has(path)) shell.showItemInFolder(path);
+    },
+    copyText: async (text) => clipboard.writeText(text),
     send,
     platform: process.platform,
     keychainAvailable: async () => (await keychain.status()).available,

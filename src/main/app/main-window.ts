@@ -1,5 +1,5 @@
 /** The one window: sandboxed, navigating nowhere, opening nothing, granting no permission. */
-import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron';
 import { contentOrigin } from './content-protocol';
 
 export interface WindowBounds {
@@ -32,6 +32,7 @@ export function createMainWindow(options: {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   });
   window.once('ready-to-show', () => window.show());

@@ -19,8 +19,10 @@ export interface DesktopServices {
   chooseFile(): Promise<string | null>;
   /** A file to write, or null when cancelled. */
   chooseTarget(suggestedName: string, format: 'xlsx' | 'csv'): Promise<string | null>;
+  /** Only for files that this desktop wrote; another path does nothing. */
   showInFolder(path: string): void;
-  copyText(text: string): void;
+  /** Asynchronous from Electron 45 on. */
+  copyText(text: string): Promise<void>;
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
   readonly platform: NodeJS.Platform;
   keychainAvailable(): Promise<boolean>;

@@ -29,7 +29,7 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
     'check:copyMasked': async ({ checkId }) => {
       const view = storedCheckViewOf(providers, await services.desk().data.getCheck(checkId));
       if (view === null) throw new AppError('check/not-found', 'The check has no answer yet.');
-      services.copyText(describeMasked(view, services.locale()));
+      await services.copyText(describeMasked(view, services.locale()));
     },
     'history:search': ({ filter, offset, limit }) =>
       searchHistory(history(), checkFilterOf(filter), offset, limit),

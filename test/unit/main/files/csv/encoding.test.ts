@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../../../fixtures/files/temporary-folder';
 
 const pathOf = temporaryFolder();
 
-const text = '姓名,身份证号\r\n𠮷田龘,11010519491231002X\r\n欧阳㐱,110101199001011237\r\n';
+const text = '姓名,身份证号\r\n𠮷田龘,11010519491231002X\r\n欧阳㐱,110105194912310193\r\n';
 
 function fileOf(name: string, bytes: Buffer): string {
   writeFileSync(pathOf(name), bytes);

@@ -21,7 +21,7 @@ describe('guardFormula', () => {
     expect(guardFormula(text)).toBe(`'${text}`);
   });
 
-  it.each(['-5', '+86', '-1.5', '1E+5', '甲', '110101199001011237', '', 'a=b', '·'])(
+  it.each(['-5', '+86', '-1.5', '1E+5', '甲', '110105194912310193', '', 'a=b', '·'])(
     'leaves %j alone',
     (text) => {
       expect(guardFormula(text)).toBe(text);

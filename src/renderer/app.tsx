@@ -2,6 +2,8 @@
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import type { i18n as I18n } from 'i18next';
 import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
@@ -37,6 +39,8 @@ function Desk({ i18n, nonce }: AppProps) {
   const chosen = app === null ? locale : (app.locale ?? app.systemLocale);
   useEffect(() => {
     void i18n.changeLanguage(chosen);
+    // The date picker takes its month names from here.
+    dayjs.locale(chosen === 'en' ? 'en' : 'zh-cn');
     document.documentElement.lang = chosen;
   }, [i18n, chosen]);
 

@@ -19,11 +19,11 @@ export function subjectOf(check: CheckView): string {
 /** Columns of the history, the newest check first. */
 export function historyColumns(t: TFunction<'history'>, text: Words): readonly WindowedColumn<CheckView>[] {
   return [
-    { key: 'time', title: t('time'), width: 172, render: (check) => formatTime(check.checkedAtMs) },
+    { key: 'time', title: t('time'), width: 164, render: (check) => formatTime(check.checkedAtMs) },
     {
       key: 'verdict',
       title: t('verdict'),
-      width: 168,
+      width: 150,
       render: (check) => <VerdictTag verdict={check.verdict} look="plain" />,
     },
     {
@@ -40,7 +40,7 @@ export function historyColumns(t: TFunction<'history'>, text: Words): readonly W
         );
       },
     },
-    { key: 'kind', title: t('kind'), width: 130, render: (check) => text(kindLabels[check.kind]) },
+    { key: 'kind', title: t('kind'), width: 148, render: (check) => text(kindLabels[check.kind]) },
     {
       key: 'connection',
       title: t('connection'),
@@ -55,7 +55,7 @@ export function historyColumns(t: TFunction<'history'>, text: Words): readonly W
     {
       key: 'source',
       title: t('source'),
-      width: 108,
+      width: 124,
       render: (check) =>
         check.rowNumber === null ? t('sourceSingle') : t('sourceBatch', { row: check.rowNumber }),
     },

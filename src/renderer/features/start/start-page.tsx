@@ -6,6 +6,7 @@ import type { Locale } from '@shared/locale';
 import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
 import { ErrorPanel } from '../../ui/error-panel';
+import { KeychainStep } from './keychain-step';
 import { LanguageStep } from './language-step';
 import { ProtectStep } from './protect-step';
 import { startStep, useStart } from './store';
@@ -40,7 +41,7 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
       await call('vault:create', input);
       await refreshApp();
     });
-  const unlock = (passphrase: string) =>
+  const unlock = (passphrase: string | null) =>
     run(async () => {
       await call('vault:unlock', { passphrase });
       await refreshApp();
@@ -89,9 +90,12 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
                 onProtect={(input) => void protect(input)}
               />
             )}
-            {step === 'unlock' && (
-              <UnlockStep busy={busy} error={error} onUnlock={(passphrase) => void unlock(passphrase)} />
-            )}
+            {step === 'unlock' &&
+              (app?.protection === 'keychain' ? (
+                <KeychainStep busy={busy} error={error} onRetry={() => void unlock(null)} />
+              ) : (
+                <UnlockStep busy={busy} error={error} onUnlock={(passphrase) => void unlock(passphrase)} />
+              ))}
             {step === 'welcome' && (
               <WelcomeStep
                 busy={busy}

@@ -29,6 +29,9 @@ export const start = {
   unlockLead: 'Type the passphrase to open the encrypted database on this computer.',
   unlockAction: 'Unlock',
   unlockFailed: 'Not unlocked',
+  keychainLead:
+    'The system keychain protects the data on this machine and did not give the key at the start. Sign in to the keychain or unlock it, then try again.',
+  keychainAction: 'Try the keychain again',
   unlockForgotten: 'A forgotten passphrase cannot be recovered.',
   welcomeTitle: 'Ready to start',
   welcomeLead:

@@ -23,6 +23,8 @@ export const start = {
   unlockLead: '输入口令以打开本机的加密数据库。',
   unlockAction: '解锁',
   unlockFailed: '未能解锁',
+  keychainLead: '本机数据由系统钥匙串保护，启动时未能从中取得密钥。请登录或解锁系统钥匙串后重试。',
+  keychainAction: '从钥匙串重试',
   unlockForgotten: '忘记的口令无法找回。',
   welcomeTitle: '可以开始了',
   welcomeLead:

@@ -96,6 +96,15 @@ describe('unlocking', () => {
   });
 });
 
+describe('a keychain that did not open', () => {
+  it('is tried again without a passphrase', async () => {
+    const bridge = await openStart({ app: { locale: 'zh-CN', vault: 'locked', protection: 'keychain' } });
+    expect(screen.queryByLabelText('口令')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: '从钥匙串重试' }));
+    await waitFor(() => expect(inputOf(bridge, 'vault:unlock')).toEqual({ passphrase: null }));
+  });
+});
+
 describe('welcome', () => {
   it('connects the sandbox and goes to Check with it selected', async () => {
     await openStart({ connections: [] });

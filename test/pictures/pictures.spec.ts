@@ -23,15 +23,10 @@ test('pictures of the desk', async ({ openDesk, profile, sandbox, folder }) => {
   await runCli(profile, ['batch', '测试 marketplace', '--in', input, '--out', join(folder, 'first.csv')]);
 
   const { page, app, dropFile } = await openDesk({ unlock: true });
-  await app.evaluate(({ BrowserWindow, nativeTheme }, { width, height }) => {
-    nativeTheme.themeSource = 'light';
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
   const rail = page.getByRole('navigation');
-  const setTheme = (theme: 'light' | 'dark') =>
-    app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
   const setLanguage = async (settings: string, language: string, check: string) => {
     await rail.getByRole('button', { name: settings }).click();
     await page.getByText(language, { exact: true }).click();
@@ -62,7 +57,7 @@ test('pictures of the desk', async ({ openDesk, profile, sandbox, folder }) => {
   await expect(page.getByRole('main')).toContainText('¥0.16');
   await take(page, 'check-en');
 
-  await setTheme('dark');
+  await page.emulateMedia({ colorScheme: 'dark' });
   await rail.getByRole('button', { name: 'Batches' }).click();
   await expect(page.getByRole('main')).toContainText('客户名单.xlsx');
   await take(page, 'batch-en-dark');

@@ -111,4 +111,7 @@ test('a batch killed in the middle is carried on and no row is paid twice', asyn
     people.filter((_, index) => rows[index]?.verdict !== 'unknown'),
   );
   expect(unknown.every(({ billed }) => billed === 'unknown')).toBe(true);
+  // Not even a process that was killed leaves a customer's number behind.
+  const numbers = people.map(({ idNumber }) => idNumber);
+  expect(await findLeaks(profile, [...numbers, passphrase])).toEqual([]);
 });

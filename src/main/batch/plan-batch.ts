@@ -1,4 +1,5 @@
 /** Reviews every row of a batch with its columns, page by page, so that a million rows need no memory. */
+import { AppError } from '@shared/errors/app-error';
 import type { CalendarDay } from '@shared/identifiers';
 import type { DataService, StoredBatch } from '../data/data-service';
 import { missingFactors, planRow } from './plan-row';
@@ -7,7 +8,7 @@ const pageSize = 1_000;
 
 /**
  * Plans a batch; it becomes `ready` when every factor has a column, else it stays a `draft`.
- * Fails with `batch/bad-state` once anything was sent.
+ * Fails with `batch/bad-state` once anything was sent, with `file/aborted` when it is stopped.
  */
 export async function planBatch(
   data: DataService,
@@ -17,12 +18,14 @@ export async function planBatch(
     readonly atMs: number;
     readonly total: number;
     readonly onProgress?: ((progress: { fraction: number | null; rows: number }) => void) | undefined;
+    readonly signal?: AbortSignal | undefined;
   },
 ): Promise<void> {
   const { mapping, sheetName, origin } = batch;
   const context = { kind: origin.kind, mapping, sheetName, today: options.today };
   let after = 0;
   for (let planned = 0; ;) {
+    if (options.signal?.aborted === true) throw new AppError('file/aborted', 'Stopped while reviewing.');
     const rows = await data.readRows(batch.id, after, pageSize);
     if (rows.length === 0) break;
     await data.planRows(

@@ -49,24 +49,35 @@ export async function runBatch<Row extends { readonly rowNumber: number }>({
     if (networkFaults >= maximumNetworkFaults) stopFor('network');
   };
 
+  /** An expected error is a reason to stop, anything else a bug that the caller gets to see. */
+  const stopForError = (error: unknown) => {
+    if (error === stop.signal.reason) return;
+    stopFor(isAppError(error) ? error.code : 'internal/unexpected');
+    if (!isAppError(error)) throw error;
+  };
+
   const work = async () => {
-    while (!stop.signal.aborted) {
-      const row = await queue.take();
-      if (row === null || stop.signal.aborted) return;
-      try {
-        judge(await execute(row, stop.signal));
-      } catch (error) {
-        if (error === stop.signal.reason) return;
-        if (!isAppError(error)) {
-          stopFor('internal/unexpected');
-          throw error;
-        }
-        // Claimed by someone else: not this engine's row any more.
-        if (error.code === 'batch/bad-state') continue;
-        stopFor(error.code);
-        return;
+    try {
+      while (!stop.signal.aborted) {
+        const row = await queue.take();
+        if (row === null || stop.signal.aborted) return;
+        await sendRow(row);
       }
+    } catch (error) {
+      stopForError(error);
     }
+  };
+
+  const sendRow = async (row: Row) => {
+    let answer: Answer;
+    try {
+      answer = await execute(row, stop.signal);
+    } catch (error) {
+      // Claimed by someone else: not this engine's row any more.
+      if (isAppError(error) && error.code === 'batch/bad-state') return;
+      throw error;
+    }
+    judge(answer);
   };
 
   const results = await Promise.allSettled(Array.from({ length: workers }, work));

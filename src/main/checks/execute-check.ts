@@ -6,16 +6,17 @@ import type { Factors } from '@shared/domain/factors';
 import type { Answer } from '@shared/domain/verdict';
 import { type AppError, isAppError } from '@shared/errors/app-error';
 import type { OpenConnection } from '../connections/connections';
-import type { CheckOrigin, DataService } from '../data/data-service';
+import type { AttemptOutcome, CheckOrigin, DataService } from '../data/data-service';
 import type { Lane } from '../lanes/lanes';
 import { delay, type Timers } from '../lanes/timers';
 import type { RequestDraft } from '../providers/provider';
-import { answerOfFailedExchange, withFee } from './outcome';
+import type { HttpRequest, TransportResult } from '../transport/transport';
+import { answerOfFailedExchange, answerOfProgramFault, withFee } from './outcome';
 
 /** Repeats only of what was provably not billed. */
 const maximumAttempts = 3;
 const firstBackoffMs = 400;
-/** How often an answer that could not be stored (disk full) is tried again. */
+/** How often what could not be stored (disk full) is tried again. */
 const storeRetryMs = 2_000;
 
 export interface CheckRequest {
@@ -58,15 +59,11 @@ export async function executeCheck(
   request: CheckRequest,
 ): Promise<ExecutedCheck> {
   const { timers, random } = dependencies;
-  const { signal } = request;
+  const { signal, connection, origin, factors } = request;
+  // Pure, and the same for every attempt: what it throws comes before anything was written or sent.
+  const draft = connection.provider.check.build({ kind: origin.kind, factors }, connection.settings);
   for (let attemptNumber = 1; ; attemptNumber += 1) {
-    // A repeat is part of a check that was begun: it is not left half done because of a stop.
-    const attempt = await makeAttempt(
-      dependencies,
-      request,
-      attemptNumber,
-      attemptNumber === 1 ? signal : undefined,
-    );
+    const attempt = await makeAttempt(dependencies, request, draft, attemptNumber);
     const final = attemptNumber === maximumAttempts || !attempt.repeatable || signal?.aborted === true;
     const answeredAtMs = dependencies.now();
     await storeOutcome(dependencies, request, {
@@ -94,23 +91,26 @@ interface Attempt {
 async function makeAttempt(
   dependencies: CheckDependencies,
   request: CheckRequest,
+  draft: RequestDraft,
   attemptNumber: number,
-  signal: AbortSignal | undefined,
 ): Promise<Attempt> {
   const { lane, origin, factors, connection } = request;
+  // A repeat is part of a check that was begun: it is not left half done because of a stop.
+  const signal = attemptNumber === 1 ? request.signal : undefined;
   await lane.slots.take({ urgent: request.batch === null, signal });
   try {
     await lane.limiter.pace(signal);
-    const { provider, settings } = connection;
-    const draft = provider.check.build({ kind: origin.kind, factors }, settings);
-    await dependencies.data.commitIntent({
-      checkId: request.checkId,
-      attemptNumber,
-      origin,
-      factors,
-      batch: request.batch,
-      atMs: dependencies.now(),
-    });
+    const commit = () =>
+      dependencies.data.commitIntent({
+        checkId: request.checkId,
+        attemptNumber,
+        origin,
+        factors,
+        batch: request.batch,
+        atMs: dependencies.now(),
+      });
+    // The first intent may fail and leave all as it was; a repeat that gave up would leave a check half done.
+    await (attemptNumber === 1 ? commit() : storeInTheEnd(dependencies, request, commit));
     await lane.limiter.gate();
     return await callProvider(dependencies, lane, connection, draft);
   } finally {
@@ -118,14 +118,17 @@ async function makeAttempt(
   }
 }
 
+/** From the intent on nothing may be thrown: a check that was begun gets an answer, whatever breaks. */
 async function callProvider(
-  { now, newNonce }: CheckDependencies,
+  dependencies: CheckDependencies,
   lane: Lane,
-  { provider, settings, readCredential }: OpenConnection,
+  connection: OpenConnection,
   draft: RequestDraft,
 ): Promise<Attempt> {
-  const signed = provider.check.sign(draft, readCredential(), settings, { nowMs: now(), nonce: newNonce() });
-  const result = await lane.transport.send(signed, { timeoutMs: settings.timeoutMs });
+  const { provider, settings } = connection;
+  const signed = attempted(() => sign(dependencies, connection, draft));
+  if (signed === null) return brokenAttempt('before', null, 0);
+  const result = await send(dependencies, lane, signed, settings.timeoutMs);
   if (!result.ok) {
     return {
       answer: answerOfFailedExchange(result),
@@ -134,28 +137,74 @@ async function callProvider(
       durationMs: result.durationMs,
     };
   }
-  const interpretation = provider.check.interpret(result.response, settings);
+  const { response, durationMs } = result;
+  const interpretation = attempted(() => provider.check.interpret(response, settings));
+  if (interpretation === null) return brokenAttempt('after', response.status, durationMs);
   const answer = withFee(interpretation.answer, settings.price);
   return {
     answer,
     repeatable: interpretation.retryable && answer.billed === 'no',
-    httpStatus: result.response.status,
-    durationMs: result.durationMs,
+    httpStatus: response.status,
+    durationMs,
   };
 }
 
-/** Stores an answer; one that was paid for is not given up because the disk is full for a moment. */
-async function storeOutcome(
-  { data, timers }: CheckDependencies,
+/** A transport does not throw; should one do so, whether the call left is not known. */
+async function send(
+  { timers }: CheckDependencies,
+  { transport }: Lane,
+  signed: HttpRequest,
+  timeoutMs: number,
+): Promise<TransportResult> {
+  const startedAt = timers.now();
+  try {
+    return await transport.send(signed, { timeoutMs });
+  } catch {
+    const durationMs = timers.now() - startedAt;
+    return { ok: false, code: 'transport/interrupted', detail: 'Threw.', mayHaveLeft: true, durationMs };
+  }
+}
+
+function brokenAttempt(fault: 'before' | 'after', httpStatus: number | null, durationMs: number): Attempt {
+  return { answer: answerOfProgramFault(fault), repeatable: false, httpStatus, durationMs };
+}
+
+function sign(
+  { now, newNonce }: CheckDependencies,
+  { provider, settings, readCredential }: OpenConnection,
+  draft: RequestDraft,
+): HttpRequest {
+  return provider.check.sign(draft, readCredential(), settings, { nowMs: now(), nonce: newNonce() });
+}
+
+function attempted<Result>(work: () => Result): Result | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
+function storeOutcome(
+  dependencies: CheckDependencies,
+  request: CheckRequest,
+  outcome: AttemptOutcome,
+): Promise<void> {
+  return storeInTheEnd(dependencies, request, () => dependencies.data.commitOutcome(outcome));
+}
+
+/** What belongs to a check that was begun is not given up because the disk is full for a moment. */
+async function storeInTheEnd(
+  { timers }: CheckDependencies,
   { onStoreFailed }: CheckRequest,
-  outcome: Parameters<DataService['commitOutcome']>[0],
+  store: () => Promise<void>,
 ): Promise<void> {
   for (;;) {
     try {
-      await data.commitOutcome(outcome);
+      await store();
       return;
     } catch (error) {
-      if (!isAppError(error) || error.code !== 'storage/disk-full') throw error;
+      if (!isAppError(error) || !(error.retryable || error.code === 'storage/disk-full')) throw error;
       onStoreFailed?.(error);
       await delay(timers, storeRetryMs);
     }

@@ -17,6 +17,16 @@ export function answerOfFailedExchange(result: Extract<TransportResult, { ok: fa
     : { ...noAnswer, verdict: 'failed', reason: 'network', billed: 'no', feeFen: 0 };
 }
 
+/**
+ * The program itself failed: before a byte left, so nothing was billed, or after, when an answer may
+ * have been paid for that nobody can read.
+ */
+export function answerOfProgramFault(fault: 'before' | 'after'): Answer {
+  return fault === 'before'
+    ? { ...noAnswer, verdict: 'failed', reason: 'config', billed: 'no', feeFen: 0 }
+    : { ...noAnswer, verdict: 'failed', reason: 'protocol', billed: 'unknown', feeFen: null };
+}
+
 /** Input refused before a call: it costs nothing (invariant 4). */
 export function answerOfRefusedInput(rule: string): Answer {
   return { ...noAnswer, verdict: 'invalid-input', reason: 'input', rule, billed: 'no', feeFen: 0 };

@@ -1,7 +1,7 @@
 /** What a command gets from the outside: streams, environment and the profile's services. */
 import type { Locale } from '@shared/locale';
 import type { Desk, Workstation } from '../composition-root';
-import type { ParsedArguments } from './arguments';
+import type { OptionShape, ParsedArguments } from './arguments';
 
 export interface CliContext {
   /** Results only. */
@@ -36,7 +36,7 @@ export interface Command {
   /** After the command's name. */
   readonly usage: string;
   readonly summary: { readonly [Tag in Locale]: string };
-  readonly options: NonNullable<Parameters<typeof import('node:util').parseArgs>[0]>['options'];
+  readonly options: OptionShape;
   /** Returns the exit status. */
   run(args: ParsedArguments, context: CliContext): Promise<number>;
 }

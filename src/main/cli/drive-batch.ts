@@ -60,14 +60,21 @@ async function runOnce(
   batchId: string,
   retryUnknown: boolean,
 ): Promise<void> {
-  // A batch that has nothing left to send is only exported again.
+  // A batch that has nothing left to send is only exported again; failures may have gone unbilled.
   const before = await batches.view(batchId);
-  if (before.state === 'done' && !retryUnknown) return;
+  const isSettledBatch = before.state === 'done' && before.totals.failed === 0 && !retryUnknown;
+  if (isSettledBatch || context.interrupted.aborted) return;
   await batches.start(batchId, { retryUnknown });
   const timer = setInterval(() => {
-    void batches.view(batchId).then((view) => context.progress.show(describeProgress(view, context)));
+    batches.view(batchId).then(
+      (view) => context.progress.show(describeProgress(view, context)),
+      // A progress line that can't be had is no reason to stop.
+      () => undefined,
+    );
   }, progressIntervalMs);
   try {
+    // Interrupted while it was being started, when there was nothing to stop yet.
+    if (context.interrupted.aborted) await batches.stop(batchId);
     await batches.ended(batchId);
   } finally {
     clearInterval(timer);
@@ -96,7 +103,7 @@ async function printOutcome(
   desk: Desk,
   context: CliContext,
   view: BatchView,
-  { batchId, json, out }: DriveOptions,
+  { batchId, json, out, masked }: DriveOptions,
 ): Promise<void> {
   const { locale } = context;
   if (view.sandbox) context.report(cliTexts.sandboxNotice[locale]);
@@ -104,7 +111,7 @@ async function printOutcome(
     const values = { reason: view.stopReason ?? '', rows: view.rows.planned, batch: batchId };
     context.report(fill(cliTexts.stopped[locale], values));
   }
-  if (json) await printJson(desk, context, view);
+  if (json) await printJson(desk, context, view, masked);
   else {
     context.print(
       formatTable([
@@ -118,14 +125,19 @@ async function printOutcome(
 }
 
 /** One document, written row by row, so that a large batch needs no memory. */
-async function printJson({ data }: Desk, { print }: CliContext, view: BatchView): Promise<void> {
+async function printJson(
+  { data }: Desk,
+  { print }: CliContext,
+  view: BatchView,
+  masked: boolean,
+): Promise<void> {
   print(`{"batchId":${JSON.stringify(view.id)},"state":${JSON.stringify(view.state)},"rows":[`);
   let after = 0;
   for (let first = true; ;) {
     const rows = await data.readRows(view.id, after, pageSize);
     if (rows.length === 0) break;
     after = rows.at(-1)?.rowNumber ?? after;
-    const text = rows.map((row) => JSON.stringify(jsonOfRow(row))).join(',\n');
+    const text = rows.map((row) => JSON.stringify(jsonOfRow(row, masked))).join(',\n');
     print(first ? text : `,${text}`);
     first = false;
   }

@@ -1,4 +1,5 @@
 /** Entry of the command line: the workstation's use cases without a window (docs/command-line.md). */
+import { rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errorMessages } from '@shared/i18n/errors';
@@ -30,7 +31,7 @@ async function main(words: readonly string[]): Promise<number> {
     if (name !== undefined) throw usageError(`Unknown command: ${name}`);
     return exitStatus.usage;
   }
-  const args = parseArguments(rest, command.options ?? {});
+  const args = parseArguments(rest, command.options);
   if (args.help) {
     process.stderr.write(`${command.name} ${command.usage}\n${command.summary[environmentLocale]}\n`);
     return exitStatus.settled;
@@ -38,6 +39,7 @@ async function main(words: readonly string[]): Promise<number> {
   const interruption = new AbortController();
   process.on('SIGINT', () => interruption.abort());
   process.on('SIGTERM', () => interruption.abort());
+  const isThrownAway = command.name === 'demo' && args.profile === null;
   const profileFolder =
     args.profile ??
     (command.name === 'demo'
@@ -106,6 +108,7 @@ async function main(words: readonly string[]): Promise<number> {
   } finally {
     await (desk as Desk | null)?.close();
     await (workstation as Workstation | null)?.close();
+    if (isThrownAway) await rm(profileFolder, { recursive: true, force: true });
   }
 }
 

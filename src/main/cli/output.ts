@@ -1,5 +1,6 @@
 /** How results are printed: one JSON document, or lines for a person. */
 import type { CompletedCheck } from '../checks/checks';
+import { maskFacts } from '../checks/check-view';
 import { resultRecordOf } from '../checks/result-record';
 import type { StoredCheck, StoredRow } from '../data/data-service';
 import type { BatchView } from '@shared/ipc/views';
@@ -24,13 +25,13 @@ export function jsonOfCheck(check: CompletedCheck): JsonObject {
   };
 }
 
-export function jsonOfRow(row: StoredRow): JsonObject {
+export function jsonOfRow(row: StoredRow, masked: boolean): JsonObject {
   const answer = row.problem === null ? (row.check?.answer ?? null) : answerOfRefusedInput(row.problem.rule);
   return {
     row: row.sourceRow,
     ...resultRecordOf(
       { checkId: row.check?.checkId ?? null, answer, answeredAtMs: row.check?.answeredAtMs ?? null },
-      false,
+      masked,
     ),
     ...answer?.facts,
     rule: answer?.rule ?? null,
@@ -46,7 +47,7 @@ export function jsonOfStoredCheck(
 ): JsonObject {
   return {
     ...resultRecordOf(check, masked),
-    ...check.answer?.facts,
+    ...(masked ? maskFacts(check.answer?.facts ?? {}) : check.answer?.facts),
     rule: check.answer?.rule ?? null,
     durationMs: check.durationMs === null ? null : Math.round(check.durationMs),
     connection: check.connectionName,

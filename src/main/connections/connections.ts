@@ -75,7 +75,7 @@ export class Connections {
       name: input.name,
       providerId: input.providerId,
       sandbox: isLoopbackHttp(settings.baseUrl),
-      embeddedSandbox: input.embeddedSandbox ?? false,
+      embeddedSandbox: input.embeddedSandbox ?? staysEmbedded(present, settings.baseUrl),
       settings: storableSettings(settings),
       ...this.#sealCredentials(connectionId, provider, present, input.credentials),
       createdAtMs: present?.createdAtMs ?? this.now(),
@@ -147,8 +147,10 @@ export class Connections {
       });
     }
     const changes = Object.entries(written).filter(([, value]) => value !== '');
-    const sealed = changes.map(([field, value]) => [field, this.vault.seal(sealPurpose(id, field), value)]);
-    const hints = changes.map(([field, value]) => [field, hintOf(value)]);
+    const sealed = changes.map(
+      ([field, value]) => [field, this.vault.seal(sealPurpose(id, field), value)] as const,
+    );
+    const hints = changes.map(([field, value]) => [field, hintOf(value)] as const);
     return {
       sealedCredentials: { ...present?.sealedCredentials, ...Object.fromEntries(sealed) },
       credentialHints: { ...present?.credentialHints, ...Object.fromEntries(hints) },
@@ -170,6 +172,11 @@ export function providerOf(providers: ProviderRegistry, id: ProviderId): Provide
 /** Plain HTTP exists for this machine only, and no provider answers there: such a connection is a sandbox. */
 function isLoopbackHttp(baseUrl: string): boolean {
   return new URL(baseUrl).protocol === 'http:';
+}
+
+/** Renaming a connection of the embedded sandbox leaves it one; pointing it elsewhere does not. */
+function staysEmbedded(present: StoredConnection | null, baseUrl: string): boolean {
+  return present?.embeddedSandbox === true && present.settings['baseUrl'] === baseUrl;
 }
 
 function sealPurpose(id: string, field: string): string {

@@ -33,9 +33,11 @@ const messages = {
 /** @throws AppError `connection/no-balance`, or the transport's error. */
 export async function readBalance(dependencies: ProbeDependencies, idOrName: string): Promise<BalanceView> {
   const connection = dependencies.connections.open(idOrName);
+  const noBalance = () => new AppError('connection/no-balance', 'The provider has no balance call.');
+  if (connection.provider.balance === null) throw noBalance();
   const { result, answer } = await callBalance(dependencies, connection);
   if (!result.ok) throw new AppError(result.code, result.detail, { retryable: true });
-  if (answer === null) throw new AppError('connection/no-balance', 'The provider has no balance call.');
+  if (answer === null) throw noBalance();
   const entry = connection.provider.codes.find(({ code }) => code === answer.providerCode) ?? null;
   return {
     ok: answer.ok,

@@ -49,7 +49,9 @@ export class Lanes {
     const lanes = await Promise.allSettled([...current, ...this.#retired]);
     this.#open.clear();
     await Promise.all(
-      lanes.map((lane) => (lane.status === 'fulfilled' ? lane.value.transport.close() : null)),
+      lanes.map(async (lane) => {
+        if (lane.status === 'fulfilled') await lane.value.transport.close();
+      }),
     );
   }
 }

@@ -13,7 +13,8 @@ const catchUpMs = 100;
 
 export class RateLimiter {
   readonly #intervalMs: number;
-  readonly #recentSends: Float64Array;
+  /** The last sends, one for each call that a window holds; `atMs` is moved when a send is late. */
+  readonly #recentSends: { atMs: number }[];
   #sends = 0;
   #nextTurn = Number.NEGATIVE_INFINITY;
 
@@ -23,9 +24,9 @@ export class RateLimiter {
     private readonly timers: Timers,
   ) {
     this.#intervalMs = windowMs / callsPerSecond;
-    this.#recentSends = new Float64Array(Math.max(1, Math.floor(callsPerSecond))).fill(
-      Number.NEGATIVE_INFINITY,
-    );
+    this.#recentSends = Array.from({ length: Math.max(1, Math.floor(callsPerSecond)) }, () => ({
+      atMs: Number.NEGATIVE_INFINITY,
+    }));
   }
 
   /** Waits for an evenly spaced turn; rejects with the signal's reason when aborted. */
@@ -33,7 +34,13 @@ export class RateLimiter {
     const now = this.timers.now();
     const turn = Math.max(this.#nextTurn, now - Math.min(catchUpMs, this.#intervalMs));
     this.#nextTurn = turn + this.#intervalMs;
-    await this.#waitUntil(turn, signal);
+    try {
+      await this.#waitUntil(turn, signal);
+    } catch (error) {
+      // The turn goes back, or a stopped batch would make the next call wait for calls never made.
+      this.#nextTurn -= this.#intervalMs;
+      throw error;
+    }
   }
 
   /** Waits until a call may leave without breaking the limit, and counts it as sent. */
@@ -42,10 +49,15 @@ export class RateLimiter {
     const slot = this.#sends % this.#recentSends.length;
     this.#sends += 1;
     const spacing = this.#recentSends.length === 1 ? this.#intervalMs : windowMs;
-    const earliest = (this.#recentSends[slot] ?? Number.NEGATIVE_INFINITY) + spacing;
-    const sendAt = Math.max(earliest, this.timers.now());
-    this.#recentSends[slot] = sendAt;
-    await this.#waitUntil(sendAt);
+    const before = this.#recentSends[slot];
+    const own = { atMs: this.timers.now() };
+    this.#recentSends[slot] = own;
+    // Timers fire late when the process is busy; what counts is when the earlier call really left.
+    while (before !== undefined && before.atMs + spacing > this.timers.now()) {
+      own.atMs = before.atMs + spacing;
+      await delay(this.timers, own.atMs - this.timers.now());
+    }
+    own.atMs = this.timers.now();
   }
 
   async #waitUntil(time: number, signal?: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 /** Time as an argument: the real clock in the product, a fake one in tests. */
 export interface Timers {
   /** Monotonic milliseconds. */
-  now(): number;
+  readonly now: () => number;
   /** Calls back once after a time; returns the function that cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
 }

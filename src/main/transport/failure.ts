@@ -11,7 +11,8 @@ const offlineCodes = new Set([
   'ENETDOWN',
   'EHOSTDOWN',
 ]);
-const refusedCodes = new Set(['ECONNREFUSED', 'UND_ERR_PRX_TLS']);
+/** UND_ERR_ABORTED is how undici tells that a proxy refused the tunnel; our own aborts never get here. */
+const refusedCodes = new Set(['ECONNREFUSED', 'UND_ERR_PRX_TLS', 'UND_ERR_ABORTED']);
 const timeoutCodes = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'ETIMEDOUT',

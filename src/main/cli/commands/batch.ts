@@ -6,7 +6,7 @@ import { readChoice, splitAssignment, usageError } from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { driveBatch } from '../drive-batch';
 import { describeDryRun } from '../dry-run';
-import { formatOfPath } from '../formats';
+import { requireTarget } from '../formats';
 import { cliTexts, fill } from '../texts';
 import { defaultKind } from './check';
 
@@ -35,7 +35,7 @@ export const batchCommand: Command = {
     if (connectionName === undefined || input === null || (out === null && !dryRun)) {
       throw usageError(`batch ${usage}`);
     }
-    if (out !== null) formatOfPath(out);
+    if (out !== null) await requireTarget(resolve(out), resolve(input));
     const kind = readChoice(args.text('kind'), 'kind', checkKinds);
     const named = args.texts('map').map(splitAssignment);
     const workstation = await context.workstation();
@@ -86,6 +86,7 @@ export const resumeCommand: Command = {
     const [batchId] = args.positionals;
     const out = args.text('out');
     if (batchId === undefined || out === null) throw usageError('resume BATCH --out FILE');
+    await requireTarget(resolve(out));
     const desk = await context.desk({ spender: true });
     return driveBatch(desk, context, {
       batchId,

@@ -6,6 +6,7 @@ import { providerOf } from '../../connections/connections';
 import { usageError } from '../arguments';
 import type { Command } from '../context';
 import { driveBatch } from '../drive-batch';
+import { requireTarget } from '../formats';
 
 /** The demonstration batch: embedded sandbox, sample file, results as .xlsx. */
 export const demoCommand: Command = {
@@ -16,6 +17,7 @@ export const demoCommand: Command = {
   async run(args, context) {
     const out = args.text('out');
     if (out === null) throw usageError('demo --out FILE');
+    await requireTarget(resolve(out));
     const sandbox = await forkSandbox(join(context.codeFolder, 'sandbox.js'), ['--seed', '1'])();
     try {
       const workstation = await context.unlock();

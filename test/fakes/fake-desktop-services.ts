@@ -1,0 +1,66 @@
+/** What handlers need of the desktop, over a real workstation in this process; dialogs answer at once. */
+import type { EventName } from '@shared/ipc/channels';
+import { AppError } from '@shared/errors/app-error';
+import type { Desk } from '@main/composition-root';
+import type { DesktopServices } from '@main/ipc/desktop-services';
+import type { SandboxAnnouncement } from '@main/sandbox-process/sandbox-process';
+import type { TestDesk } from './test-desk';
+
+export interface FakeDesktop {
+  readonly services: DesktopServices;
+  readonly sent: { readonly name: EventName; readonly payload: unknown }[];
+  readonly copied: string[];
+  readonly shown: string[];
+  /** Suggested names of files to write. */
+  readonly suggested: string[];
+  /** What the next dialogs answer; null is a cancelled one. */
+  answerDialogs(path: string | null): void;
+}
+
+export function createFakeDesktop(
+  testDesk: TestDesk,
+  sandbox: () => SandboxAnnouncement = () => {
+    throw new AppError('sandbox/start-failed', 'There is no sandbox.');
+  },
+): FakeDesktop {
+  const sent: FakeDesktop['sent'] = [];
+  const copied: string[] = [];
+  const shown: string[] = [];
+  const suggested: string[] = [];
+  let path: string | null = null;
+  let desk: Desk | null = null;
+  const services: DesktopServices = {
+    version: '0.0.0',
+    workstation: testDesk.workstation,
+    desk() {
+      if (desk === null) throw new AppError('vault/locked', 'The vault is closed.');
+      return desk;
+    },
+    async openDesk() {
+      desk ??= await testDesk.open();
+    },
+    startSandbox: async () => ({ announcement: sandbox(), stop: () => undefined }),
+    systemLocale: () => 'zh-CN',
+    locale: () => testDesk.workstation.settings.get('locale') ?? 'zh-CN',
+    chooseFile: () => Promise.resolve(path),
+    chooseTarget: (name) => {
+      suggested.push(name);
+      return Promise.resolve(path);
+    },
+    showInFolder: (shownPath) => void shown.push(shownPath),
+    copyText: async (text) => void copied.push(text),
+    send: (name, payload) => void sent.push({ name, payload }),
+    platform: 'linux',
+    keychainAvailable: () => Promise.resolve(false),
+  };
+  return {
+    services,
+    sent,
+    copied,
+    shown,
+    suggested,
+    answerDialogs: (answer) => {
+      path = answer;
+    },
+  };
+}

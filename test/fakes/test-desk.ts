@@ -1,0 +1,131 @@
+/** A whole workstation in this process: real vault, database, files and engine; the transport is a port. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Batches } from '@main/batch/batches';
+import { Checks } from '@main/checks/checks';
+import type { CheckDependencies } from '@main/checks/execute-check';
+import type { Desk, Workstation } from '@main/composition-root';
+import { Connections } from '@main/connections/connections';
+import type { DataService } from '@main/data/data-service';
+import { openDataInProcess } from '@main/data/open-in-process';
+import { Lanes, type OpenTransport } from '@main/lanes/lanes';
+import { systemTimers, type Timers } from '@main/lanes/timers';
+import { createProviderRegistry, type ProviderRegistry } from '@main/providers/registry';
+import { createUndiciTransport } from '@main/transport/undici-transport';
+import { createInMemorySettings } from './in-memory-settings';
+import { createInProcessFiles } from './in-process-files';
+import { createMemoryVault } from './open-vault';
+
+export interface TestDeskOptions {
+  readonly openTransport?: OpenTransport;
+  readonly timers?: Timers;
+  readonly providers?: ProviderRegistry;
+  /** What the engine gets in place of the database itself. */
+  readonly wrapData?: (data: DataService) => DataService;
+}
+
+export interface TestDesk {
+  readonly folder: string;
+  readonly workstation: Workstation;
+  readonly changedBatches: string[];
+  /** Opens database and engine, as the desktop does after the vault; recovers what a crash left. */
+  open(options?: TestDeskOptions): Promise<Desk>;
+  /** The process dies: nothing is awaited or finished, only the database is let go of for the next one. */
+  crash(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** UTC milliseconds of 2026-01-15 12:00 in China: no test depends on the day on which it runs. */
+export const testTimeMs = Date.UTC(2026, 0, 15, 4);
+
+const undici: OpenTransport = ({ origin, maximumSockets }) =>
+  Promise.resolve(
+    createUndiciTransport({ origin, maximumSockets, proxyUrl: null, monotonicNow: systemTimers.now }),
+  );
+
+export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'veridesk-desk-'));
+  const settings = createInMemorySettings();
+  const vault = createMemoryVault();
+  await vault.create({ method: 'passphrase', passphrase: 'open for tests' });
+  const providers = base.providers ?? createProviderRegistry();
+  const connections = new Connections(settings, vault, providers, () => testTimeMs);
+  const files = createInProcessFiles();
+  const changedBatches: string[] = [];
+  const desks = new Set<Desk>();
+
+  const open = async (changes: TestDeskOptions = {}): Promise<Desk> => {
+    const options = { ...base, ...changes };
+    const stored = await openDataInProcess({
+      path: join(folder, 'history.db'),
+      keyHex: vault.databaseKeyHex(),
+      spender: true,
+    });
+    await stored.recover(testTimeMs);
+    const data = options.wrapData?.(stored) ?? stored;
+    const timers = options.timers ?? systemTimers;
+    const lanes = new Lanes(options.openTransport ?? undici, timers);
+    let nonces = 0;
+    const check: CheckDependencies = {
+      data,
+      timers,
+      now: Date.now,
+      random: () => 0.5,
+      newNonce: () => String((nonces += 1)).padStart(32, '0'),
+    };
+    const batches = new Batches({
+      ...check,
+      files,
+      connections,
+      lanes,
+      providers,
+      onChanged: (id) => changedBatches.push(id),
+    });
+    const desk: Desk = {
+      data,
+      lanes,
+      checks: new Checks(connections, lanes, check),
+      batches,
+      async close() {
+        if (!desks.delete(desk)) return;
+        await batches.stopAll();
+        await lanes.close();
+        await data.close();
+      },
+    };
+    desks.add(desk);
+    return desk;
+  };
+  const workstation: Workstation = {
+    ports: {
+      profileFolder: folder,
+      codeFolder: folder,
+      settings,
+      keychain: null,
+      resolveProxy: () => Promise.resolve(null),
+    },
+    settings,
+    vault,
+    providers,
+    files,
+    connections,
+    openDesk: () => open(),
+    close: () => Promise.resolve(),
+  };
+  return {
+    folder,
+    workstation,
+    changedBatches,
+    open,
+    async crash() {
+      const dead = [...desks];
+      desks.clear();
+      for (const { data } of dead) await data.close();
+    },
+    async close() {
+      for (const desk of [...desks]) await desk.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

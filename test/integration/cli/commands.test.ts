@@ -1,0 +1,255 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { resultColumns } from '@shared/domain/result-columns';
+import { inventedCompany, inventedPerson } from '@sandbox/register';
+import { type RunningSandbox, startSandbox } from '@sandbox/server';
+import { type CliProfile, createConnectedProfile, readTable, runCli } from './cli-process';
+
+const person = inventedPerson(3);
+const words = ['check', 'desk', `name=${person.name}`, `idNumber=${person.idNumber}`];
+
+let sandbox: RunningSandbox;
+let profile: CliProfile;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  profile = await createConnectedProfile(sandbox);
+}, 60_000);
+afterAll(async () => {
+  profile.remove();
+  await sandbox.close();
+});
+beforeEach(() => {
+  sandbox.setFaults('');
+  sandbox.books.clear();
+});
+
+function peopleFile(name: string, count: number, from = 100): string {
+  const path = join(profile.folder, name);
+  const lines = Array.from({ length: count }, (_, index) => {
+    const one = inventedPerson(from + index * 3);
+    return `${one.name},${one.idNumber}\r\n`;
+  });
+  writeFileSync(path, `姓名,身份证号\r\n${lines.join('')}`);
+  return path;
+}
+
+describe.concurrent('what there is', () => {
+  it('providers tells ids, kinds, fields, credentials and settings, without a vault', async () => {
+    const schema = z.object({
+      providers: z.array(
+        z.object({
+          id: z.string(),
+          kinds: z.array(z.object({ kind: z.string(), fields: z.array(z.string()) })),
+          credentials: z.array(z.string()),
+          settings: z.array(z.string()),
+        }),
+      ),
+    });
+    const { providers } = await profile.json(schema, ['providers'], { passphrase: null });
+    expect(providers).toMatchObject([
+      {
+        id: 'marketplace',
+        kinds: [{ kind: 'id-2', fields: ['name', 'idNumber'] }],
+        credentials: ['appId', 'secret'],
+      },
+      { id: 'ihuyi', kinds: [{ kind: 'enterprise-3' }], credentials: ['apiId', 'apiKey'] },
+    ]);
+    expect(providers[0]?.settings).toEqual(expect.arrayContaining(['baseUrl', 'qps', 'price']));
+  });
+
+  it('connections shows of a credential its end at the most, and no file holds it', async () => {
+    const secret = sandbox.address.credentials.marketplace['secret'] ?? '';
+    const [plain, json] = await Promise.all([
+      profile.run(['connections'], { passphrase: null }),
+      profile.run(['connections', '--json'], { passphrase: null }),
+    ]);
+    expect([plain.status, json.status]).toEqual([0, 0]);
+    expect(plain.stdout).toContain(`secret=****${secret.slice(-4)}`);
+    for (const text of [plain.stdout, json.stdout]) expect(text).not.toContain(secret.slice(0, -4));
+    const folder = join(profile.folder, 'profile');
+    for (const name of readdirSync(folder)) {
+      expect(readFileSync(join(folder, name), 'latin1')).not.toContain(secret);
+    }
+  });
+
+  it('template writes an empty file with the columns of the kind', async () => {
+    const path = join(profile.folder, 'template.csv');
+    expect(await profile.run(['template', 'id-2', '--out', path])).toMatchObject({ status: 0, stdout: '' });
+    expect(readFileSync(path, 'utf8').trim().split('\r\n')).toHaveLength(1);
+    expect((await readTable(path))[0]).toHaveLength(2);
+  });
+});
+
+describe('what is wrong ends with its own status, and nothing is sent', () => {
+  it.each([
+    ['a file that is not there', ['batch', 'desk', '--in', 'missing.csv', '--out', 'out.csv']],
+    ['an unknown batch', ['resume', 'nothing', '--out', 'out.csv']],
+  ])('%s', async (_name, wrong) => {
+    const result = await profile.run(wrong);
+    expect(result).toMatchObject({ status: 2, stdout: '' });
+    expect(result.stderr).toMatch(/^(?:file|batch)\/not-found/m);
+    expect(sandbox.books.totals().calls).toBe(0);
+  });
+});
+
+// These send nothing and hold no lock, so they may run beside each other.
+describe.concurrent('what is wrong is told', () => {
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['verify']],
+    ['an unknown connection', ['check', 'nobody', 'name=张三']],
+    ['a kind of file that can not be written', ['batch', 'desk', '--in', 'a.csv', '--out', 'out.pdf']],
+    ['a provider without balance', ['balance', 'desk']],
+  ])('%s', async (_name, wrong) => {
+    const result = wrong.length === 0 ? await runCli([]) : await profile.run(wrong);
+    expect(result.stderr).toMatch(/^(?:cli\/usage|connection\/[a-z-]+): |^veridesk /m);
+    expect(result).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('a result file whose folder is missing, before anything is paid for', async () => {
+    const out = join(profile.folder, 'missing', 'out.csv');
+    const result = await profile.run(['batch', 'desk', '--in', peopleFile('few.csv', 2), '--out', out]);
+    expect(result.status).toBe(2);
+    expect(sandbox.books.totals().calls).toBe(0);
+  });
+
+  it('a credential as argument, which is not repeated', async () => {
+    const result = await profile.run([
+      'connect',
+      'marketplace',
+      '--name',
+      'x',
+      '--set',
+      'secret=do-not-show-this',
+    ]);
+    expect(result).toMatchObject({ status: 2, stdout: '' });
+    expect(result.stderr).toContain('secret');
+    expect(result.stderr).not.toContain('do-not-show');
+  });
+
+  it('credentials that are no JSON object, which are not repeated', async () => {
+    const result = await profile.run(['connect', 'marketplace', '--name', 'x'], {
+      stdin: '{"secret": do-not-show',
+    });
+    expect(result.status).toBe(2);
+    expect(result.stderr).not.toContain('do-not-show');
+  });
+
+  it.each([
+    ['a wrong passphrase', 'wrong passphrase'],
+    ['none at all', null],
+  ])('%s', async (_name, given) => {
+    const result = await profile.run(words, { passphrase: given });
+    expect(result).toMatchObject({ status: 3, stdout: '' });
+    expect(result.stderr).toMatch(/^vault\//m);
+  });
+});
+
+describe('check', () => {
+  it('tells a match as one document with the names of the result columns', async () => {
+    const schema = z.record(z.string(), z.unknown());
+    const document = await profile.json(schema, words);
+    expect(Object.keys(document)).toEqual(expect.arrayContaining([...resultColumns]));
+    expect(document).toMatchObject({
+      verdict: 'match',
+      reason: null,
+      providerCode: '10000',
+      requestId: null,
+      billed: 'yes',
+      fee: 16,
+      rule: null,
+      connection: 'desk',
+      sandbox: true,
+    });
+    expect(sandbox.books.totals()).toEqual({ calls: 1, billed: 1, feeFen: 16 });
+  });
+
+  it.each([
+    ['is not confirmed', '欧阳无名', person.idNumber, 0, 'mismatch'],
+    ['breaks a rule', person.name, '110105194912310021', 1, 'invalid-input'],
+  ])('that %s', async (_name, name, idNumber, status, verdict) => {
+    const result = await profile.run(['check', 'desk', `name=${name}`, `idNumber=${idNumber}`]);
+    expect(result.status).toBe(status);
+    expect(result.stdout.split(/\s/)[0]).toBe(verdict);
+    expect(sandbox.books.totals().calls).toBe(verdict === 'mismatch' ? 1 : 0);
+  });
+
+  it('that got no answer is unknown, and is not repeated', async () => {
+    sandbox.orderAnswer({ provider: 'marketplace', fault: 'reset-after-booking' });
+    const result = await profile.run([...words, '--json']);
+    expect(result.status).toBe(1);
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      verdict: 'unknown',
+      reason: 'network',
+      billed: 'unknown',
+      fee: null,
+    });
+    expect(sandbox.books.totals().calls).toBe(1);
+  });
+
+  it('of a company, and what is left of its account', async () => {
+    const company = inventedCompany(5);
+    const before = await profile.json(z.object({ remaining: z.string() }), ['balance', 'companies']);
+    const result = await profile.run([
+      ...['check', 'companies', `companyName=${company.companyName}`, `creditCode=${company.creditCode}`],
+      `legalRepresentative=${company.legalRepresentative}`,
+    ]);
+    expect(result.status).toBe(0);
+    const after = await profile.run(['balance', 'companies']);
+    expect(after.status).toBe(0);
+    expect(after.stdout).toContain(String(Number(before.remaining) - 1));
+  });
+
+  it('speaks the language of the environment', async () => {
+    const result = await profile.run(['check', 'desk', 'name=张三', 'idNumber=1'], { locale: 'zh_CN.UTF-8' });
+    expect(result.stdout).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('is found in the history, by a part of the number, masked for people', async () => {
+    await profile.run(words);
+    const part = person.idNumber.slice(6, 16);
+    const json = await profile.json(z.object({ checks: z.array(z.record(z.string(), z.unknown())) }), [
+      'history',
+      '--text',
+      part,
+    ]);
+    expect(json.checks[0]).toMatchObject({ verdict: 'match', idNumber: person.idNumber, batchId: null });
+    const plain = await profile.run(['history', '--text', part, '--limit', '1']);
+    expect(plain.stdout.trim().split('\n')).toHaveLength(1);
+    expect(plain.stdout).not.toContain(person.idNumber);
+    const none = await profile.run(['history', '--text', 'nobody has this']);
+    expect(none).toMatchObject({ status: 0, stdout: '' });
+  });
+});
+
+describe.concurrent('sandbox', () => {
+  it('prints where it listens as JSON, serves, and ends with the signal', async () => {
+    const schema = z.object({
+      baseUrls: z.record(z.string(), z.string()),
+      controlUrl: z.string(),
+      pid: z.number(),
+    });
+    let served: Promise<unknown> | null = null;
+    const result = await profile.run(['sandbox', '--port', '0'], {
+      onStarted: (child) => {
+        child.stdout?.once('data', (text: string) => {
+          const { controlUrl } = schema.parse(JSON.parse(text));
+          served = fetch(controlUrl)
+            .then((response) => response.json())
+            .finally(() => child.kill('SIGTERM'));
+        });
+      },
+    });
+    expect([0, 130]).toContain(result.status);
+    const address = schema.parse(JSON.parse(result.stdout));
+    expect(address.baseUrls['marketplace']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/marketplace$/);
+    expect(await (served as Promise<unknown> | null)).toMatchObject({ controlUrl: address.controlUrl });
+    await expect(fetch(address.controlUrl)).rejects.toThrow();
+  });
+
+  it('refuses faults that it does not know', async () => {
+    expect(await profile.run(['sandbox', '--faults', 'nonsense=1'])).toMatchObject({ status: 2, stdout: '' });
+  });
+});

@@ -1,0 +1,368 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '@shared/errors/app-error';
+import type { Factors } from '@shared/domain/factors';
+import { executeCheck, type CheckDependencies, type CheckRequest } from '@main/checks/execute-check';
+import type { OpenConnection } from '@main/connections/connections';
+import type { CheckOrigin, DataService, StoredCheck } from '@main/data/data-service';
+import { RateLimiter } from '@main/lanes/rate-limiter';
+import { Slots } from '@main/lanes/slots';
+import { createMarketplaceProvider } from '@main/providers/marketplace/index';
+import type { Provider } from '@main/providers/provider';
+import { FakeTimers, turns } from '../../../fakes/fake-timers';
+import {
+  answered,
+  failed,
+  marketplaceAnswer,
+  type ScriptedTransport,
+  scriptedTransport,
+  type TransportStep,
+} from '../../../fakes/scripted-transport';
+import { makeFolder, openSpender, plannedBatch, type Folder } from '../data/support';
+
+const origin: CheckOrigin = {
+  connectionId: 'connection-1',
+  connectionName: '总部账号 A',
+  providerId: 'marketplace',
+  sandbox: true,
+  kind: 'id-2',
+};
+const factors: Factors = { name: '张三', idNumber: '11010519491231002X' };
+
+let folder: Folder;
+let data: DataService;
+let timers: FakeTimers;
+beforeEach(async () => {
+  folder = makeFolder();
+  data = await openSpender(folder);
+  timers = new FakeTimers();
+});
+afterEach(async () => {
+  await data.close();
+  folder.remove();
+});
+
+interface Changes {
+  readonly check?: Partial<Provider['check']>;
+  readonly data?: Partial<DataService>;
+  readonly request?: Partial<CheckRequest>;
+  readonly readCredential?: OpenConnection['readCredential'];
+}
+
+function prepare(steps: readonly TransportStep[], changes: Changes = {}) {
+  const real = createMarketplaceProvider() as Provider;
+  const provider: Provider = { ...real, check: { ...real.check, ...changes.check } };
+  const settings = provider.settingsSchema.parse({ baseUrl: 'https://provider.example', price: 16 });
+  const transport: ScriptedTransport = scriptedTransport(...steps);
+  const dependencies: CheckDependencies = {
+    data: { ...data, ...changes.data },
+    timers,
+    now: () => 1_768_464_000_000 + timers.now(),
+    random: () => 0.5,
+    newNonce: () => '0'.repeat(32),
+  };
+  const lane = { limiter: new RateLimiter(50, timers), slots: new Slots(2), transport };
+  const request: CheckRequest = {
+    checkId: 'check-1',
+    origin,
+    factors,
+    batch: null,
+    connection: {
+      stored: {
+        id: origin.connectionId,
+        name: origin.connectionName,
+        providerId: 'marketplace',
+        sandbox: true,
+        embeddedSandbox: false,
+        settings: {},
+        sealedCredentials: {},
+        credentialHints: {},
+        createdAtMs: 0,
+      },
+      provider,
+      settings,
+      readCredential: changes.readCredential ?? (() => ({ appId: '10086', secret: 'invented' })),
+    },
+    lane,
+    ...changes.request,
+  };
+  return { transport, lane, start: () => executeCheck(dependencies, request) };
+}
+
+async function storedAnswer(checkId = 'check-1'): Promise<StoredCheck> {
+  return data.getCheck(checkId);
+}
+
+describe('invariant 1: durable before and after', () => {
+  it('has committed the intent when the call is sent, and nothing of an answer', async () => {
+    const seen: (StoredCheck & { rowState: string | undefined })[] = [];
+    await plannedBatch(data, 'batch-1', 1);
+    const { start } = prepare(
+      [
+        async () => {
+          const [row] = await data.readRows('batch-1', 0, 1);
+          seen.push({ ...(await data.getCheck('check-1')), rowState: row?.state });
+          return marketplaceAnswer(10000, '01');
+        },
+      ],
+      { request: { batch: { batchId: 'batch-1', rowNumber: 1 } } },
+    );
+    await timers.run(start());
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ answer: null, attempts: 1, factors, rowState: 'in-flight' });
+    expect((await data.readRows('batch-1', 0, 1))[0]?.state).toBe('answered');
+  });
+
+  it('has committed the answer when it is given', async () => {
+    const { start } = prepare([() => marketplaceAnswer(10000, '01')]);
+    const stored = await timers.run(
+      start().then(async ({ answer }) => [answer, (await storedAnswer()).answer] as const),
+    );
+    expect(stored[1]).toEqual(stored[0]);
+    expect(stored[0]).toMatchObject({ verdict: 'match', billed: 'yes', feeFen: 16 });
+    expect(await data.ledgerTotals({})).toMatchObject({ attempts: 1, billed: 1, feeFen: 16 });
+  });
+
+  it('sends nothing when the intent can not be stored', async () => {
+    const full = () => Promise.reject(new AppError('storage/disk-full', 'Full.', { retryable: true }));
+    const { start, transport, lane } = prepare([() => marketplaceAnswer(10000, '01')], {
+      data: { commitIntent: full },
+    });
+    await expect(timers.run(start())).rejects.toMatchObject({ code: 'storage/disk-full' });
+    expect(transport.requests).toHaveLength(0);
+    // Both slots are free again.
+    await Promise.all([lane.slots.take({ urgent: false }), lane.slots.take({ urgent: false })]);
+  });
+
+  it('sends nothing for a row that is not waiting to be sent', async () => {
+    await plannedBatch(data, 'batch-1', 1);
+    const batch = { batchId: 'batch-1', rowNumber: 1 };
+    await timers.run(prepare([() => marketplaceAnswer(10000, '01')], { request: { batch } }).start());
+    const second = prepare([() => marketplaceAnswer(10000, '01')], {
+      request: { batch, checkId: 'check-2' },
+    });
+    await expect(timers.run(second.start())).rejects.toMatchObject({ code: 'batch/bad-state' });
+    expect(second.transport.requests).toHaveLength(0);
+  });
+});
+
+describe('invariant 2: a repeat only where nothing was billed', () => {
+  it.each(['transport/refused', 'transport/offline', 'transport/timeout', 'transport/interrupted'] as const)(
+    'repeats %s twice when the call never left, with pauses, and gives up unbilled',
+    async (code) => {
+      const sentAt: number[] = [];
+      const { start, transport } = prepare([
+        () => {
+          sentAt.push(timers.now());
+          return failed(code, false);
+        },
+      ]);
+      const { answer } = await timers.run(start());
+      expect(answer).toMatchObject({ verdict: 'failed', reason: 'network', billed: 'no', feeFen: 0 });
+      expect(transport.requests).toHaveLength(3);
+      const pauses = sentAt.slice(1).map((at, index) => Math.round(at - (sentAt[index] ?? 0)));
+      expect(pauses).toEqual([400, 800]);
+      expect((await storedAnswer()).attempts).toBe(3);
+      expect(await data.ledgerTotals({})).toEqual({
+        attempts: 3,
+        billed: 0,
+        notBilled: 3,
+        billedUnknown: 0,
+        feeFen: 0,
+      });
+    },
+  );
+
+  it('keeps the answer of a repeat that gets through', async () => {
+    const { start, transport } = prepare([
+      () => failed('transport/refused', false),
+      () => marketplaceAnswer(10000, '02'),
+    ]);
+    const { answer } = await timers.run(start());
+    expect(answer).toMatchObject({ verdict: 'mismatch', billed: 'yes' });
+    expect(transport.requests).toHaveLength(2);
+    expect(await data.ledgerTotals({})).toMatchObject({ attempts: 2, billed: 1, notBilled: 1 });
+  });
+
+  it('does not repeat a TLS failure, which no second try mends', async () => {
+    const { start, transport } = prepare([() => failed('transport/tls', false)]);
+    const { answer } = await timers.run(start());
+    expect(answer).toMatchObject({ verdict: 'failed', reason: 'network', billed: 'no' });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it.each(['transport/interrupted', 'transport/timeout', 'transport/too-large'] as const)(
+    'never repeats %s when the call may have left',
+    async (code) => {
+      const { start, transport } = prepare([() => failed(code, true)]);
+      const { answer } = await timers.run(start());
+      expect(answer).toMatchObject({
+        verdict: 'unknown',
+        reason: 'network',
+        billed: 'unknown',
+        feeFen: null,
+      });
+      expect(transport.requests).toHaveLength(1);
+      expect(await data.ledgerTotals({})).toMatchObject({ attempts: 1, billedUnknown: 1 });
+    },
+  );
+
+  it('repeats a code that its table calls transient and unbilled (10021)', async () => {
+    const { start, transport } = prepare([
+      () => marketplaceAnswer(10021),
+      () => marketplaceAnswer(10000, '01'),
+    ]);
+    expect((await timers.run(start())).answer.verdict).toBe('match');
+    expect(transport.requests).toHaveLength(2);
+  });
+
+  it.each(['unknown', 'yes'] as const)(
+    'does not repeat a retryable answer that is billed %s',
+    async (billed) => {
+      const provider = createMarketplaceProvider();
+      const { start, transport } = prepare([() => marketplaceAnswer(10021)], {
+        check: {
+          interpret: (response, settings) => {
+            const { answer } = provider.check.interpret(response, settings as never);
+            return { answer: { ...answer, billed, feeFen: null }, retryable: true };
+          },
+        },
+      });
+      const { answer } = await timers.run(start());
+      expect(answer).toMatchObject({ billed, feeFen: billed === 'yes' ? 16 : null });
+      expect(transport.requests).toHaveLength(1);
+    },
+  );
+});
+
+describe('a stop', () => {
+  it('leaves a row that waits for its slot planned', async () => {
+    await plannedBatch(data, 'batch-1', 1);
+    const stop = new AbortController();
+    const { start, lane, transport } = prepare([() => marketplaceAnswer(10000, '01')], {
+      request: { batch: { batchId: 'batch-1', rowNumber: 1 }, signal: stop.signal },
+    });
+    await Promise.all([lane.slots.take({ urgent: false }), lane.slots.take({ urgent: false })]);
+    const running = start();
+    stop.abort('operator');
+    await expect(running).rejects.toBe('operator');
+    expect(transport.requests).toHaveLength(0);
+    expect(await data.countBatch('batch-1')).toMatchObject({ planned: 1, inFlight: 0 });
+  });
+
+  it('leaves a row that waits for its turn planned, and gives its slot back', async () => {
+    await plannedBatch(data, 'batch-1', 1);
+    const stop = new AbortController();
+    const { start, lane, transport } = prepare([() => marketplaceAnswer(10000, '01')], {
+      request: { batch: { batchId: 'batch-1', rowNumber: 1 }, signal: stop.signal },
+    });
+    for (let turn = 0; turn < 8; turn += 1) await timers.run(lane.limiter.pace());
+    const running = start();
+    running.catch(() => undefined);
+    await turns(2);
+    stop.abort('operator');
+    await expect(running).rejects.toBe('operator');
+    expect(transport.requests).toHaveLength(0);
+    expect(await data.countBatch('batch-1')).toMatchObject({ planned: 1, inFlight: 0 });
+    await Promise.all([lane.slots.take({ urgent: false }), lane.slots.take({ urgent: false })]);
+  });
+
+  it('awaits a call that was sent, and makes no repeat of it', async () => {
+    const stop = new AbortController();
+    const { start, transport } = prepare(
+      [
+        () => {
+          stop.abort('operator');
+          return failed('transport/refused', false);
+        },
+      ],
+      { request: { signal: stop.signal } },
+    );
+    const { answer } = await timers.run(start());
+    expect(answer).toMatchObject({ verdict: 'failed', billed: 'no' });
+    expect(transport.requests).toHaveLength(1);
+    expect((await storedAnswer()).answer).toEqual(answer);
+  });
+});
+
+describe('a full disk', () => {
+  it('keeps an answer that was paid for and stores it once there is room', async () => {
+    let failures = 3;
+    const told: string[] = [];
+    const { start, transport } = prepare([() => marketplaceAnswer(10000, '01')], {
+      data: {
+        commitOutcome: (outcome) =>
+          (failures -= 1) >= 0
+            ? Promise.reject(new AppError('storage/disk-full', 'Full.', { retryable: true }))
+            : data.commitOutcome(outcome),
+      },
+      request: { onStoreFailed: (error) => told.push(error.code) },
+    });
+    const { answer } = await timers.run(start());
+    expect(answer.verdict).toBe('match');
+    expect((await storedAnswer()).answer).toEqual(answer);
+    expect(told).toEqual(Array(3).fill('storage/disk-full'));
+    expect(transport.requests).toHaveLength(1);
+    expect(timers.now()).toBeGreaterThanOrEqual(6_000);
+  });
+
+  it('does not leave a check half done when the intent of a repeat can not be stored at once', async () => {
+    let failures = 2;
+    const { start } = prepare(
+      [() => failed('transport/refused', false), () => marketplaceAnswer(10000, '01')],
+      {
+        data: {
+          commitIntent: (intent) =>
+            intent.attemptNumber > 1 && (failures -= 1) >= 0
+              ? Promise.reject(new AppError('storage/disk-full', 'Full.', { retryable: true }))
+              : data.commitIntent(intent),
+        },
+      },
+    );
+    expect((await timers.run(start())).answer.verdict).toBe('match');
+    expect((await storedAnswer()).answer?.verdict).toBe('match');
+  });
+});
+
+describe('a fault of the program', () => {
+  const bug = () => {
+    throw new TypeError('a bug that quotes 11010519491231002X');
+  };
+
+  it('in build comes out before anything is written or sent', async () => {
+    await plannedBatch(data, 'batch-1', 1);
+    const { start, transport } = prepare([() => marketplaceAnswer(10000, '01')], {
+      check: { build: bug },
+      request: { batch: { batchId: 'batch-1', rowNumber: 1 } },
+    });
+    await expect(timers.run(start())).rejects.toThrow(TypeError);
+    expect(transport.requests).toHaveLength(0);
+    expect(await data.countBatch('batch-1')).toMatchObject({ planned: 1, inFlight: 0 });
+  });
+
+  it.each([
+    ['sign', { check: { sign: bug } }],
+    ['the vault', { readCredential: bug }],
+  ])('in %s is stored as a failure of the set-up that cost nothing', async (_name, changes) => {
+    const { start, transport } = prepare([() => marketplaceAnswer(10000, '01')], changes);
+    const { answer } = await timers.run(start());
+    expect(answer).toMatchObject({ verdict: 'failed', reason: 'config', billed: 'no', feeFen: 0 });
+    expect((await storedAnswer()).answer).toEqual(answer);
+    expect(transport.requests).toHaveLength(0);
+  });
+
+  it('in interpret is stored as an answer that nobody could read', async () => {
+    const { start } = prepare([() => answered({})], { check: { interpret: bug } });
+    const { answer } = await timers.run(start());
+    expect(answer).toMatchObject({ verdict: 'failed', reason: 'protocol', billed: 'unknown', feeFen: null });
+    expect((await storedAnswer()).answer).toEqual(answer);
+    expect(JSON.stringify(answer)).not.toContain('1949');
+  });
+
+  it('in the transport is stored as a call that may have left', async () => {
+    const { start, transport } = prepare([bug]);
+    const { answer } = await timers.run(start());
+    expect(answer).toMatchObject({ verdict: 'unknown', reason: 'network', billed: 'unknown' });
+    expect(transport.requests).toHaveLength(1);
+    expect((await storedAnswer()).answer).toEqual(answer);
+  });
+});

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { factorNames } from '@shared/domain/factors';
+import { resultColumns } from '@shared/domain/result-columns';
+import type { DataService } from '@main/data/data-service';
+import { openTable } from '@main/files/open-table';
+import { cellText } from '@main/files/table';
+import {
+  checkFilterOf,
+  exportHistory,
+  type HistoryDependencies,
+  readHistory,
+  searchHistory,
+} from '@main/history/history';
+import { createProviderRegistry } from '@main/providers/registry';
+import { createInProcessFiles } from '../../../fakes/in-process-files';
+import { type Folder, intent, makeFolder, openSpender, origin, outcome } from '../data/support';
+
+const factors = { name: '王小明', idNumber: '11010519491231002X' };
+
+let folder: Folder;
+let data: DataService;
+let history: HistoryDependencies;
+beforeEach(async () => {
+  folder = makeFolder();
+  data = await openSpender(folder);
+  history = { data, files: createInProcessFiles(), providers: createProviderRegistry() };
+});
+afterEach(async () => {
+  await data.close();
+  folder.remove();
+});
+
+/** Answered checks `check-0`, `check-1` … of the marketplace. */
+async function store(count: number): Promise<void> {
+  const ids = Array.from({ length: count }, (_, index) => `check-${index}`);
+  const from = { ...origin, providerId: 'marketplace' } as const;
+  await Promise.all(ids.map((id) => data.commitIntent(intent(id, { factors, origin: from }))));
+  await Promise.all(
+    ids.map((id) => data.commitOutcome(outcome(id, {}, { facts: { birthday: '1949-12-31' } }))),
+  );
+}
+
+async function exported(format: 'csv' | 'xlsx', options: { masked?: boolean; limit?: number } = {}) {
+  const path = join(folder.path, `history.${format}`);
+  const rows = await exportHistory(history, {}, { path, format, locale: 'en', masked: false, ...options });
+  const source = await openTable(path);
+  const cells: string[][] = [];
+  for await (const chunk of source.rows)
+    cells.push(...chunk.rows.map((row) => row.cells.map((cell) => cellText(cell))));
+  const [headings = [], ...lines] = cells;
+  return { rows, headings, lines };
+}
+
+describe('the history', () => {
+  it('filters by what is given only', () => {
+    expect(checkFilterOf({ text: '', kind: undefined, verdict: 'match', sinceMs: 0 })).toEqual({
+      verdict: 'match',
+      sinceMs: 0,
+    });
+  });
+
+  it('is shown masked', async () => {
+    await store(2);
+    const found = await searchHistory(history, { text: factors.idNumber }, 0, 10);
+    expect(found).toMatchObject({ total: 2, checks: [{ checkId: 'check-1' }, { checkId: 'check-0' }] });
+    expect(JSON.stringify(found)).not.toMatch(/11010519491231002X|王小明/);
+  });
+
+  it.each([
+    [undefined, 1_203, [1_000, 203]],
+    [1_100, 1_100, [1_000, 100]],
+    [5, 5, [5]],
+  ])('is read page by page up to a limit (%s)', async (limit, total, pages) => {
+    await store(1_203);
+    const ids: string[] = [];
+    const sizes: number[] = [];
+    for await (const page of readHistory(data, {}, limit)) {
+      sizes.push(page.length);
+      ids.push(...page.map(({ checkId }) => checkId));
+    }
+    expect(sizes).toEqual(pages);
+    expect(new Set(ids).size).toBe(total);
+    expect(ids[0]).toBe('check-1202');
+  });
+
+  it('is exported with the names of the contract as .csv', async () => {
+    await store(3);
+    const { rows, headings, lines } = await exported('csv');
+    expect(rows).toBe(3);
+    expect(headings.slice(0, 2 + factorNames.length + resultColumns.length)).toEqual([
+      ...['kind', 'connection', ...factorNames],
+      ...resultColumns,
+    ]);
+    expect(lines[0]?.slice(0, 4)).toEqual(['id-2', origin.connectionName, factors.name, factors.idNumber]);
+  });
+
+  it('is exported with headings for people as workbook, as many as asked for', async () => {
+    await store(3);
+    const { rows, headings } = await exported('xlsx', { limit: 2 });
+    expect(rows).toBe(2);
+    expect(headings.slice(0, 2)).toEqual(['Check kind', 'Connection']);
+    expect(headings).toContain('Verdict');
+  });
+
+  it.each(['csv', 'xlsx'] as const)('is exported masked as .%s without an identifier', async (format) => {
+    await store(2);
+    const { lines } = await exported(format, { masked: true });
+    expect(lines.flat().join('\n')).not.toMatch(/11010519491231002X|王小明|1949-12-31/);
+  });
+});

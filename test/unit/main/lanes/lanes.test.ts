@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { Lanes } from '@main/lanes/lanes';
+import { FakeTimers } from '../../../fakes/fake-timers';
+import { scriptedTransport } from '../../../fakes/scripted-transport';
+
+const settings = { baseUrl: 'https://a.example/v1', qps: 10, concurrency: 4, timeoutMs: 1_000, price: null };
+
+function open() {
+  const opened: { origin: string; maximumSockets: number }[] = [];
+  let closed = 0;
+  let failing = false;
+  const lanes = new Lanes(async (options) => {
+    if (failing) throw new Error('no proxy');
+    opened.push(options);
+    return { ...scriptedTransport(), close: async () => void (closed += 1) };
+  }, new FakeTimers());
+  return { lanes, opened, closed: () => closed, fail: (value: boolean) => (failing = value) };
+}
+
+describe('the lane of a connection', () => {
+  it('is one for single checks and batches, with a socket for each call in flight', async () => {
+    const { lanes, opened } = open();
+    const [first, second] = await Promise.all([lanes.laneOf('1', settings), lanes.laneOf('1', settings)]);
+    expect(first).toBe(second);
+    expect(opened).toEqual([{ origin: 'https://a.example', maximumSockets: 4 }]);
+    expect(await lanes.laneOf('2', settings)).not.toBe(first);
+  });
+
+  it('stays when price and timeout change, and is opened anew when address or limits do', async () => {
+    const { lanes, opened } = open();
+    const first = await lanes.laneOf('1', settings);
+    expect(await lanes.laneOf('1', { ...settings, price: 5, timeoutMs: 9 })).toBe(first);
+    for (const change of [{ qps: 20 }, { concurrency: 5 }, { baseUrl: 'https://b.example' }]) {
+      expect(await lanes.laneOf('1', { ...settings, ...change })).not.toBe(first);
+    }
+    expect(opened).toHaveLength(4);
+  });
+
+  it('is tried again after it could not be opened', async () => {
+    const { lanes, fail } = open();
+    fail(true);
+    await expect(lanes.laneOf('1', settings)).rejects.toThrow('no proxy');
+    fail(false);
+    await expect(lanes.laneOf('1', settings)).resolves.toBeDefined();
+  });
+
+  it('closes with the rest, replaced ones too', async () => {
+    const { lanes, closed } = open();
+    await lanes.laneOf('1', settings);
+    await lanes.laneOf('1', { ...settings, qps: 20 });
+    await lanes.laneOf('2', settings);
+    await lanes.close();
+    expect(closed()).toBe(3);
+  });
+});

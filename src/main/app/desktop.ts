@@ -1,7 +1,16 @@
 /** The desktop: one window over one workstation. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog, safeStorage, session, shell, utilityProcess } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  safeStorage,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron';
 import { AppError, isAppError } from '@shared/errors/app-error';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
@@ -74,7 +83,9 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       }
     },
     startSandbox: () => {
-      sandbox ??= startSandbox(codeFolder).catch((error: unknown) => {
+      sandbox ??= startSandbox(codeFolder, () => {
+        sandbox = null;
+      }).catch((error: unknown) => {
         sandbox = null;
         throw error;
       });
@@ -162,11 +173,13 @@ function logCode(area: string, error: unknown): void {
   console.error(`${area} ${isAppError(error) ? error.code : 'internal/unexpected'} ${randomUUID()}`);
 }
 
-function startSandbox(codeFolder: string): Promise<SandboxProcess> {
+/** @param onEnd called when the process is gone, so that the next use starts another. */
+function startSandbox(codeFolder: string, onEnd: () => void): Promise<SandboxProcess> {
   const child = utilityProcess.fork(join(codeFolder, 'sandbox.js'), [], {
     serviceName: 'VeriDesk Sandbox',
     stdio: 'ignore',
   });
+  child.once('exit', onEnd);
   return awaitAnnouncement({
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => child.on('exit', listener),

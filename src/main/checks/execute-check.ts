@@ -64,7 +64,8 @@ export async function executeCheck(
   const draft = connection.provider.check.build({ kind: origin.kind, factors }, connection.settings);
   for (let attemptNumber = 1; ; attemptNumber += 1) {
     const attempt = await makeAttempt(dependencies, request, draft, attemptNumber);
-    const final = attemptNumber === maximumAttempts || !attempt.repeatable || signal?.aborted === true;
+    const mayRepeat = attempt.repeatable || (attempt.refusedClock === true && attemptNumber === 1);
+    const final = attemptNumber === maximumAttempts || !mayRepeat || signal?.aborted === true;
     const answeredAtMs = dependencies.now();
     await storeOutcome(dependencies, request, {
       checkId: request.checkId,
@@ -83,6 +84,8 @@ export async function executeCheck(
 interface Attempt {
   readonly answer: Answer;
   readonly repeatable: boolean;
+  /** Refused for its time only; the next one is signed with the provider's clock. */
+  readonly refusedClock?: boolean;
   readonly httpStatus: number | null;
   readonly durationMs: number;
 }
@@ -126,7 +129,7 @@ async function callProvider(
   draft: RequestDraft,
 ): Promise<Attempt> {
   const { provider, settings } = connection;
-  const signed = attempted(() => sign(dependencies, connection, draft));
+  const signed = attempted(() => sign(dependencies, lane, connection, draft));
   if (signed === null) return brokenAttempt('before', null, 0);
   const result = await send(dependencies, lane, signed, settings.timeoutMs);
   if (!result.ok) {
@@ -138,12 +141,15 @@ async function callProvider(
     };
   }
   const { response, durationMs } = result;
+  lane.clock.observe(response.headers['date'], dependencies.now());
   const interpretation = attempted(() => provider.check.interpret(response, settings));
   if (interpretation === null) return brokenAttempt('after', response.status, durationMs);
   const answer = withFee(interpretation.answer, settings.price);
   return {
     answer,
     repeatable: interpretation.retryable && answer.billed === 'no',
+    // Without a difference between the clocks a repeat would be refused like the first call.
+    refusedClock: interpretation.clockSkew === true && answer.billed === 'no' && lane.clock.offsetMs !== 0,
     httpStatus: response.status,
     durationMs,
   };
@@ -171,10 +177,12 @@ function brokenAttempt(fault: 'before' | 'after', httpStatus: number | null, dur
 
 function sign(
   { now, newNonce }: CheckDependencies,
+  { clock }: Lane,
   { provider, settings, readCredential }: OpenConnection,
   draft: RequestDraft,
 ): HttpRequest {
-  return provider.check.sign(draft, readCredential(), settings, { nowMs: now(), nonce: newNonce() });
+  const context = { nowMs: now() + clock.offsetMs, nonce: newNonce() };
+  return provider.check.sign(draft, readCredential(), settings, context);
 }
 
 function attempted<Result>(work: () => Result): Result | null {

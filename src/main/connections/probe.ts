@@ -96,7 +96,7 @@ async function callBalance(
       balance === null
         ? { method: 'GET' as const, url: `${new URL(settings.baseUrl).origin}/`, headers: {}, body: null }
         : balance.sign(balance.build(undefined, settings), readCredential(), settings, {
-            nowMs: now(),
+            nowMs: now() + lane.clock.offsetMs,
             nonce: newNonce(),
           });
     const result = await lane.transport.send(request, { timeoutMs: settings.timeoutMs });

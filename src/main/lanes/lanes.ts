@@ -4,6 +4,7 @@
  */
 import type { CommonSettings } from '../providers/provider';
 import type { Transport } from '../transport/transport';
+import { ClockGuard } from './clock-guard';
 import { RateLimiter } from './rate-limiter';
 import { Slots } from './slots';
 import type { Timers } from './timers';
@@ -12,6 +13,7 @@ export interface Lane {
   readonly limiter: RateLimiter;
   readonly slots: Slots;
   readonly transport: Transport;
+  readonly clock: ClockGuard;
 }
 
 export type OpenTransport = (options: { origin: string; maximumSockets: number }) => Promise<Transport>;
@@ -38,6 +40,7 @@ export class Lanes {
       limiter: new RateLimiter(settings.qps, this.timers),
       slots: new Slots(settings.concurrency),
       transport,
+      clock: new ClockGuard(),
     }));
     this.#open.set(connectionId, { key, lane });
     lane.catch(() => this.#open.delete(connectionId));

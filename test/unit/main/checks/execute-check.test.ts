@@ -4,6 +4,7 @@ import type { Factors } from '@shared/domain/factors';
 import { executeCheck, type CheckDependencies, type CheckRequest } from '@main/checks/execute-check';
 import type { OpenConnection } from '@main/connections/connections';
 import type { CheckOrigin, DataService, StoredCheck } from '@main/data/data-service';
+import { ClockGuard } from '@main/lanes/clock-guard';
 import { RateLimiter } from '@main/lanes/rate-limiter';
 import { Slots } from '@main/lanes/slots';
 import { createMarketplaceProvider } from '@main/providers/marketplace/index';
@@ -60,7 +61,12 @@ function prepare(steps: readonly TransportStep[], changes: Changes = {}) {
     random: () => 0.5,
     newNonce: () => '0'.repeat(32),
   };
-  const lane = { limiter: new RateLimiter(50, timers), slots: new Slots(2), transport };
+  const lane = {
+    limiter: new RateLimiter(50, timers),
+    slots: new Slots(2),
+    transport,
+    clock: new ClockGuard(),
+  };
   const request: CheckRequest = {
     checkId: 'check-1',
     origin,
@@ -364,5 +370,44 @@ describe('a fault of the program', () => {
     expect(answer).toMatchObject({ verdict: 'unknown', reason: 'network', billed: 'unknown' });
     expect(transport.requests).toHaveLength(1);
     expect((await storedAnswer()).answer).toEqual(answer);
+  });
+});
+
+describe("a clock that differs from the provider's", () => {
+  const startMs = 1_768_464_000_000;
+  const anHourAhead = () => {
+    const date = new Date(startMs + timers.now() + 3_600_000).toUTCString();
+    const result = marketplaceAnswer(10004);
+    if (!result.ok) throw new Error('Scripted answers are answers.');
+    return { ...result, response: { ...result.response, headers: { date } } };
+  };
+  const refusesTheClock: Provider['check']['interpret'] = (response, settings) => {
+    const interpretation = createMarketplaceProvider().check.interpret(response, settings as never);
+    return { ...interpretation, clockSkew: interpretation.answer.providerCode === '10004' };
+  };
+  const timeOf = (body: string | null) => Number(new URLSearchParams(body ?? '').get('time')) * 1000;
+
+  it('is corrected by the Date header, and the call repeated once', async () => {
+    const { start, transport } = prepare([anHourAhead, () => marketplaceAnswer(10000, '01')], {
+      check: { interpret: refusesTheClock },
+    });
+    expect((await timers.run(start())).answer.verdict).toBe('match');
+    expect(transport.requests).toHaveLength(2);
+    const [first, second] = transport.requests.map(({ body }) => timeOf(body));
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(3_600_000);
+  });
+
+  it('is not tried a second time', async () => {
+    const { start, transport } = prepare([anHourAhead], { check: { interpret: refusesTheClock } });
+    expect((await timers.run(start())).answer).toMatchObject({ verdict: 'failed', providerCode: '10004' });
+    expect(transport.requests).toHaveLength(2);
+  });
+
+  it('is not repeated where the clocks agree: the cause is another', async () => {
+    const { start, transport } = prepare([() => marketplaceAnswer(10004)], {
+      check: { interpret: refusesTheClock },
+    });
+    expect((await timers.run(start())).answer.verdict).toBe('failed');
+    expect(transport.requests).toHaveLength(1);
   });
 });

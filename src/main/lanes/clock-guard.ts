@@ -1,0 +1,25 @@
+/**
+ * How far this desk's clock is from a provider's, by the Date header of its answers. Signatures carry a
+ * time, and providers refuse one that is some minutes off; a desk whose clock is wrong still signs right.
+ */
+
+/** A Date header has whole seconds and is as old as its way: smaller differences are no skew. */
+const noticeableMs = 10_000;
+
+export class ClockGuard {
+  #offsetMs = 0;
+
+  /** Milliseconds to add to the desk's clock; 0 while the two agree. */
+  get offsetMs(): number {
+    return this.#offsetMs;
+  }
+
+  /** @param dateHeader as of RFC 9110; anything else is ignored. @param nowMs the desk's UTC time. */
+  observe(dateHeader: string | undefined, nowMs: number): void {
+    if (dateHeader === undefined) return;
+    const providerMs = Date.parse(dateHeader);
+    if (Number.isNaN(providerMs)) return;
+    const offsetMs = providerMs - nowMs;
+    this.#offsetMs = Math.abs(offsetMs) < noticeableMs ? 0 : offsetMs;
+  }
+}

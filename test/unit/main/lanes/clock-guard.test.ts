@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { ClockGuard } from '@main/lanes/clock-guard';
+
+const nowMs = Date.UTC(2026, 0, 15, 8);
+const header = (offsetMs: number) => new Date(nowMs + offsetMs).toUTCString();
+
+describe('ClockGuard', () => {
+  it('takes the difference from the Date header', () => {
+    const clock = new ClockGuard();
+    clock.observe(header(3_600_000), nowMs);
+    expect(clock.offsetMs).toBe(3_600_000);
+    clock.observe(header(-86_400_000), nowMs);
+    expect(clock.offsetMs).toBe(-86_400_000);
+  });
+
+  it('takes a few seconds for no difference, and forgets one that is over', () => {
+    const clock = new ClockGuard();
+    clock.observe(header(600_000), nowMs);
+    clock.observe(header(4_000), nowMs);
+    expect(clock.offsetMs).toBe(0);
+  });
+
+  it('ignores a header that is missing or no date', () => {
+    const clock = new ClockGuard();
+    clock.observe(header(600_000), nowMs);
+    clock.observe(undefined, nowMs);
+    clock.observe('soon', nowMs);
+    expect(clock.offsetMs).toBe(600_000);
+  });
+});

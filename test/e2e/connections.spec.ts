@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { connectSandbox } from './support/programs';
+import { connectSandbox, runCli } from './support/programs';
 
 test('a connection is added, tested and its credential never read back', async ({
   openDesk,
@@ -22,4 +22,31 @@ test('a connection is added, tested and its credential never read back', async (
   await row.getByRole('button', { name: /^编辑/ }).click();
   await expect(page.getByText(apiKey.slice(-4)).first()).toBeVisible();
   expect(await page.content()).not.toContain(apiKey);
+});
+
+test('a connection is added by hand and used for a check', async ({ openDesk, profile, sandbox }) => {
+  await runCli(profile, ['connect', 'ihuyi', '--name', '占位'], '');
+  const { page } = await openDesk({ unlock: true });
+  await page.getByRole('navigation').getByRole('button', { name: '连接' }).click();
+  await page.getByRole('button', { name: '添加连接' }).click();
+  const form = page.getByRole('dialog', { name: '添加连接' });
+  const { appId = '', secret = '' } = sandbox.address.credentials.marketplace;
+  await form.getByLabel('应用 ID').fill(appId);
+  await form.getByLabel('应用密钥').fill(secret);
+
+  await form.getByLabel('接口地址').fill('http://provider.example');
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(form.getByRole('alert').first()).toBeVisible();
+  // Nothing that was typed is lost over a wrong address.
+  await expect(form.getByLabel('应用密钥')).toHaveValue(secret);
+  await form.getByLabel('接口地址').fill(sandbox.address.baseUrls.marketplace);
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(form).toBeHidden();
+
+  const row = page.getByRole('row').filter({ hasText: '挖数据' });
+  await expect(row).toContainText('使用中');
+  await page.getByRole('navigation').getByRole('button', { name: '核验' }).click();
+  await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
+  await page.getByLabel('身份证号').press('Enter');
+  await expect(page.getByRole('region', { name: '结论' })).toContainText('10000');
 });

@@ -47,7 +47,9 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
     masked: options.masked,
     locale: context.locale,
     signal: context.interrupted,
-    onProgress: ({ rows }) => context.progress.show(fill(cliTexts.exporting[context.locale], { rows })),
+    onProgress: ({ rows }) => {
+      if (rows > 0) context.progress.show(fill(cliTexts.exporting[context.locale], { rows }));
+    },
   });
   context.progress.clear();
   await printOutcome(desk, context, view, options);

@@ -1,10 +1,10 @@
 import type { CheckKind } from '@shared/domain/factors';
 import type { ChannelInput, EventPayload } from '@shared/ipc/contract';
 import type { BatchView } from '@shared/ipc/views';
+import type { ExportChoice } from '../../lib/export-choice';
 import type { ColumnMapping } from './mapping';
 
 export type RowFilter = NonNullable<ChannelInput<'batch:rows'>['filter']>;
-export type ExportChoice = Omit<ChannelInput<'batch:export'>, 'id'>;
 
 /** What main is doing for this page; one thing at a time. */
 export type Activity = 'open' | 'plan' | 'start' | 'stop' | 'discard' | 'export' | 'template';

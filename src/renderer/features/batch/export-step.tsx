@@ -1,11 +1,12 @@
 import { ExportOutlined, FolderOpenOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportChoice } from '../../lib/export-choice';
 import { formatCount } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
+import { ExportChoiceFields, useExportChoice } from '../../ui/export-choice';
 import { Mono } from '../../ui/mono';
-import type { ExportChoice } from './batch-state';
 
 export interface ExportStepProps {
   readonly busy: boolean;
@@ -18,35 +19,16 @@ export interface ExportStepProps {
 export function ExportStep({ busy, exported, onExport, onShow }: ExportStepProps): ReactNode {
   const { t } = useTranslation('batch');
   const locale = useLocale();
-  const [format, setFormat] = useState<ExportChoice['format']>('xlsx');
-  const [masked, setMasked] = useState(true);
+  const [choice, setChoice] = useExportChoice();
+  const { masked } = choice;
   return (
     <div className="batch-export">
-      <Segmented<ExportChoice['format']>
-        aria-label={t('exportFormat')}
-        value={format}
-        onChange={setFormat}
-        options={[
-          { value: 'xlsx', label: '.xlsx' },
-          { value: 'csv', label: '.csv' },
-        ]}
-      />
-      <Segmented<'masked' | 'full'>
-        aria-label={t('exportContent')}
-        value={masked ? 'masked' : 'full'}
-        onChange={(value) => {
-          setMasked(value === 'masked');
-        }}
-        options={[
-          { value: 'masked', label: t('exportMasked') },
-          { value: 'full', label: t('exportFull') },
-        ]}
-      />
+      <ExportChoiceFields choice={choice} onChange={setChoice} />
       <Button
         icon={<ExportOutlined aria-hidden />}
         loading={busy}
         onClick={() => {
-          onExport({ format, masked });
+          onExport(choice);
         }}
       >
         {t('exportRun')}

@@ -1,17 +1,18 @@
 import { ExportOutlined, FolderOpenOutlined } from '@ant-design/icons';
-import { Button, Popover, Segmented } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportChoice } from '../../lib/export-choice';
 import { formatCount } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
-import type { HistoryExport } from './store';
+import { ExportChoiceFields, useExportChoice } from '../../ui/export-choice';
 
 export interface ExportButtonProps {
   /** Checks that the filter leaves; null while that is not known. */
   readonly total: number | null;
   readonly filtered: boolean;
   readonly busy: boolean;
-  readonly onExport: (choice: HistoryExport) => void;
+  readonly onExport: (choice: ExportChoice) => void;
 }
 
 /** Asks for format and masking beside the button, then writes what is shown. */
@@ -19,8 +20,7 @@ export function ExportButton({ total, filtered, busy, onExport }: ExportButtonPr
   const { t } = useTranslation('history');
   const locale = useLocale();
   const [isOpen, setIsOpen] = useState(false);
-  const [format, setFormat] = useState<HistoryExport['format']>('xlsx');
-  const [masked, setMasked] = useState(true);
+  const [choice, setChoice] = useExportChoice();
   const totalText = formatCount(total ?? 0, locale);
   return (
     <Popover
@@ -34,34 +34,15 @@ export function ExportButton({ total, filtered, busy, onExport }: ExportButtonPr
             {filtered ? t('exportTitle', { total: totalText }) : t('exportTitleAll', { total: totalText })}
           </p>
           <div className="history-export-choices">
-            <Segmented<HistoryExport['format']>
-              aria-label={t('exportFormat')}
-              value={format}
-              onChange={setFormat}
-              options={[
-                { value: 'xlsx', label: '.xlsx' },
-                { value: 'csv', label: '.csv' },
-              ]}
-            />
-            <Segmented<'masked' | 'full'>
-              aria-label={t('exportContent')}
-              value={masked ? 'masked' : 'full'}
-              onChange={(value) => {
-                setMasked(value === 'masked');
-              }}
-              options={[
-                { value: 'masked', label: t('exportMasked') },
-                { value: 'full', label: t('exportFull') },
-              ]}
-            />
+            <ExportChoiceFields choice={choice} onChange={setChoice} />
           </div>
-          {!masked && <p className="history-export-warning">{t('exportFullHint')}</p>}
+          {!choice.masked && <p className="history-export-warning">{t('exportFullHint')}</p>}
           <Button
             type="primary"
             icon={<ExportOutlined aria-hidden />}
             onClick={() => {
               setIsOpen(false);
-              onExport({ format, masked });
+              onExport(choice);
             }}
           >
             {t('exportRun')}

@@ -5,11 +5,9 @@
 import { create } from 'zustand';
 import type { CheckKind } from '@shared/domain/factors';
 import type { Verdict } from '@shared/domain/verdict';
-import type { ChannelInput } from '@shared/ipc/contract';
+import type { ExportChoice } from '../../lib/export-choice';
 import { call } from '../../lib/ipc-client';
 import { emptyQuery, filterOf, type HistoryQuery } from './query';
-
-export type HistoryExport = Omit<ChannelInput<'history:export'>, 'filter'>;
 
 export interface HistoryState {
   readonly query: HistoryQuery;
@@ -27,7 +25,7 @@ export interface HistoryState {
   readonly setDays: (firstDayMs: number | null, lastDayMs: number | null) => void;
   readonly clear: () => void;
   readonly touch: () => void;
-  readonly exportShown: (choice: HistoryExport) => Promise<void>;
+  readonly exportShown: (choice: ExportChoice) => Promise<void>;
   readonly showExport: (path: string) => Promise<void>;
 }
 

@@ -168,10 +168,6 @@ export const batch = {
 
   exportHint: 'The columns of the file stay as they are; results come behind them.',
   exportWaiting: 'Available once there are answers',
-  exportFormat: 'File format',
-  exportMasked: 'Masked',
-  exportFull: 'Full numbers',
-  exportContent: 'Numbers',
   exportFullHint:
     'The file holds full personal data and is not encrypted; keeping it safe is up to the operator.',
   exportRun: 'Export',

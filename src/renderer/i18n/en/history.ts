@@ -43,10 +43,6 @@ export const history = {
   export: 'Export',
   exportTitle: 'Export the {{total}} checks shown',
   exportTitleAll: 'Export all {{total}} checks',
-  exportFormat: 'File format',
-  exportContent: 'Numbers',
-  exportMasked: 'Masked',
-  exportFull: 'Full numbers',
   exportFullHint:
     'The file holds full personal data and is not encrypted; keeping it safe is up to the operator.',
   exportRun: 'Export',

@@ -4,6 +4,7 @@ import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
 import * as batchRows from './repositories/batch-rows';
+import { findBatchKey } from './repositories/batch-key';
 import * as batches from './repositories/batches';
 import * as checks from './repositories/checks';
 import * as ledger from './repositories/ledger';
@@ -95,7 +96,7 @@ export function createDataService(
       read('readChecks', (source) => checks.readChecks(source, filter, below, limit)),
     ledgerTotals: ({ batchId }) =>
       read('ledgerTotals', (source) =>
-        ledger.readLedgerTotals(source, batchId === undefined ? null : batches.findBatchKey(source, batchId)),
+        ledger.readLedgerTotals(source, batchId === undefined ? null : findBatchKey(source, batchId)),
       ),
     close: async () => {
       if (closed) return;

@@ -4,7 +4,7 @@
  * Tallies are kept by triggers in the same transaction as the rows they count, because a run of 100,000
  * rows asks for its counts several times a second. Empty text stands for "none" where a key needs a value.
  */
-import type { Migration } from './index';
+import type { Migration } from './migration';
 
 export const ledgerHistoryBatches: Migration = {
   version: 1,

@@ -3,12 +3,8 @@
  * change of the schema is a new entry at the end.
  */
 import { ledgerHistoryBatches } from './0001-ledger-history-batches';
+import type { Migration } from './migration';
 
-export interface Migration {
-  /** `user_version` of the database once applied; 1, 2, 3 … without gaps. */
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-}
+export type { Migration };
 
 export const migrations: readonly Migration[] = [ledgerHistoryBatches];

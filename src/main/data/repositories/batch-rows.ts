@@ -11,7 +11,8 @@ import {
   type StoredRow,
 } from '../data-service';
 import { allRows, assertChanged, change, getRow, type ReadableDb, type WritableDb } from '../db';
-import { assertNothingSent, findBatchKey } from './batches';
+import { findBatchKey } from './batch-key';
+import { assertNothingSent } from './batches';
 import { findCheckBySequence } from './checks';
 import { factorsSchema, parseStored, parseStoredJson, problemSchema } from './stored-json';
 

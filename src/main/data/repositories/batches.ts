@@ -13,6 +13,7 @@ import {
   type StoredBatch,
 } from '../data-service';
 import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
+import { batchNotFound, findBatchKey } from './batch-key';
 import { readLedgerTotals } from './ledger';
 import { columnsSchema, mappingSchema, parseStored, parseStoredJson } from './stored-json';
 
@@ -34,15 +35,6 @@ const batchRowSchema = z.object({
   started_at_ms: z.int().nullable(),
   finished_at_ms: z.int().nullable(),
 });
-
-const keySchema = z.object({ key: z.int() });
-
-/** The database's own short key of a batch. Fails with `batch/not-found`. */
-export function findBatchKey(db: ReadableDb, batchId: string): number {
-  const row = getRow(db, 'SELECT key FROM batches WHERE id = ?', batchId);
-  if (row === undefined) throw notFound(batchId);
-  return parseStored(keySchema, row).key;
-}
 
 export function insertBatch(db: WritableDb, batch: NewBatch): void {
   insert(
@@ -71,7 +63,7 @@ export function listBatches(db: ReadableDb): StoredBatch[] {
 
 export function findBatch(db: ReadableDb, batchId: string): StoredBatch {
   const row = getRow(db, 'SELECT * FROM batches WHERE id = ?', batchId);
-  if (row === undefined) throw notFound(batchId);
+  if (row === undefined) throw batchNotFound(batchId);
   return toStoredBatch(row);
 }
 
@@ -103,7 +95,7 @@ export function updateBatchState(
     finished,
     batchId,
   );
-  if (changed !== 1) throw notFound(batchId);
+  if (changed !== 1) throw batchNotFound(batchId);
 }
 
 /** Replaces the headings. Fails with `batch/bad-state` once the batch is no draft. */
@@ -180,10 +172,6 @@ export function factNamesOfBatch(db: ReadableDb, batchId: string): string[] {
   const key = findBatchKey(db, batchId);
   const rows = allRows(db, 'SELECT name FROM batch_facts WHERE batch_key = ? ORDER BY name', key);
   return rows.map((row) => parseStored(factNameSchema, row).name);
-}
-
-function notFound(batchId: string): AppError {
-  return new AppError('batch/not-found', 'No such batch.', { context: { batchId } });
 }
 
 function toStoredBatch(value: unknown): StoredBatch {

@@ -5,7 +5,7 @@ import type { Answer } from '@shared/domain/verdict';
 import type { AttemptOutcome, Intent, LedgerTotals } from '../data-service';
 import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
 import { systemCodeOf } from '../sqlite-errors';
-import { findBatchKey } from './batches';
+import { findBatchKey } from './batch-key';
 import { normalizeForSearch, searchTextOfCheck } from './checks';
 import { parseStored } from './stored-json';
 

@@ -7,6 +7,7 @@ import { type CliContext, type Command, exitStatus } from '../context';
 import { driveBatch } from '../drive-batch';
 import { describeDryRun } from '../dry-run';
 import { requireTarget } from '../formats';
+import { formatFen } from '../output';
 import { cliTexts, fill } from '../texts';
 import { defaultKind } from './check';
 
@@ -61,7 +62,7 @@ export const batchCommand: Command = {
       const document = await describeDryRun(desk, batchId);
       await desk.batches.discard(batchId);
       const { total, planned, invalid, duplicates, estimate } = document;
-      const price = estimate === null ? cliTexts.noPrice[context.locale] : `${estimate} fen`;
+      const price = estimate === null ? cliTexts.noPrice[context.locale] : formatFen(estimate);
       if (args.json) context.print(JSON.stringify(document, null, 2));
       else
         context.print(fill(cliTexts.dryRun[context.locale], { total, planned, invalid, duplicates, price }));

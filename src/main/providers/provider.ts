@@ -49,6 +49,8 @@ export interface SigningContext {
 export interface Interpretation {
   readonly answer: Answer;
   readonly retryable: boolean;
+  /** The provider refused the time of the call; it may be repeated once with the clock of its Date header. */
+  readonly clockSkew?: boolean;
 }
 
 export interface BalanceAnswer {

@@ -117,7 +117,7 @@ describe('connections', () => {
     });
     expect(saved.credentials['secret']).toEqual({ configured: true, hint: 'ters' });
     expect(JSON.stringify(await call('connections:list'))).not.toContain(secret.slice(0, 20));
-    expect((await call('providers:list')).map(({ id }) => id)).toEqual(['marketplace', 'ihuyi']);
+    expect((await call('providers:list')).map(({ id }) => id)).toEqual(['marketplace', 'ihuyi', 'aliyun']);
     await desktop.services.openDesk();
     await call('connections:remove', { id: saved.id });
     expect(await call('connections:list')).toEqual([]);

@@ -135,7 +135,7 @@ describe('connections', () => {
     });
     await call('sandbox:connect');
     const after = await call('connections:list');
-    expect(after).toHaveLength(2);
+    expect(after).toHaveLength(3);
     expect(after.find((connection) => connection.id === id)).toMatchObject({ name: '练习', sandbox: true });
     expect(first?.sandbox).toBe(true);
   });

@@ -150,12 +150,15 @@ interface ReplyParts {
 function reply({ layer, code, detail, form, call, requestId }: ReplyParts): SandboxReply {
   const entry = sandboxCode('aliyun', layer, code);
   const outer = layer === 'BizCode' ? '200' : layer === 'Message' ? '402' : code;
-  const booking = {
+  // What names no action is no check: someone only asks whether the host answers.
+  const isCheck = call.headers['x-acs-action'] !== undefined;
+  const told = {
     subject: form.get('IdentifyNum') ?? null,
     code: outer === code ? code : `${outer}/${code}`,
     billed: entry.billed,
     requestId,
   };
+  const booking = isCheck ? told : null;
   const message = layer === 'BizCode' ? 'success' : entry.message;
   const isGateway = layer === 'Code' && /^[A-Z][a-z]/.test(code);
   if (!isGateway) {

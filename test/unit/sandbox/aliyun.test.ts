@@ -247,6 +247,13 @@ describe('the product', () => {
     ]);
   });
 
+  test('books no call that names no action', async () => {
+    expect((await fetch(`${sandbox.address.baseUrls.aliyun}/`)).status).toBe(400);
+    expect(sandbox.books.totals('aliyun').calls).toBe(0);
+    expect(await codeOf({ headers: { 'x-acs-action': 'Unheard' } })).toBe('404 InvalidApi.NotFound');
+    expect(sandbox.books.totals('aliyun')).toEqual({ calls: 1, billed: 0, feeFen: 0 });
+  });
+
   test('has no place under a path prefix', async () => {
     expect((await fetch(`http://127.0.0.1:${sandbox.port}/aliyun`)).status).toBe(404);
   });

@@ -83,9 +83,63 @@ const ihuyiCodes: readonly SandboxCode[] = [
   ]),
 ];
 
+/** The product's codes over HTTP 200, then those of the gateway; only BizCode 1 and 2 are charged. */
+const aliyunCodes: readonly SandboxCode[] = [
+  ...layer('Code', () => false, [
+    ['200', 'success'],
+    ['400', '参数不能为空'],
+    ['401', '参数非法'],
+    ['402', '权威源服务异常'],
+    ['500', '系统错误'],
+    ['403', '异常重复调用(次数超限)'],
+    ['410', '未开通服务'],
+    ['411', 'RAM无权限'],
+    ['412', '欠费中'],
+    ['InvalidAccessKeyId.NotFound', 'Specified access key is not found.'],
+    ['InvalidAccessKeyId.Inactive', 'Specified access key is disabled.'],
+    ['SignatureDoesNotMatch', 'Specified signature does not match our calculation.'],
+    ['InvalidSignatureMethod', 'Specified signature method is not valid.'],
+    ['InvalidTimeStamp.Expired', 'Specified time stamp or date value is expired.'],
+    ['InvalidTimeStamp.Format', 'Specified time stamp or date value is not well formatted.'],
+    ['SignatureNonceUsed', 'Specified signature nonce was used already.'],
+    ['NoPermission', 'You are not authorized to perform this action.'],
+    ['Forbidden', 'User not authorized to operate on the specified resource.'],
+    [
+      'Forbidden.RAM',
+      "User not authorized to operate on the specified resource, or this API doesn't support RAM.",
+    ],
+    ['InvalidApi.NotFound', 'Specified api is not found, please check your url and method.'],
+    ['UnsupportedHTTPMethod', 'This http method is not supported.'],
+    ['InvalidProduct.NotFound', 'Cannot find product according to your specified domain.'],
+    ['InvalidProtocol.NeedSsl', 'Your request is denied as lack of ssl protect.'],
+    ['Throttling', 'Request was denied due to request throttling.'],
+    ['Throttling.User', 'Request was denied due to user flow control.'],
+    ['Throttling.Api', 'Request was denied due to api flow control.'],
+    ['MissingParameter', 'A required parameter is missing.'],
+    ['MissingParamType', 'ParamType is mandatory for this action.'],
+    ['InvalidParamType', 'Specified ParamType is not valid.'],
+    ['MissingUserName', 'UserName is mandatory for this action.'],
+    ['MissingIdentifyNum', 'IdentifyNum is mandatory for this action.'],
+    ['InvalidUserName', 'Specified UserName is not valid.'],
+    ['InvalidIdentifyNum', 'Specified IdentifyNum is not valid.'],
+    ['InternalError', 'The request processing has failed due to some unknown error.'],
+    ['ServiceUnavailable', 'The request has failed due to a temporary failure of the server.'],
+  ]),
+  ...layer('BizCode', (code) => code !== '3', [
+    ['1', '校验一致'],
+    ['2', '校验不一致'],
+    ['3', '查无记录'],
+  ]),
+  ...layer('Message', () => false, [
+    ['security-policy', '触发安全策略限制'],
+    ['permission', '没有调用权限'],
+  ]),
+];
+
 export const sandboxCodes: Readonly<Record<SandboxProviderId, readonly SandboxCode[]>> = {
   marketplace: marketplaceCodes,
   ihuyi: ihuyiCodes,
+  aliyun: aliyunCodes,
 };
 
 /** A code to send; one that is not documented is sent all the same, uncharged and without a known text. */

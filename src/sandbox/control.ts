@@ -80,7 +80,7 @@ export async function handleControl(
   if (!isLocal(request)) return sendJson(response, 403, { error: 'Only for programs on this machine.' });
   const route = routes[`${request.method ?? ''} ${path}`];
   if (route === undefined) return sendJson(response, 404, { error: 'No such call.' });
-  const body = parseJson(await readBody(request));
+  const body = parseJson((await readBody(request))?.toString('utf8') ?? null);
   const reply = route(context, new URLSearchParams(query), body);
   return sendJson(response, reply.status, reply.body);
 }
@@ -136,7 +136,8 @@ function lookUp(context: ControlContext, query: URLSearchParams): ControlReply {
   const creditCode = query.get('creditCode');
   const subject = idNumber ?? creditCode;
   if (subject === null) return bad('idNumber or creditCode is missing.');
-  const id = idNumber === null ? 'ihuyi' : 'marketplace';
+  const named = provider.safeParse(query.get('provider'));
+  const id = named.success ? named.data : idNumber === null ? 'ihuyi' : 'marketplace';
   const training = findTrainingCase(id, subject);
   const entry = idNumber === null ? findCompany(subject, context.seed) : findPerson(subject, context.seed);
   if (training !== null) {

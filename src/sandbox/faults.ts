@@ -24,32 +24,38 @@ export type FaultName = (typeof faultNames)[number];
 
 export interface FaultPlan {
   readonly latencyMs: { readonly from: number; readonly to: number };
+  /** How far the sandbox's clock is ahead of this computer's; negative when it is behind. */
+  readonly clockSkewMs: number;
   /** From 0 to 1; names that are absent never happen. */
   readonly chances: Readonly<Partial<Record<FaultName, number>>>;
 }
 
-export const noFaults: FaultPlan = { latencyMs: { from: 0, to: 0 }, chances: {} };
+export const noFaults: FaultPlan = { latencyMs: { from: 0, to: 0 }, clockSkewMs: 0, chances: {} };
 
 /**
  * Reads a list as `latency=50..300,truncate=0.01`; throws `cli/usage` for anything else.
- * Latency is milliseconds, all others are chances from 0 to 1.
+ * Latency is milliseconds, clockSkew whole seconds (negative for a slow clock), all others are chances from 0 to 1.
  */
 export function parseFaults(spec: string): FaultPlan {
-  let latencyMs = noFaults.latencyMs;
+  let { latencyMs, clockSkewMs } = noFaults;
   const chances: Partial<Record<FaultName, number>> = {};
   for (const part of spec.split(',').map((piece) => piece.trim())) {
     if (part === '') continue;
     const [name = '', value = ''] = part.split('=', 2).map((piece) => piece.trim());
     if (name === 'latency') latencyMs = readLatency(value);
+    else if (name === 'clockSkew') clockSkewMs = readClockSkew(value);
     else chances[readName(name)] = readChance(name, value);
   }
-  return { latencyMs, chances };
+  return { latencyMs, clockSkewMs, chances };
 }
 
 function readName(name: string): FaultName {
   const found = faultNames.find((candidate) => candidate === name);
   if (found !== undefined) return found;
-  throw new AppError('cli/usage', `Unknown fault ${name}; known: latency, ${faultNames.join(', ')}.`);
+  throw new AppError(
+    'cli/usage',
+    `Unknown fault ${name}; known: latency, clockSkew, ${faultNames.join(', ')}.`,
+  );
 }
 
 function readLatency(value: string): FaultPlan['latencyMs'] {
@@ -58,6 +64,11 @@ function readLatency(value: string): FaultPlan['latencyMs'] {
     throw new AppError('cli/usage', 'latency is milliseconds, as 200 or 50..300.');
   }
   return { from: Number(from), to: Number(to ?? from) };
+}
+
+function readClockSkew(value: string): number {
+  if (/^-?\d{1,9}$/.test(value)) return Number(value) * 1000;
+  throw new AppError('cli/usage', 'clockSkew is seconds, as 3600 or -3600.');
 }
 
 function readChance(name: string, value: string): number {

@@ -10,7 +10,7 @@ export function readForm(call: SandboxCall): ReadonlyMap<string, string> {
   if (call.method === 'GET') return new Map(new URLSearchParams(call.query));
   const type = call.contentType.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') return new Map();
-  return new Map(new URLSearchParams(call.body));
+  return new Map(new URLSearchParams(call.body.toString('utf8')));
 }
 
 /** Compares two texts in a time that does not tell where they differ. */

@@ -4,10 +4,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 const maximumBodyBytes = 64 * 1024;
 
 /**
- * The body as UTF-8 text; null when it is larger than any real call (64 KiB). What is too large is read
+ * The body; null when it is larger than any real call (64 KiB). What is too large is read
  * to its end all the same, because a refusal sent before that would not arrive.
  */
-export async function readBody(request: IncomingMessage): Promise<string | null> {
+export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -15,7 +15,7 @@ export async function readBody(request: IncomingMessage): Promise<string | null>
     if (sizeBytes <= maximumBodyBytes) chunks.push(chunk);
   }
   if (sizeBytes > maximumBodyBytes) return null;
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 export function sendText(response: ServerResponse, status: number, contentType: string, text: string): void {

@@ -25,7 +25,7 @@ function readOptions(argv: readonly string[]): SandboxOptions {
       },
     });
     return {
-      ...(values.port === undefined ? {} : { port: readInteger('port', values.port, 65_535) }),
+      ...(values.port === undefined ? {} : { port: readInteger('port', values.port, 65_534) }),
       ...(values.seed === undefined ? {} : { seed: readInteger('seed', values.seed, 1_000_000) }),
       ...(values.balance === undefined ? {} : { balance: readInteger('balance', values.balance, 1e9) }),
       ...(values.faults === undefined ? {} : { faults: values.faults }),

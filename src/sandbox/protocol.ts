@@ -8,7 +8,7 @@ import type { ProviderId } from '@shared/domain/provider';
 import type { FaultName } from './faults';
 
 /** The providers whose protocol the sandbox speaks. */
-export const sandboxProviderIds = ['marketplace', 'ihuyi'] as const satisfies readonly ProviderId[];
+export const sandboxProviderIds = ['marketplace', 'ihuyi', 'aliyun'] as const satisfies readonly ProviderId[];
 
 export type SandboxProviderId = (typeof sandboxProviderIds)[number];
 
@@ -18,7 +18,10 @@ export interface SandboxCall {
   readonly path: string;
   readonly query: string;
   readonly contentType: string;
-  readonly body: string;
+  /** By lower-case name, every value that was sent. */
+  readonly headers: Readonly<NodeJS.Dict<string[]>>;
+  /** The bytes as they came: signatures cover these. */
+  readonly body: Buffer;
   /** UTC milliseconds. */
   readonly nowMs: number;
 }

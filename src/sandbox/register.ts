@@ -133,6 +133,15 @@ export function findPerson(idNumber: string, seed = 1): InventedPerson | null {
   return index === null || index >= personCount ? null : inventedPerson(index, seed);
 }
 
+/** The birth dates (`yyyymmdd`) of everyone in the register, training people too. */
+export function registerBirthdays(): readonly string[] {
+  const examples = [...examplePersonNumbers].map((idNumber) => idNumber.slice(6, 14));
+  const days = Array.from({ length: peopleDays + trainingDays }, (_, day) =>
+    new Date(firstDayMs + day * dayMs).toISOString().slice(0, 10).replaceAll('-', ''),
+  );
+  return [...examples, ...days];
+}
+
 /** The ordinary company behind a credit code; null when the register does not hold it. */
 export function findCompany(creditCode: string, seed = 1): InventedCompany | null {
   if (exampleCompanyCodes.has(creditCode)) {

@@ -1,6 +1,10 @@
-/** The sandbox as one server: providers under `/<id>`, the control API under `/__sandbox`. */
+/**
+ * The sandbox's servers. One holds the providers under `/<id>` and the control API under `/__sandbox`;
+ * Aliyun's call has the root as its path, signed with the host, so it listens on a port of its own.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AppError } from '@shared/errors/app-error';
+import { createAliyunProtocol } from './aliyun';
 import { createBooks, type Books } from './books';
 import { handleControl } from './control';
 import { drawFault, noFaults, parseFaults, type FaultPlan } from './faults';
@@ -12,7 +16,7 @@ import { createMarketplaceProtocol } from './marketplace';
 import type { Protocol, ProtocolContext, SandboxProviderId, SandboxReply } from './protocol';
 
 export interface SandboxOptions {
-  /** 0, the default, takes a free one. */
+  /** 0, the default, takes free ones; otherwise Aliyun is on the port after it. */
   readonly port?: number;
   /** Shifts the names of the register and draws the faults; 1 by default. */
   readonly seed?: number;
@@ -63,7 +67,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const protocols = {
     marketplace: createMarketplaceProtocol(contextOf('marketplace')),
     ihuyi: createIhuyiProtocol(contextOf('ihuyi'), options.balance ?? 1_000_000),
+    aliyun: createAliyunProtocol(contextOf('aliyun')),
   } satisfies Record<SandboxProviderId, Protocol>;
+  const prefixed: readonly Protocol[] = [protocols.marketplace, protocols.ihuyi];
+
+  const providerNow = (): number => now() + faults.clockSkewMs;
 
   const later = (step: () => void, delayMs: number): void => {
     if (delayMs === 0) return step();
@@ -84,6 +92,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       const feeFen = reply.booking.billed ? protocol.feeFen : 0;
       books.record({ provider: protocol.id, at: now(), ...reply.booking, feeFen });
     }
+    // A client may set its clock by this, so it is the sandbox's and not this computer's.
+    response.setHeader('date', new Date(providerNow()).toUTCString());
     later(() => sendReply(response, reply.status, JSON.stringify(reply.body), fault, later), drawn.latencyMs);
   };
 
@@ -95,32 +105,59 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       const context = { seed, books, forcedAnswers, setFaults: setPlan, address: () => address };
       return handleControl(request, response, rest, query, context);
     }
-    const protocol = Object.values<Protocol>(protocols).find((candidate) => candidate.id === name);
+    const protocol = prefixed.find((candidate) => candidate.id === name);
     const method = request.method ?? '';
     if (protocol === undefined) return sendText(response, 404, 'text/plain', 'Not found');
     if (method !== 'GET' && method !== 'POST') return sendText(response, 405, 'text/plain', 'GET or POST');
+    return handleCall(request, response, protocol, rest, query);
+  };
+
+  const handleCall = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    protocol: Protocol,
+    path: string,
+    query: string,
+  ): Promise<void> => {
     const body = await readBody(request);
     if (body === null) return sendText(response, 413, 'text/plain', 'Too large');
-    const contentType = request.headers['content-type'] ?? '';
-    const call = { method, path: rest, query, contentType, body, nowMs: now() };
+    const call = {
+      method: request.method ?? '',
+      path,
+      query,
+      contentType: request.headers['content-type'] ?? '',
+      headers: request.headersDistinct,
+      body,
+      nowMs: providerNow(),
+    };
     answerCall(response, protocol, protocol.answer(call));
   };
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch(() => {
-      // Either the client went away while its body was read, or the sandbox itself is broken.
-      if (request.complete && !response.headersSent) sendText(response, 500, 'text/plain', 'Sandbox error');
-      else response.destroy();
-    });
+  const server = serverOf(handle);
+  const rootServer = serverOf((request, response) => {
+    const [path = '', query = ''] = splitOnce(request.url ?? '', '?');
+    return handleCall(request, response, protocols.aliyun, path, query);
   });
-  // Longer than any client keeps an idle connection, so that the sandbox never cuts one under a new call.
-  server.keepAliveTimeout = 120_000;
   const port = await listen(server, options.port ?? 0);
+  const rootPort = await listen(rootServer, (options.port ?? 0) === 0 ? 0 : port + 1).catch(
+    async (error: unknown) => {
+      await closeServer(server);
+      throw error;
+    },
+  );
   const root = `http://127.0.0.1:${port}`;
   const address: SandboxAddress = {
-    baseUrls: { marketplace: `${root}/marketplace`, ihuyi: `${root}/ihuyi` },
+    baseUrls: {
+      marketplace: `${root}/marketplace`,
+      ihuyi: `${root}/ihuyi`,
+      aliyun: `http://127.0.0.1:${rootPort}`,
+    },
     controlUrl: `${root}/__sandbox`,
-    credentials: { marketplace: protocols.marketplace.credential, ihuyi: protocols.ihuyi.credential },
+    credentials: {
+      marketplace: protocols.marketplace.credential,
+      ihuyi: protocols.ihuyi.credential,
+      aliyun: protocols.aliyun.credential,
+    },
     pid: process.pid,
   };
   return {
@@ -131,13 +168,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     setFaults: (spec) => {
       faults = parseFaults(spec);
     },
-    close: () => {
+    close: async () => {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await Promise.all([server, rootServer].map(closeServer));
     },
   };
 }
@@ -152,6 +186,26 @@ const anyCheck = {
   factor: null,
   times: 1,
 } as const satisfies Omit<AnswerOrder, 'provider'>;
+
+function serverOf(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Server {
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => {
+      // Either the client went away while its body was read, or the sandbox itself is broken.
+      if (request.complete && !response.headersSent) sendText(response, 500, 'text/plain', 'Sandbox error');
+      else response.destroy();
+    });
+  });
+  // Longer than any client keeps an idle connection, so that the sandbox never cuts one under a new call.
+  server.keepAliveTimeout = 120_000;
+  return server;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {

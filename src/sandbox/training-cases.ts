@@ -28,30 +28,43 @@ export function findTrainingCase(provider: SandboxProviderId, subject: string): 
 
 const cases: Readonly<Record<SandboxProviderId, readonly TrainingCase[]>> = {
   marketplace: sandboxCodes.marketplace.map((entry, position) =>
-    toCase(entry, personFactors(entry, position)),
+    toCase(entry, personFactors('marketplace', entry, position)),
   ),
   ihuyi: sandboxCodes.ihuyi.map((entry, position) => toCase(entry, companyFactors(entry, position))),
+  // A day of its own, so that no training person means two things at two providers.
+  aliyun: sandboxCodes.aliyun.map((entry, position) =>
+    toCase(entry, personFactors('aliyun', entry, position, 2 * 999)),
+  ),
 };
 
 const casesBySubject: Readonly<Record<SandboxProviderId, ReadonlyMap<string, TrainingCase>>> = {
   marketplace: new Map(cases.marketplace.map((entry) => [entry.factors.idNumber ?? '', entry])),
   ihuyi: new Map(cases.ihuyi.map((entry) => [entry.factors.creditCode ?? '', entry])),
+  aliyun: new Map(cases.aliyun.map((entry) => [entry.factors.idNumber ?? '', entry])),
 };
 
 function toCase(entry: SandboxCode, factors: Factors): TrainingCase {
   return { layer: entry.layer, code: entry.code, message: entry.message, factors };
 }
 
-/** As 演练一零零二一, or 演练状态零二 for an inner status. */
+/** As 演练一零零二一, 演练状态零二 for an inner status, or 演练代码一二 for the twelfth where a code is a word. */
 function trainingName(provider: SandboxProviderId, entry: SandboxCode): string {
+  if (!/^\d+$/.test(entry.code)) {
+    return `演练代码${chineseDigits(String(sandboxCodes[provider].indexOf(entry) + 1))}`;
+  }
   const inner = entry.layer === sandboxCodes[provider][0]?.layer ? '' : '状态';
   return `演练${inner}${chineseDigits(entry.code)}`;
 }
 
-function personFactors(entry: SandboxCode, position: number): Factors {
+function personFactors(
+  provider: SandboxProviderId,
+  entry: SandboxCode,
+  position: number,
+  offset = 0,
+): Factors {
   return {
-    name: trainingName('marketplace', entry),
-    idNumber: inventedPerson(personCount + position).idNumber,
+    name: trainingName(provider, entry),
+    idNumber: inventedPerson(personCount + offset + position).idNumber,
   };
 }
 

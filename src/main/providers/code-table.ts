@@ -72,7 +72,7 @@ export function protocolFailure(
 }
 
 /**
- * An answer whose HTTP status is not 200. No provider here documents one, so the body is not believed:
+ * An answer with an HTTP status that its provider does not document for it, so the body is not believed:
  * with a code in it, status and body contradict each other; without, the status says whose fault it is.
  */
 export function httpStatusFailure(

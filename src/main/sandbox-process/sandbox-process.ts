@@ -56,7 +56,7 @@ export interface SandboxConnectionPlan {
 }
 
 /** Fen for one billed call in the sandbox; its books use the same figures. */
-const sandboxPriceFen: Partial<Record<ProviderId, number>> = { marketplace: 16, ihuyi: 50 };
+const sandboxPriceFen: Partial<Record<ProviderId, number>> = { marketplace: 16, ihuyi: 50, aliyun: 30 };
 
 /** The connections that "try with the sandbox" makes. */
 export function planSandboxConnections(

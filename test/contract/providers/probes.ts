@@ -8,6 +8,8 @@ export interface ProviderProbe {
   readonly checks: readonly { readonly kind: CheckKind; readonly factors: Factors }[];
   /** The body in which the provider would send this entry's code. */
   bodyOf(entry: Pick<CodeEntry, 'layer' | 'code'>): unknown;
+  /** The HTTP status with which this entry's code comes, where it is not 200. */
+  statusOf?(entry: Pick<CodeEntry, 'layer' | 'code'>): number;
 }
 
 const idTwo = { kind: 'id-2', factors: { name: '张三', idNumber: '11010519491231002X' } } as const;
@@ -39,5 +41,28 @@ export const probes: Readonly<Partial<Record<ProviderId, ProviderProbe>>> = {
       entry.layer === 'code'
         ? { code: Number(entry.code), msg: 'text', idcardid: '0' }
         : { code: 2, msg: 'text', idcardid: '16236437872836', result: { status: Number(entry.code) } },
+  },
+  aliyun: {
+    settings: {},
+    credential: {
+      accessKeyId: 'desk',
+      accessKeySecret: 'c0ffee00c0ffee00c0ffee00c0ffee00',
+      securityToken: 'invented-token',
+    },
+    checks: [idTwo],
+    bodyOf: (entry) => {
+      const messages: Readonly<Record<string, string>> = {
+        'security-policy': '触发安全策略限制',
+        permission: 'no permission to call',
+      };
+      if (entry.layer === 'Message') return { Code: '402', Message: messages[entry.code] };
+      return entry.layer === 'Code'
+        ? { RequestId: 'A-1', Code: entry.code, Message: 'text' }
+        : { RequestId: 'A-1', Code: '200', Message: 'success', ResultObject: { BizCode: entry.code } };
+    },
+    statusOf: ({ layer, code }) => {
+      if (layer !== 'Code' || /^\d+$/.test(code)) return 200;
+      return ['InternalError', 'ServiceUnavailable'].includes(code) ? 503 : 400;
+    },
   },
 };

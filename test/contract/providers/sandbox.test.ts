@@ -1,4 +1,5 @@
 /** Each adapter against the sandbox, over real HTTP: what one signs the other must accept, and nothing else. */
+import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { factorNames, type CheckKind, type Factors } from '@shared/domain/factors';
 import type { Answer } from '@shared/domain/verdict';
@@ -57,22 +58,22 @@ async function check(id: SandboxProviderId, factors: Factors, options: Options =
     provider.check.build({ kind, factors }, settings),
     options.credential ?? sandbox.address.credentials[id],
     settings,
-    { nowMs: options.nowMs ?? Date.now(), nonce: '0'.repeat(32) },
+    { nowMs: options.nowMs ?? Date.now(), nonce: randomBytes(16).toString('hex') },
   );
   return provider.check.interpret(await send(request), settings).answer;
 }
 
+const { name: rightName, idNumber: rightNumber } = inventedPerson(42);
+const people = {
+  right: { name: rightName, idNumber: rightNumber },
+  wrong: { name: '不同名', idNumber: rightNumber },
+  absent: { name: rightName, idNumber: '110105194912310193' },
+};
+
 const subjects: Readonly<
   Record<SandboxProviderId, { readonly right: Factors; readonly wrong: Factors; readonly absent: Factors }>
 > = {
-  marketplace: (() => {
-    const { name, idNumber } = inventedPerson(42);
-    return {
-      right: { name, idNumber },
-      wrong: { name: '不同名', idNumber },
-      absent: { name, idNumber: '110105194912310193' },
-    };
-  })(),
+  marketplace: people,
   ihuyi: (() => {
     const right = { ...inventedCompany(42) };
     return {
@@ -81,16 +82,25 @@ const subjects: Readonly<
       absent: { ...right, creditCode: '92110105MA0000007H' },
     };
   })(),
+  aliyun: people,
 };
+
+/** The setting that changes how a provider is spoken to, and the code for a clock that is an hour late. */
+const manners = {
+  marketplace: { setting: 'signMode', modes: ['md5', 'hash'], late: '10004' },
+  ihuyi: { setting: 'signMode', modes: ['dynamic', 'key'], late: '40501' },
+  aliyun: { setting: 'paramType', modes: ['normal', 'md5'], late: 'InvalidTimeStamp.Expired' },
+} as const satisfies Readonly<Record<SandboxProviderId, object>>;
 
 describe.each(sandboxProviderIds)('%s', (id) => {
   const { right, wrong, absent } = subjects[id];
-  const modes = id === 'marketplace' ? ['md5', 'hash'] : ['dynamic', 'key'];
-  const transports = modes.flatMap((signMode) => ['POST', 'GET'].map((method) => ({ signMode, method })));
+  const { setting, modes, late: lateCode } = manners[id];
+  const transports = modes.flatMap((mode) => ['POST', 'GET'].map((method) => ({ mode, method })));
 
   test.each(transports)(
-    'is confirmed, not confirmed and not found with $signMode over $method',
-    async (settings) => {
+    'is confirmed, not confirmed and not found with $mode over $method',
+    async ({ mode, method }) => {
+      const settings = { [setting]: mode, method };
       expect((await check(id, right, { settings })).verdict).toBe('match');
       expect((await check(id, wrong, { settings })).verdict).toBe('mismatch');
       expect((await check(id, absent, { settings })).verdict).toBe('no-record');
@@ -136,7 +146,7 @@ describe.each(sandboxProviderIds)('%s', (id) => {
     }
     const late = await check(id, right, { nowMs: Date.now() - 3_600_000 });
     expect(late).toMatchObject({ verdict: 'failed', reason: 'auth' });
-    expect(late.providerCode).toBe(id === 'marketplace' ? '10004' : '40501');
+    expect(late.providerCode).toBe(lateCode);
   });
 });
 

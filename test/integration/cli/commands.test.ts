@@ -55,6 +55,11 @@ describe.concurrent('what there is', () => {
         credentials: ['appId', 'secret'],
       },
       { id: 'ihuyi', kinds: [{ kind: 'enterprise-3' }], credentials: ['apiId', 'apiKey'] },
+      {
+        id: 'aliyun',
+        kinds: [{ kind: 'id-2' }],
+        credentials: ['accessKeyId', 'accessKeySecret', 'securityToken'],
+      },
     ]);
     expect(providers[0]?.settings).toEqual(expect.arrayContaining(['baseUrl', 'qps', 'price']));
   });

@@ -4,11 +4,13 @@ import { drawFault, noFaults, parseFaults } from '@sandbox/faults';
 describe('the text of faults', () => {
   test('names latency and chances', () => {
     expect(parseFaults('')).toEqual(noFaults);
-    expect(parseFaults('latency=200')).toEqual({ latencyMs: { from: 200, to: 200 }, chances: {} });
+    expect(parseFaults('latency=200')).toEqual({ ...noFaults, latencyMs: { from: 200, to: 200 } });
     expect(parseFaults(' latency=50..300 , truncate=0.01,hang=1,html=.5 ')).toEqual({
       latencyMs: { from: 50, to: 300 },
+      clockSkewMs: 0,
       chances: { truncate: 0.01, hang: 1, html: 0.5 },
     });
+    expect(parseFaults('clockSkew=-3600')).toEqual({ ...noFaults, clockSkewMs: -3_600_000 });
   });
 
   test.each([
@@ -18,6 +20,8 @@ describe('the text of faults', () => {
     'truncate=2',
     'truncate=x',
     'truncate=',
+    'clockSkew=1.5',
+    'clockSkew=',
     'unheard=0.1',
   ])('%j is refused', (spec) => {
     expect(() => parseFaults(spec)).toThrow(expect.objectContaining({ code: 'cli/usage' }));

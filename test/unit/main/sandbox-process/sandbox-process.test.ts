@@ -6,7 +6,11 @@ import {
 } from '@main/sandbox-process/sandbox-process';
 
 const announcement: SandboxAnnouncement = {
-  baseUrls: { marketplace: 'http://127.0.0.1:4000/marketplace', ihuyi: 'http://127.0.0.1:4000/ihuyi' },
+  baseUrls: {
+    marketplace: 'http://127.0.0.1:4000/marketplace',
+    ihuyi: 'http://127.0.0.1:4000/ihuyi',
+    aliyun: 'http://127.0.0.1:4001',
+  },
   controlUrl: 'http://127.0.0.1:4000/__sandbox',
   credentials: { marketplace: { appId: '10086', secret: 'invented' } },
 };
@@ -74,7 +78,9 @@ describe('the connections to it', () => {
         name: '沙箱 Sandbox · label of marketplace',
         credentials: announcement.credentials.marketplace,
       }),
+      expect.objectContaining({ providerId: 'aliyun', name: '沙箱 Sandbox · label of aliyun' }),
     ]);
+    expect(plans.map(({ settings }) => settings['price'])).toEqual([50, 16, 30]);
     expect(plans[1]?.settings).toMatchObject({ baseUrl: announcement.baseUrls.marketplace, price: 16 });
   });
 });

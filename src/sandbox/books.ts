@@ -2,7 +2,11 @@
 import { sandboxProviderIds, type SandboxProviderId } from './protocol';
 
 /** Integer fen for one billed call. */
-export const feesFen: Readonly<Record<SandboxProviderId, number>> = { marketplace: 16, ihuyi: 50 };
+export const feesFen: Readonly<Record<SandboxProviderId, number>> = {
+  marketplace: 16,
+  ihuyi: 50,
+  expauth: 80,
+};
 
 export interface BookedCall {
   readonly provider: SandboxProviderId;

@@ -3,12 +3,17 @@
  * check, and books what they would bill. It must not know the adapters (`src/main`): it is the other
  * side, and agreement between the two is what its tests prove. Everything in it is invented.
  */
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FactorName, Factors } from '@shared/domain/factors';
 import type { ProviderId } from '@shared/domain/provider';
 import type { FaultName } from './faults';
 
 /** The providers whose protocol the sandbox speaks. */
-export const sandboxProviderIds = ['marketplace', 'ihuyi'] as const satisfies readonly ProviderId[];
+export const sandboxProviderIds = [
+  'marketplace',
+  'ihuyi',
+  'expauth',
+] as const satisfies readonly ProviderId[];
 
 export type SandboxProviderId = (typeof sandboxProviderIds)[number];
 
@@ -18,6 +23,8 @@ export interface SandboxCall {
   readonly path: string;
   readonly query: string;
   readonly contentType: string;
+  /** Lower-case names. */
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
   /** UTC milliseconds. */
   readonly nowMs: number;
@@ -35,7 +42,8 @@ export interface Booking {
 
 export interface SandboxReply {
   readonly status: number;
-  readonly body: object;
+  /** An object is sent as JSON, a text as it is (an encrypted answer). */
+  readonly body: object | string;
   /** Null for calls that are no check, as a balance query. */
   readonly booking: Booking | null;
   /** A fault asked for through the control API. */

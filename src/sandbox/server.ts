@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { AppError } from '@shared/errors/app-error';
 import { createBooks, type Books } from './books';
 import { handleControl } from './control';
+import { createExpauthProtocol } from './expauth';
+import { defaultExpauthLimits, type ExpauthLimits } from './expauth-limits';
 import { drawFault, noFaults, parseFaults, type FaultPlan } from './faults';
 import { sendReply } from './faulty-reply';
 import { createForcedAnswers, type AnswerOrder } from './forced-answers';
@@ -20,6 +22,8 @@ export interface SandboxOptions {
   readonly faults?: string;
   /** Calls that ihuyi's account holds at the start; a million by default. */
   readonly balance?: number;
+  /** How expauth limits repeats; see there for the defaults. */
+  readonly expauthLimits?: Partial<ExpauthLimits>;
   /** UTC milliseconds; the system's clock by default. */
   readonly now?: () => number;
 }
@@ -63,6 +67,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const protocols = {
     marketplace: createMarketplaceProtocol(contextOf('marketplace')),
     ihuyi: createIhuyiProtocol(contextOf('ihuyi'), options.balance ?? 1_000_000),
+    expauth: createExpauthProtocol(contextOf('expauth'), {
+      ...defaultExpauthLimits,
+      ...options.expauthLimits,
+    }),
   } satisfies Record<SandboxProviderId, Protocol>;
 
   const later = (step: () => void, delayMs: number): void => {
@@ -84,7 +92,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       const feeFen = reply.booking.billed ? protocol.feeFen : 0;
       books.record({ provider: protocol.id, at: now(), ...reply.booking, feeFen });
     }
-    later(() => sendReply(response, reply.status, JSON.stringify(reply.body), fault, later), drawn.latencyMs);
+    const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+    later(() => sendReply(response, reply.status, text, fault, later), drawn.latencyMs);
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -101,8 +110,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     if (method !== 'GET' && method !== 'POST') return sendText(response, 405, 'text/plain', 'GET or POST');
     const body = await readBody(request);
     if (body === null) return sendText(response, 413, 'text/plain', 'Too large');
-    const contentType = request.headers['content-type'] ?? '';
-    const call = { method, path: rest, query, contentType, body, nowMs: now() };
+    const { headers } = request;
+    const contentType = headers['content-type'] ?? '';
+    const call = { method, path: rest, query, contentType, headers, body, nowMs: now() };
     answerCall(response, protocol, protocol.answer(call));
   };
 
@@ -118,9 +128,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const port = await listen(server, options.port ?? 0);
   const root = `http://127.0.0.1:${port}`;
   const address: SandboxAddress = {
-    baseUrls: { marketplace: `${root}/marketplace`, ihuyi: `${root}/ihuyi` },
+    baseUrls: {
+      marketplace: `${root}/marketplace`,
+      ihuyi: `${root}/ihuyi`,
+      expauth: `${root}/expauth`,
+    },
     controlUrl: `${root}/__sandbox`,
-    credentials: { marketplace: protocols.marketplace.credential, ihuyi: protocols.ihuyi.credential },
+    credentials: {
+      marketplace: protocols.marketplace.credential,
+      ihuyi: protocols.ihuyi.credential,
+      expauth: protocols.expauth.credential,
+    },
     pid: process.pid,
   };
   return {

@@ -26,16 +26,20 @@ export function findTrainingCase(provider: SandboxProviderId, subject: string): 
   return casesBySubject[provider].get(subject) ?? null;
 }
 
+const cardPeopleOffset = 200;
+
 const cases: Readonly<Record<SandboxProviderId, readonly TrainingCase[]>> = {
   marketplace: sandboxCodes.marketplace.map((entry, position) =>
     toCase(entry, personFactors(entry, position)),
   ),
   ihuyi: sandboxCodes.ihuyi.map((entry, position) => toCase(entry, companyFactors(entry, position))),
+  expauth: sandboxCodes.expauth.map((entry, position) => toCase(entry, cardFactors(entry, position))),
 };
 
 const casesBySubject: Readonly<Record<SandboxProviderId, ReadonlyMap<string, TrainingCase>>> = {
   marketplace: new Map(cases.marketplace.map((entry) => [entry.factors.idNumber ?? '', entry])),
   ihuyi: new Map(cases.ihuyi.map((entry) => [entry.factors.creditCode ?? '', entry])),
+  expauth: new Map(cases.expauth.map((entry) => [entry.factors.idNumber ?? '', entry])),
 };
 
 function toCase(entry: SandboxCode, factors: Factors): TrainingCase {
@@ -45,7 +49,7 @@ function toCase(entry: SandboxCode, factors: Factors): TrainingCase {
 /** As 演练一零零二一, or 演练状态零二 for an inner status. */
 function trainingName(provider: SandboxProviderId, entry: SandboxCode): string {
   const inner = entry.layer === sandboxCodes[provider][0]?.layer ? '' : '状态';
-  return `演练${inner}${chineseDigits(entry.code)}`;
+  return `演练${inner}${chineseDigits(entry.code.replace(/^FP/, ''))}`;
 }
 
 function personFactors(entry: SandboxCode, position: number): Factors {
@@ -53,6 +57,12 @@ function personFactors(entry: SandboxCode, position: number): Factors {
     name: trainingName('marketplace', entry),
     idNumber: inventedPerson(personCount + position).idNumber,
   };
+}
+
+/** People of their own, behind those of the other providers. */
+function cardFactors(entry: SandboxCode, position: number): Factors {
+  const { idNumber, bankCard, mobile } = inventedPerson(personCount + cardPeopleOffset + position);
+  return { name: trainingName('expauth', entry), idNumber, bankCard, mobile };
 }
 
 function companyFactors(entry: SandboxCode, position: number): Factors {

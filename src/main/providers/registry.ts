@@ -1,5 +1,6 @@
 /** The list of providers: the one place outside a provider's folder that names it. */
 import type { ProviderId } from '@shared/domain/provider';
+import { createExpauthProvider } from './expauth/index';
 import { createIhuyiProvider } from './ihuyi/index';
 import { createMarketplaceProvider } from './marketplace/index';
 import type { Provider } from './provider';
@@ -8,6 +9,10 @@ import type { Provider } from './provider';
 export type ProviderRegistry = ReadonlyMap<ProviderId, Provider>;
 
 export function createProviderRegistry(): ProviderRegistry {
-  const providers: readonly Provider[] = [createMarketplaceProvider(), createIhuyiProvider()];
+  const providers: readonly Provider[] = [
+    createMarketplaceProvider(),
+    createIhuyiProvider(),
+    createExpauthProvider(),
+  ];
   return new Map(providers.map((provider) => [provider.declaration.id, provider]));
 }

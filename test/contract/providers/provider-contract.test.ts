@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { factorsOfKind } from '@shared/domain/factors';
-import type { LocalizedText } from '@shared/domain/provider';
-import { findCodeEntry } from '@main/providers/code-table';
+import type { CodeEntry, LocalizedText } from '@shared/domain/provider';
+import { explainAnswer } from '@main/providers/code-table';
 import { createProviderRegistry } from '@main/providers/registry';
 import type { HttpRequest, HttpResponse } from '@main/transport/transport';
 import { probes } from './probes';
@@ -29,6 +29,9 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
   const probe = probes[id];
   if (probe === undefined) throw new Error(`The provider ${id} has no probe.`);
   const settings = provider.settingsSchema.parse(probe.settings);
+
+  const answerOf = (entry: CodeEntry) => response(probe.bodyOf(entry), probe.statusOf?.(entry));
+  const documentsStatuses = probe.statusOf !== undefined;
 
   test('declares itself under its own id, with the factors of each kind', () => {
     expect(declaration.id).toBe(id);
@@ -117,7 +120,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
 
   test('every code of the table becomes its declared verdict', () => {
     for (const entry of provider.codes) {
-      const { answer, retryable } = provider.check.interpret(response(probe.bodyOf(entry)), settings);
+      const { answer, retryable } = provider.check.interpret(answerOf(entry), settings);
       expect({ entry: `${entry.layer} ${entry.code}`, ...answer, retryable }).toMatchObject({
         entry: `${entry.layer} ${entry.code}`,
         verdict: entry.verdict,
@@ -132,8 +135,10 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
     const keys = provider.codes.map((entry) => `${entry.layer} ${entry.code}`);
     expect(new Set(keys).size).toBe(keys.length);
     for (const entry of provider.codes) {
-      const { answer } = provider.check.interpret(response(probe.bodyOf(entry)), settings);
-      expect(findCodeEntry(provider.codes, answer.providerCode ?? '')).toBeDefined();
+      const { answer } = provider.check.interpret(answerOf(entry), settings);
+      const explained = explainAnswer(provider.codes, answer);
+      expect(explained).toMatchObject({ verdict: entry.verdict, reason: entry.reason });
+      expect(explained?.advice).toEqual(entry.advice);
     }
   });
 
@@ -150,15 +155,20 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
   test.each([204, 301, 400, 403, 429, 500, 503, 611])('no body is a verdict over HTTP %i', (status) => {
     for (const entry of provider.codes) {
       const { answer, retryable } = provider.check.interpret(response(probe.bodyOf(entry), status), settings);
-      expect(answer).toMatchObject({ verdict: 'failed', billed: 'unknown', feeFen: null });
       expect(retryable).toBe(false);
+      if (documentsStatuses) {
+        expect(['failed', 'invalid-input']).toContain(answer.verdict);
+        expect(answer.billed).not.toBe('yes');
+      } else {
+        expect(answer).toMatchObject({ verdict: 'failed', billed: 'unknown', feeFen: null });
+      }
     }
   });
 
   test('what is charged is told with the price of the connection, and nothing else is guessed', () => {
     const priced = provider.settingsSchema.parse({ ...probe.settings, price: 37 });
     for (const entry of provider.codes) {
-      const { answer } = provider.check.interpret(response(probe.bodyOf(entry)), priced);
+      const { answer } = provider.check.interpret(answerOf(entry), priced);
       expect(answer.feeFen).toBe({ yes: 37, no: 0, unknown: null }[entry.billed]);
       expect(Object.keys(answer.facts).every((name) => declaration.factNames.includes(name))).toBe(true);
     }

@@ -138,14 +138,14 @@ describe('companies', () => {
 });
 
 describe('training cases', () => {
-  test.each(['marketplace', 'ihuyi'] as const)(
+  test.each(['marketplace', 'ihuyi', 'expauth'] as const)(
     'of %s each have a subject of their own, outside the register',
     (id) => {
       const cases = trainingCases(id);
       const numbers = cases.map(({ factors }) => factors.idNumber ?? factors.creditCode ?? '');
       expect(new Set(numbers).size).toBe(cases.length);
       for (const number of numbers) {
-        expect(id === 'marketplace' ? isIdNumber(number) : isCreditCode(number)).toBe(true);
+        expect(id === 'ihuyi' ? isCreditCode(number) : isIdNumber(number)).toBe(true);
         expect(findPerson(number) ?? findCompany(number)).toBeNull();
       }
       const names = cases.map(({ factors }) => factors.name ?? factors.legalRepresentative ?? '');

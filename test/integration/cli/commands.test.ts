@@ -55,6 +55,11 @@ describe.concurrent('what there is', () => {
         credentials: ['appId', 'secret'],
       },
       { id: 'ihuyi', kinds: [{ kind: 'enterprise-3' }], credentials: ['apiId', 'apiKey'] },
+      {
+        id: 'expauth',
+        kinds: [{ kind: 'bank-card-4' }],
+        credentials: ['appCode', 'appId', 'secretKey'],
+      },
     ]);
     expect(providers[0]?.settings).toEqual(expect.arrayContaining(['baseUrl', 'qps', 'price']));
   });

@@ -6,6 +6,7 @@ export const feesFen: Readonly<Record<SandboxProviderId, number>> = {
   marketplace: 16,
   ihuyi: 50,
   aliyun: 30,
+  expauth: 80,
 };
 
 export interface BookedCall {

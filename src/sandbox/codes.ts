@@ -136,10 +136,38 @@ const aliyunCodes: readonly SandboxCode[] = [
   ]),
 ];
 
+/**
+ * Only FP00000 is documented; FP00001 and FP00002 are the sandbox's own, for the setting `codeMap`. The
+ * layer `http` has the statuses of the gateway.
+ */
+const expauthCodes: readonly SandboxCode[] = [
+  ...layer('code', (code) => code !== 'FP00002', [
+    ['FP00000', 'SUCCESS'],
+    ['FP00001', '要素不一致或非一类账户'],
+    ['FP00002', '查无记录'],
+  ]),
+  ...layer('http', () => false, [
+    ['400', '账户或对接问题'],
+    ['401', 'AppCode 或签名未通过'],
+    ['402', '账户余额不足'],
+    ['403', 'IP 不在白名单'],
+    ['404', '接口不存在'],
+    ['429', '调用过于频繁'],
+    ['500', '系统繁忙'],
+    ['502', '网关错误'],
+    ['503', '服务不可用'],
+    ['504', '网关超时'],
+    ['610', '参数有误'],
+    ['611', '数据重复请求'],
+    ['612', '操作过于频繁,请明日再试'],
+  ]),
+];
+
 export const sandboxCodes: Readonly<Record<SandboxProviderId, readonly SandboxCode[]>> = {
   marketplace: marketplaceCodes,
   ihuyi: ihuyiCodes,
   aliyun: aliyunCodes,
+  expauth: expauthCodes,
 };
 
 /** A code to send; one that is not documented is sent all the same, uncharged and without a known text. */

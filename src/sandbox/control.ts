@@ -144,7 +144,7 @@ function lookUp(context: ControlContext, query: URLSearchParams): ControlReply {
     return ok({ expected: 'training', training, entry: null });
   }
   if (entry === null) return ok({ expected: 'no-record', training: null, entry: null });
-  const asked = ['name', 'companyName', 'legalRepresentative'] as const;
+  const asked = ['name', 'mobile', 'bankCard', 'companyName', 'legalRepresentative'] as const;
   const differs = asked.some((name) => query.has(name) && query.get(name) !== Reflect.get(entry, name));
   return ok({ expected: differs ? 'mismatch' : 'match', training: null, entry });
 }

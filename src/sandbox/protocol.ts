@@ -8,7 +8,12 @@ import type { ProviderId } from '@shared/domain/provider';
 import type { FaultName } from './faults';
 
 /** The providers whose protocol the sandbox speaks. */
-export const sandboxProviderIds = ['marketplace', 'ihuyi', 'aliyun'] as const satisfies readonly ProviderId[];
+export const sandboxProviderIds = [
+  'marketplace',
+  'ihuyi',
+  'aliyun',
+  'expauth',
+] as const satisfies readonly ProviderId[];
 
 export type SandboxProviderId = (typeof sandboxProviderIds)[number];
 
@@ -38,7 +43,8 @@ export interface Booking {
 
 export interface SandboxReply {
   readonly status: number;
-  readonly body: object;
+  /** An object is sent as JSON, a text as it is (an encrypted answer). */
+  readonly body: object | string;
   /** Null for calls that are no check, as a balance query. */
   readonly booking: Booking | null;
   /** A fault asked for through the control API. */

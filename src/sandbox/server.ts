@@ -7,6 +7,8 @@ import { AppError } from '@shared/errors/app-error';
 import { createAliyunProtocol } from './aliyun';
 import { createBooks, type Books } from './books';
 import { handleControl } from './control';
+import { createExpauthProtocol } from './expauth';
+import { defaultExpauthLimits, type ExpauthLimits } from './expauth-limits';
 import { drawFault, noFaults, parseFaults, type FaultPlan } from './faults';
 import { sendReply } from './faulty-reply';
 import { createForcedAnswers, type AnswerOrder } from './forced-answers';
@@ -24,6 +26,8 @@ export interface SandboxOptions {
   readonly faults?: string;
   /** Calls that ihuyi's account holds at the start; a million by default. */
   readonly balance?: number;
+  /** How expauth limits repeats; see there for the defaults. */
+  readonly expauthLimits?: Partial<ExpauthLimits>;
   /** UTC milliseconds; the system's clock by default. */
   readonly now?: () => number;
 }
@@ -68,8 +72,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     marketplace: createMarketplaceProtocol(contextOf('marketplace')),
     ihuyi: createIhuyiProtocol(contextOf('ihuyi'), options.balance ?? 1_000_000),
     aliyun: createAliyunProtocol(contextOf('aliyun')),
+    expauth: createExpauthProtocol(contextOf('expauth'), {
+      ...defaultExpauthLimits,
+      ...options.expauthLimits,
+    }),
   } satisfies Record<SandboxProviderId, Protocol>;
-  const prefixed: readonly Protocol[] = [protocols.marketplace, protocols.ihuyi];
+  const prefixed: readonly Protocol[] = [protocols.marketplace, protocols.ihuyi, protocols.expauth];
 
   const providerNow = (): number => now() + faults.clockSkewMs;
 
@@ -94,7 +102,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     }
     // A client may set its clock by this, so it is the sandbox's and not this computer's.
     response.setHeader('date', new Date(providerNow()).toUTCString());
-    later(() => sendReply(response, reply.status, JSON.stringify(reply.body), fault, later), drawn.latencyMs);
+    const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+    later(() => sendReply(response, reply.status, text, fault, later), drawn.latencyMs);
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -151,12 +160,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       marketplace: `${root}/marketplace`,
       ihuyi: `${root}/ihuyi`,
       aliyun: `http://127.0.0.1:${rootPort}`,
+      expauth: `${root}/expauth`,
     },
     controlUrl: `${root}/__sandbox`,
     credentials: {
       marketplace: protocols.marketplace.credential,
       ihuyi: protocols.ihuyi.credential,
       aliyun: protocols.aliyun.credential,
+      expauth: protocols.expauth.credential,
     },
     pid: process.pid,
   };

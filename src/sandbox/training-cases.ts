@@ -26,6 +26,8 @@ export function findTrainingCase(provider: SandboxProviderId, subject: string): 
   return casesBySubject[provider].get(subject) ?? null;
 }
 
+const cardPeopleOffset = 200;
+
 const cases: Readonly<Record<SandboxProviderId, readonly TrainingCase[]>> = {
   marketplace: sandboxCodes.marketplace.map((entry, position) =>
     toCase(entry, personFactors('marketplace', entry, position)),
@@ -35,12 +37,14 @@ const cases: Readonly<Record<SandboxProviderId, readonly TrainingCase[]>> = {
   aliyun: sandboxCodes.aliyun.map((entry, position) =>
     toCase(entry, personFactors('aliyun', entry, position, 2 * 999)),
   ),
+  expauth: sandboxCodes.expauth.map((entry, position) => toCase(entry, cardFactors(entry, position))),
 };
 
 const casesBySubject: Readonly<Record<SandboxProviderId, ReadonlyMap<string, TrainingCase>>> = {
   marketplace: new Map(cases.marketplace.map((entry) => [entry.factors.idNumber ?? '', entry])),
   ihuyi: new Map(cases.ihuyi.map((entry) => [entry.factors.creditCode ?? '', entry])),
   aliyun: new Map(cases.aliyun.map((entry) => [entry.factors.idNumber ?? '', entry])),
+  expauth: new Map(cases.expauth.map((entry) => [entry.factors.idNumber ?? '', entry])),
 };
 
 function toCase(entry: SandboxCode, factors: Factors): TrainingCase {
@@ -53,7 +57,7 @@ function trainingName(provider: SandboxProviderId, entry: SandboxCode): string {
     return `演练代码${chineseDigits(String(sandboxCodes[provider].indexOf(entry) + 1))}`;
   }
   const inner = entry.layer === sandboxCodes[provider][0]?.layer ? '' : '状态';
-  return `演练${inner}${chineseDigits(entry.code)}`;
+  return `演练${inner}${chineseDigits(entry.code.replace(/^FP/, ''))}`;
 }
 
 function personFactors(
@@ -66,6 +70,12 @@ function personFactors(
     name: trainingName(provider, entry),
     idNumber: inventedPerson(personCount + offset + position).idNumber,
   };
+}
+
+/** People of their own, behind those of the other providers. */
+function cardFactors(entry: SandboxCode, position: number): Factors {
+  const { idNumber, bankCard, mobile } = inventedPerson(personCount + cardPeopleOffset + position);
+  return { name: trainingName('expauth', entry), idNumber, bankCard, mobile };
 }
 
 function companyFactors(entry: SandboxCode, position: number): Factors {

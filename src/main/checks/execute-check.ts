@@ -128,7 +128,7 @@ async function callProvider(
   connection: OpenConnection,
   draft: RequestDraft,
 ): Promise<Attempt> {
-  const { provider, settings } = connection;
+  const { provider, settings, readCredential } = connection;
   const signed = attempted(() => sign(dependencies, lane, connection, draft));
   if (signed === null) return brokenAttempt('before', null, 0);
   const result = await send(dependencies, lane, signed, settings.timeoutMs);
@@ -142,7 +142,7 @@ async function callProvider(
   }
   const { response, durationMs } = result;
   lane.clock.observe(response.headers['date'], dependencies.now());
-  const interpretation = attempted(() => provider.check.interpret(response, settings));
+  const interpretation = attempted(() => provider.check.interpret(response, settings, readCredential));
   if (interpretation === null) return brokenAttempt('after', response.status, durationMs);
   const answer = withFee(interpretation.answer, settings.price);
   return {

@@ -112,15 +112,13 @@ export class Connections {
         context: { kind, provider: stored.providerId },
       });
     }
-    const missing = provider.declaration.credentialFields.find(
-      (field) => field.required && stored.sealedCredentials[field.name] === undefined,
-    );
-    if (missing !== undefined) {
+    const settings = this.settingsOf(stored);
+    const missing = missingCredential(provider, settings, new Set(Object.keys(stored.sealedCredentials)));
+    if (missing !== null) {
       throw new AppError('connection/credential-missing', 'A credential is not set.', {
-        context: { name: stored.name, field: missing.name },
+        context: { name: stored.name, field: missing },
       });
     }
-    const settings = this.settingsOf(stored);
     return { stored, provider, settings, readCredential: () => this.#readCredentials(stored) };
   }
 
@@ -167,6 +165,18 @@ export function providerOf(providers: ProviderRegistry, id: ProviderId): Provide
     });
   }
   return provider;
+}
+
+/** The first credential that calls need and the connection lacks: always needed, or by its settings. */
+function missingCredential(
+  provider: Provider,
+  settings: CommonSettings,
+  present: ReadonlySet<string>,
+): string | null {
+  const missing = provider.declaration.credentialFields.find(
+    (field) => field.required && !present.has(field.name),
+  );
+  return missing?.name ?? provider.missingCredential?.(settings, present) ?? null;
 }
 
 /** Plain HTTP exists for this machine only, and no provider answers there: such a connection is a sandbox. */

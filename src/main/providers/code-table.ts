@@ -12,6 +12,9 @@ export interface AnswerDetails {
   readonly facts?: Readonly<Record<string, string>>;
 }
 
+/** The layer of HTTP statuses, in the tables of providers that document them as answers. */
+export const httpLayer = 'http';
+
 export type CodeLookup = (layer: string, code: string) => CodeEntry | undefined;
 
 /** A lookup by layer and exact code; never by prefix or range, since 405 and 4050 are unrelated. */
@@ -22,11 +25,14 @@ export function createCodeLookup(codes: readonly CodeEntry[]): CodeLookup {
 
 /**
  * The entry behind a kept `providerCode`, for advice: `10021` is sought in the outer layer (that of the
- * table's first entry), `10000/03` by its second part in the other layers.
+ * table's first entry), `10000/03` by its second part in the other layers; `610/FP00102` by its status,
+ * where the table has it.
  */
 export function findCodeEntry(codes: readonly CodeEntry[], providerCode: string): CodeEntry | undefined {
   const outerLayer = codes[0]?.layer;
   const [outer, inner] = providerCode.split('/', 2);
+  const status = codes.find((entry) => entry.layer === httpLayer && entry.code === outer);
+  if (status !== undefined) return status;
   return inner === undefined
     ? codes.find((entry) => entry.layer === outerLayer && entry.code === outer)
     : codes.find((entry) => entry.layer !== outerLayer && entry.code === inner);
@@ -43,6 +49,9 @@ export function explainAnswer(
   if (providerCode === null) return null;
   const entry = findCodeEntry(codes, providerCode);
   if (entry?.verdict === verdict && entry.reason === reason) return entry;
+  // A status is one of a range, and a text beside it may tell more: one of the same kind explains it.
+  const alike = codes.find((other) => other.layer === httpLayer && other.reason === reason);
+  if (alike?.verdict === verdict && /^\d{3}(?:\/|$)/.test(providerCode)) return alike;
   // A failure is explained by its own code or not at all: advice for another fault would mislead.
   if (verdict === 'failed') return null;
   const outerLayer = codes[0]?.layer;

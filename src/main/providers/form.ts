@@ -8,16 +8,22 @@ export type Parameters = RequestDraft['parameters'];
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /**
- * Encodes parameters as `application/x-www-form-urlencoded` in UTF-8, in the order given.
- * A half character has no UTF-8 form and would leave as another name, so it is refused
- * (`check/invalid-fields`).
+ * Refuses a half character (`check/invalid-fields`): it has no UTF-8 form and would leave as another name.
  */
-export function encodeForm(parameters: Parameters): string {
+export function requireWholeCharacters(parameters: Parameters): void {
   for (const [name, value] of parameters) {
     if (loneSurrogate.test(value)) {
       throw new AppError('check/invalid-fields', `The value of ${name} is not valid Unicode text.`);
     }
   }
+}
+
+/**
+ * Encodes parameters as `application/x-www-form-urlencoded` in UTF-8, in the order given; throws
+ * `check/invalid-fields` for half a character.
+ */
+export function encodeForm(parameters: Parameters): string {
+  requireWholeCharacters(parameters);
   return new URLSearchParams(parameters.map(([name, value]): [string, string] => [name, value])).toString();
 }
 

@@ -65,7 +65,8 @@ export interface BalanceAnswer {
 export interface ProviderCall<Input, Settings extends CommonSettings, Output> {
   build(input: Input, settings: Settings): RequestDraft;
   sign(draft: RequestDraft, credential: Credential, settings: Settings, context: SigningContext): HttpRequest;
-  interpret(response: HttpResponse, settings: Settings): Output;
+  /** `readCredential` decrypts; it is called only where an answer can't be read without the secret. */
+  interpret(response: HttpResponse, settings: Settings, readCredential?: () => Credential): Output;
 }
 
 export interface Provider<Settings extends CommonSettings = CommonSettings> {
@@ -76,4 +77,9 @@ export interface Provider<Settings extends CommonSettings = CommonSettings> {
   readonly codes: readonly CodeEntry[];
   readonly check: ProviderCall<CheckInput, Settings, Interpretation>;
   readonly balance: ProviderCall<undefined, Settings, BalanceAnswer> | null;
+  /**
+   * For providers whose settings decide which credentials are needed: the first one that is not among
+   * `present`, null when all are there. What is always needed is `required` in the declaration.
+   */
+  missingCredential?(settings: Settings, present: ReadonlySet<string>): string | null;
 }

@@ -1,6 +1,7 @@
 /** The list of providers: the one place outside a provider's folder that names it. */
 import type { ProviderId } from '@shared/domain/provider';
 import { createAliyunProvider } from './aliyun/index';
+import { createExpauthProvider } from './expauth/index';
 import { createIhuyiProvider } from './ihuyi/index';
 import { createMarketplaceProvider } from './marketplace/index';
 import type { Provider } from './provider';
@@ -13,6 +14,7 @@ export function createProviderRegistry(): ProviderRegistry {
     createMarketplaceProvider(),
     createIhuyiProvider(),
     createAliyunProvider(),
+    createExpauthProvider(),
   ];
   return new Map(providers.map((provider) => [provider.declaration.id, provider]));
 }

@@ -22,10 +22,10 @@ Generated from the declarations and code tables in \`src/main/providers\`; do no
 How to read the tables:
 
 - **layer**: the field of the answer that carries the code. A provider answers in two layers, whether the call worked and whether the person or company agrees; only one documented value of the inner one is a match.
-- **verdict / reason**: what the check becomes. A code that is not listed, a body that can't be read, or an HTTP status that the provider does not document for it is \`failed\` with a raw code and billing kept open, never a match.
+- **verdict / reason**: what the check becomes. A code that is not listed, a body that can't be read, or an HTTP status that the provider does not document for it (or that the layer \`http\` does not list) is \`failed\` with a raw code and billing kept open, never a match.
 - **billed**: \`yes\`, \`no\` or \`unknown\`. \`unknown\` is to be read as "perhaps".
 - **repeat**: whether the program may repeat the call by itself, which it does only where the fault is passing and nothing was charged.
-- The code that a result shows is the outer one; where an inner status without a plain meaning decided, both are shown, as \`10000/03\`.`;
+- The code that a result shows is the outer one; where an inner status without a plain meaning decided, both are shown, as \`10000/03\`, and a status with the code beside it as \`610/FP00102\`.`;
 
 /** The text of `docs/providers.md`, from the registry alone. */
 export function renderProviderDocs(): string {
@@ -61,7 +61,7 @@ function renderProvider(provider: Provider): string {
 }
 
 function renderSetting(field: SettingField): string {
-  const standard = field.defaultValue === null ? '–' : code(String(field.defaultValue));
+  const standard = (field.defaultValue ?? '') === '' ? '–' : code(String(field.defaultValue));
   const choices = (field.choices ?? []).map((choice) => `${code(choice.value)} ${both(choice.label)}`);
   const note = [choices.join('; '), field.hint === undefined ? '' : both(field.hint)].filter(
     (text) => text !== '',

@@ -56,7 +56,17 @@ export interface SandboxConnectionPlan {
 }
 
 /** Fen for one billed call in the sandbox; its books use the same figures. */
-const sandboxPriceFen: Partial<Record<ProviderId, number>> = { marketplace: 16, ihuyi: 50, aliyun: 30 };
+const sandboxPriceFen: Partial<Record<ProviderId, number>> = {
+  marketplace: 16,
+  ihuyi: 50,
+  aliyun: 30,
+  expauth: 80,
+};
+
+/** What else its connections need: the sandbox says with codes of its own what expauth does not document. */
+const sandboxSettings: Partial<Record<ProviderId, SandboxConnectionPlan['settings']>> = {
+  expauth: { codeMap: 'FP00001=mismatch,FP00002=no-record' },
+};
 
 /** The connections that "try with the sandbox" makes. */
 export function planSandboxConnections(
@@ -69,7 +79,13 @@ export function planSandboxConnections(
     return {
       providerId,
       name: `沙箱 Sandbox · ${labelOf(providerId)}`,
-      settings: { baseUrl, qps: 100, concurrency: 16, price: sandboxPriceFen[providerId] ?? 0 },
+      settings: {
+        baseUrl,
+        qps: 100,
+        concurrency: 16,
+        price: sandboxPriceFen[providerId] ?? 0,
+        ...sandboxSettings[providerId],
+      },
       credentials: announcement.credentials[providerId] ?? {},
     };
   });

@@ -6,13 +6,22 @@ export interface ProviderProbe {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly credential: Readonly<Record<string, string>>;
   readonly checks: readonly { readonly kind: CheckKind; readonly factors: Factors }[];
+  /** The HTTP status with which the provider would send this entry; 200 when absent. */
+  statusOf?(entry: Pick<CodeEntry, 'layer' | 'code'>): number;
   /** The body in which the provider would send this entry's code. */
   bodyOf(entry: Pick<CodeEntry, 'layer' | 'code'>): unknown;
-  /** The HTTP status with which this entry's code comes, where it is not 200. */
-  statusOf?(entry: Pick<CodeEntry, 'layer' | 'code'>): number;
 }
 
 const idTwo = { kind: 'id-2', factors: { name: '张三', idNumber: '11010519491231002X' } } as const;
+const bankCardFour = {
+  kind: 'bank-card-4',
+  factors: {
+    name: '张三',
+    idNumber: '11010519491231002X',
+    bankCard: '6205500000000000004',
+    mobile: '13800138000',
+  },
+} as const;
 const enterpriseThree = {
   kind: 'enterprise-3',
   factors: {
@@ -63,6 +72,17 @@ export const probes: Readonly<Partial<Record<ProviderId, ProviderProbe>>> = {
     statusOf: ({ layer, code }) => {
       if (layer !== 'Code' || /^\d+$/.test(code)) return 200;
       return ['InternalError', 'ServiceUnavailable'].includes(code) ? 503 : 400;
+    },
+  },
+  expauth: {
+    settings: { codeMap: 'FP00001=mismatch,FP00002=no-record' },
+    // The AppCode is a bearer token, which its mode sends by design; the secret key is never sent.
+    credential: { appCode: 'desk-token', appId: 'desk', secretKey: 'c0ffee00c0ffee00c0ffee00c0ffee00' },
+    checks: [bankCardFour],
+    statusOf: (entry) => (entry.layer === 'http' ? Number(entry.code) : 200),
+    bodyOf: (entry) => {
+      const mapped: Readonly<Record<string, string>> = { mismatch: 'FP00001', 'no-record': 'FP00002' };
+      return { code: mapped[entry.code] ?? entry.code, message: 'text' };
     },
   },
 };

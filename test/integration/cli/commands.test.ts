@@ -60,6 +60,11 @@ describe.concurrent('what there is', () => {
         kinds: [{ kind: 'id-2' }],
         credentials: ['accessKeyId', 'accessKeySecret', 'securityToken'],
       },
+      {
+        id: 'expauth',
+        kinds: [{ kind: 'bank-card-4' }],
+        credentials: ['appCode', 'appId', 'secretKey'],
+      },
     ]);
     expect(providers[0]?.settings).toEqual(expect.arrayContaining(['baseUrl', 'qps', 'price']));
   });

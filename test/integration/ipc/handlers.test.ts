@@ -117,7 +117,8 @@ describe('connections', () => {
     });
     expect(saved.credentials['secret']).toEqual({ configured: true, hint: 'ters' });
     expect(JSON.stringify(await call('connections:list'))).not.toContain(secret.slice(0, 20));
-    expect((await call('providers:list')).map(({ id }) => id)).toEqual(['marketplace', 'ihuyi', 'aliyun']);
+    const ids = (await call('providers:list')).map(({ id }) => id);
+    expect(ids).toEqual(['marketplace', 'ihuyi', 'aliyun', 'expauth']);
     await desktop.services.openDesk();
     await call('connections:remove', { id: saved.id });
     expect(await call('connections:list')).toEqual([]);
@@ -135,7 +136,7 @@ describe('connections', () => {
     });
     await call('sandbox:connect');
     const after = await call('connections:list');
-    expect(after).toHaveLength(3);
+    expect(after).toHaveLength(4);
     expect(after.find((connection) => connection.id === id)).toMatchObject({ name: '练习', sandbox: true });
     expect(first?.sandbox).toBe(true);
   });

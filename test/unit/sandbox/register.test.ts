@@ -138,7 +138,7 @@ describe('companies', () => {
 });
 
 describe('training cases', () => {
-  test.each(['marketplace', 'ihuyi', 'aliyun'] as const)(
+  test.each(['marketplace', 'ihuyi', 'aliyun', 'expauth'] as const)(
     'of %s each have a subject of their own, outside the register',
     (id) => {
       const cases = trainingCases(id);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
-import { isIdNumber } from '@sandbox/check-digits';
+import { isIdNumber, luhnDigit } from '@sandbox/check-digits';
 import { findCompany, findPerson, inventedCompany, inventedPerson } from '@sandbox/register';
 
 const folder = resolve(import.meta.dirname, '../../../resources/samples');
@@ -49,6 +49,29 @@ function companyFile(): string {
   return csv([['序号', '企业名称', '统一社会信用代码', '法定代表人'], ...rows]);
 }
 
+/** Bank card four elements: mostly right; another person's mobile or card, and local faults among them. */
+function cardsFile(): string {
+  const rows = Array.from({ length: 40 }, (_, place) => {
+    const { name, idNumber, bankCard, mobile } = inventedPerson(place * 53, 1);
+    const other = inventedPerson(place * 53 + 1, 1);
+    const row = (card: string, phone: string, remark = '') => [
+      String(place + 1),
+      name,
+      place === 30 ? '110105194912310193' : idNumber,
+      card,
+      phone,
+      remark,
+    ];
+    const wrongCheck = bankCard.slice(0, -1) + (bankCard.endsWith('1') ? '2' : '1');
+    if (place === 9) return row(wrongCheck, mobile, '卡号校验位有误');
+    if (place === 24) return row(bankCard, '', '手机号缺失');
+    if ([5, 17, 33].includes(place)) return row(bankCard, other.mobile, '手机号已更换');
+    if (place === 21) return row(other.bankCard, mobile);
+    return row(bankCard, mobile);
+  });
+  return csv([['序号', '姓名', '身份证号', '银行卡号', '预留手机号', '备注'], ...rows]);
+}
+
 function readRows(name: string): readonly (readonly string[])[] {
   const text = readFileSync(resolve(folder, name), 'utf8');
   return text
@@ -66,6 +89,7 @@ function count(list: readonly string[], value: string): number {
 test.each([
   ['sample-id-2.csv', peopleFile()],
   ['sample-enterprise-3.csv', companyFile()],
+  ['sample-bank-card-4.csv', cardsFile()],
 ])('%s is what the register makes of it', (name, expected) => {
   if (process.env['UPDATE_DOCS'] === '1') writeFileSync(resolve(folder, name), expected, 'utf8');
   expect(readFileSync(resolve(folder, name), 'utf8')).toBe(expected);
@@ -92,6 +116,22 @@ test('the companies are mostly right, and every other case is there', () => {
     return company.companyName === companyName && company.legalRepresentative === legal ? 'right' : 'wrong';
   });
   expect(['right', 'wrong', 'no record'].map((kind) => count(kinds, kind))).toEqual([26, 3, 1]);
+});
+
+test('the cards are mostly right, and every other case is there', () => {
+  const kinds = readRows('sample-bank-card-4.csv').map(
+    ([, name, idNumber = '', bankCard = '', mobile = '']) => {
+      if (mobile === '') return 'no mobile';
+      if (luhnDigit(bankCard.slice(0, -1)) !== bankCard.slice(-1)) return 'check digit';
+      const person = findPerson(idNumber);
+      if (person === null) return 'no record';
+      const agrees = person.name === name && person.bankCard === bankCard && person.mobile === mobile;
+      return agrees ? 'right' : 'wrong';
+    },
+  );
+  expect(
+    ['right', 'wrong', 'no record', 'check digit', 'no mobile'].map((kind) => count(kinds, kind)),
+  ).toEqual([33, 4, 1, 1, 1]);
 });
 
 test('the sample workbook holds the same rows as the sample .csv, all as text', async () => {

@@ -128,7 +128,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
               name={['settings', field.name]}
               label={say(field.label)}
               extra={field.hint === undefined ? undefined : say(field.hint)}
-              required={required || field.defaultValue !== null}
+              required={required || (field.defaultValue ?? '') !== ''}
               rules={required ? [{ required, message: t('required', { label: say(field.label) }) }] : []}
             >
               <SettingInput field={field} />

@@ -240,6 +240,23 @@ describe('invariant 2: a repeat only where nothing was billed', () => {
   );
 });
 
+describe('an answer that needs the secret to be read', () => {
+  it('gets it from the connection, after the call', async () => {
+    const provider = createMarketplaceProvider();
+    const seen: unknown[] = [];
+    const { start } = prepare([() => marketplaceAnswer(10000, '01')], {
+      check: {
+        interpret: (response, settings, readCredential) => {
+          seen.push(readCredential?.());
+          return provider.check.interpret(response, settings as never);
+        },
+      },
+    });
+    await timers.run(start());
+    expect(seen).toEqual([expect.objectContaining({ secret: expect.any(String) as unknown })]);
+  });
+});
+
 describe('a stop', () => {
   it('leaves a row that waits for its slot planned', async () => {
     await plannedBatch(data, 'batch-1', 1);

@@ -215,6 +215,32 @@ describe('opening a connection', () => {
     );
   });
 
+  it('asks for the credentials that its settings need', () => {
+    const open = (signMode: string, credentials: ConnectionInput['credentials']) => {
+      const name = `${signMode} ${Object.keys(credentials).join()}`;
+      const made = connections.save(null, {
+        providerId: 'expauth',
+        name,
+        settings: { signMode },
+        credentials,
+      });
+      return connections.open(made.id).readCredential();
+    };
+    const missing = (field: string): unknown =>
+      expect.objectContaining({
+        code: 'connection/credential-missing',
+        context: expect.objectContaining({ field }) as unknown,
+      });
+    expect(() => open('appcode', { appId: 'desk', secretKey: secret })).toThrow(missing('appCode'));
+    expect(() => open('mce-auth-v1', { appCode: secret })).toThrow(missing('appId'));
+    expect(() => open('mce-auth-v1', { appId: 'desk' })).toThrow(missing('secretKey'));
+    expect(open('appcode', { appCode: secret })).toEqual({ appCode: secret });
+    expect(open('mce-auth-v1', { appId: 'desk', secretKey: secret })).toEqual({
+      appId: 'desk',
+      secretKey: secret,
+    });
+  });
+
   it('is not possible once it is removed', () => {
     const { id } = connections.save(null, input());
     connections.remove(id);

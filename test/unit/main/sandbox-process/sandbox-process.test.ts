@@ -83,4 +83,10 @@ describe('the connections to it', () => {
     expect(plans.map(({ settings }) => settings['price'])).toEqual([50, 16, 30]);
     expect(plans[1]?.settings).toMatchObject({ baseUrl: announcement.baseUrls.marketplace, price: 16 });
   });
+
+  it('declare the codes that are the sandbox’s own', () => {
+    const baseUrls = { expauth: 'http://127.0.0.1:4000/expauth' };
+    const [plan] = planSandboxConnections({ ...announcement, baseUrls }, String);
+    expect(plan?.settings).toMatchObject({ price: 80, codeMap: 'FP00001=mismatch,FP00002=no-record' });
+  });
 });

@@ -2,7 +2,7 @@
  * Wires the workstation from its ports. The desktop and the command line build the same one, with
  * another front; nothing else creates services.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Batches } from './batch/batches';
@@ -14,6 +14,7 @@ import type { DataService } from './data/data-service';
 import { createFileService, type FileService } from './files/file-service';
 import { Lanes } from './lanes/lanes';
 import { systemTimers } from './lanes/timers';
+import { newNonce } from './providers/new-nonce';
 import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
 import type { SettingsStore } from './settings/settings-store';
 import { createUndiciTransport } from './transport/undici-transport';
@@ -103,7 +104,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         timers: systemTimers,
         now: Date.now,
         random: Math.random,
-        newNonce: () => randomUUID().replaceAll('-', ''),
+        newNonce,
       };
       const batches = new Batches({
         ...checkDependencies,

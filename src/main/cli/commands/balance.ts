@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { readBalance } from '../../connections/probe';
+import { newNonce } from '../../providers/new-nonce';
 import { usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
 import { cliTexts, fill } from '../texts';
@@ -20,7 +20,7 @@ export const balanceCommand: Command = {
         connections,
         lanes: desk.lanes,
         now: Date.now,
-        newNonce: () => randomUUID().replaceAll('-', ''),
+        newNonce,
       },
       connectionName,
     );

@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { forkSandbox } from '../../sandbox-process/fork-sandbox';
 import { planSandboxConnections } from '../../sandbox-process/sandbox-process';
 import { providerOf } from '../../connections/connections';

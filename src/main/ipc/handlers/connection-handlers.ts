@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '@shared/errors/app-error';
 import { connectionViewOf } from '../../connections/connection-view';
 import { providerOf } from '../../connections/connections';
 import { type ProbeDependencies, readBalance, testConnection } from '../../connections/probe';
+import { newNonce } from '../../providers/new-nonce';
 import { planSandboxConnections } from '../../sandbox-process/sandbox-process';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
@@ -26,7 +26,7 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
     connections,
     lanes: services.desk().lanes,
     now: Date.now,
-    newNonce: () => randomUUID().replaceAll('-', ''),
+    newNonce,
   });
 
   return {

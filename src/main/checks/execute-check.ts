@@ -9,7 +9,7 @@ import type { OpenConnection } from '../connections/connections';
 import type { AttemptOutcome, CheckOrigin, DataService } from '../data/data-service';
 import type { Lane } from '../lanes/lanes';
 import { delay, type Timers } from '../lanes/timers';
-import type { RequestDraft } from '../providers/provider';
+import type { CheckInput, RequestDraft } from '../providers/provider';
 import type { HttpRequest, TransportResult } from '../transport/transport';
 import { answerOfFailedExchange, answerOfProgramFault, withFee } from './outcome';
 
@@ -61,9 +61,10 @@ export async function executeCheck(
   const { timers, random } = dependencies;
   const { signal, connection, origin, factors } = request;
   // Pure, and the same for every attempt: what it throws comes before anything was written or sent.
-  const draft = connection.provider.check.build({ kind: origin.kind, factors }, connection.settings);
+  const input: CheckInput = { kind: origin.kind, factors };
+  const call = { input, draft: connection.provider.check.build(input, connection.settings) };
   for (let attemptNumber = 1; ; attemptNumber += 1) {
-    const attempt = await makeAttempt(dependencies, request, draft, attemptNumber);
+    const attempt = await makeAttempt(dependencies, request, call, attemptNumber);
     const mayRepeat = attempt.repeatable || (attempt.refusedClock === true && attemptNumber === 1);
     const final = attemptNumber === maximumAttempts || !mayRepeat || signal?.aborted === true;
     const answeredAtMs = dependencies.now();
@@ -81,6 +82,12 @@ export async function executeCheck(
   }
 }
 
+/** One step of a check, pure and the same for every attempt of it. */
+interface PreparedCall {
+  readonly input: CheckInput;
+  readonly draft: RequestDraft;
+}
+
 interface Attempt {
   readonly answer: Answer;
   readonly repeatable: boolean;
@@ -94,7 +101,7 @@ interface Attempt {
 async function makeAttempt(
   dependencies: CheckDependencies,
   request: CheckRequest,
-  draft: RequestDraft,
+  call: PreparedCall,
   attemptNumber: number,
 ): Promise<Attempt> {
   const { lane, origin, factors, connection } = request;
@@ -115,7 +122,7 @@ async function makeAttempt(
     // The first intent may fail and leave all as it was; a repeat that gave up would leave a check half done.
     await (attemptNumber === 1 ? commit() : storeInTheEnd(dependencies, request, commit));
     await lane.limiter.gate();
-    return await callProvider(dependencies, lane, connection, draft);
+    return await callProvider(dependencies, lane, connection, call);
   } finally {
     lane.slots.release();
   }
@@ -126,7 +133,7 @@ async function callProvider(
   dependencies: CheckDependencies,
   lane: Lane,
   connection: OpenConnection,
-  draft: RequestDraft,
+  { input, draft }: PreparedCall,
 ): Promise<Attempt> {
   const { provider, settings, readCredential } = connection;
   const signed = attempted(() => sign(dependencies, lane, connection, draft));
@@ -142,7 +149,9 @@ async function callProvider(
   }
   const { response, durationMs } = result;
   lane.clock.observe(response.headers['date'], dependencies.now());
-  const interpretation = attempted(() => provider.check.interpret(response, settings, readCredential));
+  const interpretation = attempted(() =>
+    provider.check.interpret(response, settings, { input, readCredential }),
+  );
   if (interpretation === null) return brokenAttempt('after', response.status, durationMs);
   const answer = withFee(interpretation.answer, settings.price);
   return {

@@ -28,10 +28,17 @@ export interface SettingField {
   readonly hint?: LocalizedText;
 }
 
+export interface KindDeclaration {
+  readonly kind: CheckKind;
+  readonly factors: readonly FactorName[];
+  /** Whether a pending check is followed up on demand ("check now"): its answer comes with a later call. */
+  readonly followUp?: boolean;
+}
+
 export interface ProviderDeclaration {
   readonly id: ProviderId;
   readonly label: LocalizedText;
-  readonly kinds: readonly { readonly kind: CheckKind; readonly factors: readonly FactorName[] }[];
+  readonly kinds: readonly KindDeclaration[];
   readonly credentialFields: readonly CredentialField[];
   readonly settingFields: readonly SettingField[];
   /** Whether the provider has a call that tells what is left. */

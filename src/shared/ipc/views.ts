@@ -31,7 +31,14 @@ export type AppState = z.infer<typeof appStateSchema>;
 export const providerViewSchema = z.object({
   id: providerIdSchema,
   label: localizedTextSchema,
-  kinds: z.array(z.object({ kind: checkKindSchema, factors: z.array(factorNameSchema) })),
+  kinds: z.array(
+    z.object({
+      kind: checkKindSchema,
+      factors: z.array(factorNameSchema),
+      /** Whether a pending check can be asked about again ("check now"). */
+      followUp: z.boolean().optional(),
+    }),
+  ),
   credentialFields: z.array(
     z.object({ name: z.string(), label: localizedTextSchema, required: z.boolean() }),
   ),

@@ -1,8 +1,10 @@
 import { factorsOfKind } from '@shared/domain/factors';
 import type { ProviderDeclaration } from '@shared/domain/provider';
+import { isAllowedPage } from '../allowed-page';
+import { isLoopbackHost } from '../base-url';
 import type { Provider } from '../provider';
 import { glodonCodes } from './codes';
-import { buildCheck } from './request';
+import { buildCheck, refusalOf } from './request';
 import { interpretCheck } from './response';
 import { glodonSettingFields } from './setting-fields';
 import { glodonSettingsSchema, missingSetting, type GlodonSettings } from './settings';
@@ -47,5 +49,11 @@ export function createGlodonProvider(): Provider<GlodonSettings> {
     subjectFacts: ['accountId'],
     missingCredential,
     missingSetting,
+    refusal: refusalOf,
+    page: ({ url }, settings) => {
+      if (url === undefined) return null;
+      const sandbox = isLoopbackHost(new URL(settings.baseUrl).hostname);
+      return { url, openable: isAllowedPage(url, settings, { sandbox }) };
+    },
   };
 }

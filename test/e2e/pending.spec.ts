@@ -73,7 +73,7 @@ test('pending checks are listed with their age and asked about from the history'
   await page.getByRole('navigation').getByRole('button', { name: '历史' }).click();
   await page.getByRole('button', { name: '待完成 1 条' }).click();
   const row = page.getByRole('grid').getByRole('row').nth(1);
-  await expect(row).toContainText('0分钟');
+  await expect(row).toContainText('不到 1 分钟');
   await row.click();
   const panel = page.getByRole('region', { name: '等待本人完成' });
   await panel.getByRole('button', { name: '立即查询' }).click();

@@ -59,7 +59,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
       if (told.ok) throw new Error('The probe of a refusal got a token.');
       return { answer: told.answer, retryable: false };
     }
-    const input = probe.askedBy?.(entry) ?? (probe.checks[0] as CheckInput);
+    const input = probe.askedBy?.(entry) ?? (probe.checks[0]);
     return provider.check.interpret(given, set, { input, readCredential });
   };
 

@@ -47,6 +47,11 @@ export interface ProviderDeclaration {
   readonly factNames: readonly string[];
 }
 
+/** Whether pending checks of this kind are followed up. */
+export function followsUp({ kinds }: Pick<ProviderDeclaration, 'kinds'>, kind: CheckKind): boolean {
+  return kinds.some((declared) => declared.kind === kind && declared.followUp === true);
+}
+
 /** One documented code of a provider: the single source for interpretation, advice and docs/providers.md. */
 export interface CodeEntry {
   readonly code: string;

@@ -2,6 +2,7 @@ import { factorsOfKind } from '@shared/domain/factors';
 import type { ProviderDeclaration } from '@shared/domain/provider';
 import type { Provider } from '../provider';
 import { glodonCodes } from './codes';
+import { pageOf } from './page';
 import { buildCheck } from './request';
 import { interpretCheck } from './response';
 import { glodonSettingFields } from './setting-fields';
@@ -15,7 +16,8 @@ const declaration: ProviderDeclaration = {
   kinds: [
     { kind: 'person-3-async', factors: factorsOfKind['person-3-async'], followUp: true },
     { kind: 'enterprise-async', factors: factorsOfKind['enterprise-async'], followUp: true },
-    { kind: 'certificate', factors: factorsOfKind.certificate },
+    // Pending only where the program was ended between the account and the certificate.
+    { kind: 'certificate', factors: factorsOfKind.certificate, followUp: true },
   ],
   // Either the pair or the token: see `missingCredential`.
   credentialFields: [
@@ -44,6 +46,7 @@ export function createGlodonProvider(): Provider<GlodonSettings> {
     check: { build: buildCheck, sign: signCheck, interpret: interpretCheck },
     balance: null,
     token: glodonToken,
+    page: pageOf,
     subjectFacts: ['accountId'],
     missingCredential,
     missingSetting,

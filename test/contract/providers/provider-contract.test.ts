@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { factorsOfKind } from '@shared/domain/factors';
 import type { CodeEntry, LocalizedText } from '@shared/domain/provider';
 import { explainAnswer } from '@main/providers/code-table';
-import type { CheckInput, Interpretation } from '@main/providers/provider';
+import type { Interpretation } from '@main/providers/provider';
 import { createProviderRegistry } from '@main/providers/registry';
 import type { HttpRequest, HttpResponse } from '@main/transport/transport';
 import { probes } from './probes';
@@ -59,7 +59,8 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
       if (told.ok) throw new Error('The probe of a refusal got a token.');
       return { answer: told.answer, retryable: false };
     }
-    const input = probe.askedBy?.(entry) ?? (probe.checks[0] as CheckInput);
+    const input = probe.askedBy?.(entry) ?? probe.checks[0];
+    if (input === undefined) throw new Error(`The probe of ${id} has no check.`);
     return provider.check.interpret(given, set, { input, readCredential });
   };
 

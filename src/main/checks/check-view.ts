@@ -6,6 +6,7 @@ import type { CheckView } from '@shared/ipc/views';
 import { maskFact, maskFactor, maskText } from '@shared/masking';
 import type { CheckOrigin, StoredCheck } from '../data/data-service';
 import { explainAnswer } from '../providers/code-table';
+import type { FieldTips } from '../providers/provider';
 import type { ProviderRegistry } from '../providers/registry';
 
 /** Masks every factor with the default profile. */
@@ -37,6 +38,13 @@ export interface CheckViewSource {
   readonly checkedAtMs: number | null;
   /** Whether the operator has the ID number in the form at this moment; otherwise facts are masked too. */
   readonly justEntered?: boolean;
+  /** What the provider said of single factors just now. */
+  readonly fieldTips?: FieldTips;
+}
+
+/** A provider may quote what was sent in its tips: numbers in them are masked. */
+export function maskFieldTips(tips: FieldTips): FieldTips {
+  return Object.fromEntries(Object.entries(tips).map(([factor, tip]) => [factor, maskText(tip)]));
 }
 
 /** Masks the facts that are parts of an ID number. */
@@ -64,6 +72,7 @@ export function checkViewOf(registry: ProviderRegistry, source: CheckViewSource)
     checkedAtMs: source.checkedAtMs,
     codeMeaning: entry?.meaning ?? null,
     advice: entry?.advice ?? null,
+    ...(source.fieldTips === undefined ? {} : { fieldTips: maskFieldTips(source.fieldTips) }),
   };
 }
 

@@ -8,6 +8,7 @@ import { calendarDayOf } from '../batch/plan-row';
 import type { Connections, OpenConnection } from '../connections/connections';
 import type { CheckOrigin } from '../data/data-service';
 import type { Lanes } from '../lanes/lanes';
+import type { FieldTips } from '../providers/provider';
 import { type CheckDependencies, executeCheck } from './execute-check';
 import { answerOfRefusedInput } from './outcome';
 
@@ -19,6 +20,7 @@ export interface CompletedCheck {
   readonly answer: Answer;
   readonly durationMs: number | null;
   readonly answeredAtMs: number | null;
+  readonly fieldTips?: FieldTips;
 }
 
 export function originOf({ stored }: Pick<OpenConnection, 'stored'>, kind: CheckKind): CheckOrigin {

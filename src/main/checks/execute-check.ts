@@ -9,9 +9,10 @@ import type { OpenConnection } from '../connections/connections';
 import type { AttemptOutcome, CheckOrigin, DataService } from '../data/data-service';
 import type { Lane } from '../lanes/lanes';
 import { delay, type Timers } from '../lanes/timers';
-import type { CheckInput, RequestDraft } from '../providers/provider';
+import { withFee } from '../providers/fee';
+import type { CheckInput, FieldTips, RequestDraft } from '../providers/provider';
 import type { HttpRequest, TransportResult } from '../transport/transport';
-import { answerOfFailedExchange, answerOfProgramFault, withFee } from './outcome';
+import { answerOfFailedExchange, answerOfProgramFault } from './outcome';
 
 /** Repeats only of what was provably not billed. */
 const maximumAttempts = 3;
@@ -47,6 +48,8 @@ export interface ExecutedCheck {
   readonly answer: Answer;
   readonly durationMs: number;
   readonly answeredAtMs: number;
+  /** What the provider said of single factors; for the form only, so it is stored nowhere. */
+  readonly fieldTips?: FieldTips;
 }
 
 /**
@@ -77,7 +80,10 @@ export async function executeCheck(
       durationMs: attempt.durationMs,
       atMs: answeredAtMs,
     });
-    if (final) return { answer: attempt.answer, durationMs: attempt.durationMs, answeredAtMs };
+    if (final) {
+      const { answer, durationMs, fieldTips } = attempt;
+      return { answer, durationMs, answeredAtMs, ...(fieldTips === undefined ? {} : { fieldTips }) };
+    }
     await delay(timers, firstBackoffMs * 2 ** (attemptNumber - 1) * (0.75 + random() / 2));
   }
 }
@@ -95,6 +101,7 @@ interface Attempt {
   readonly refusedClock?: boolean;
   readonly httpStatus: number | null;
   readonly durationMs: number;
+  readonly fieldTips?: FieldTips;
 }
 
 /** One call: its turn, its durable intent, its bytes. The answer is stored by the caller, off the slot. */
@@ -161,6 +168,7 @@ async function callProvider(
     refusedClock: interpretation.clockSkew === true && answer.billed === 'no' && lane.clock.offsetMs !== 0,
     httpStatus: response.status,
     durationMs,
+    ...(interpretation.fieldTips === undefined ? {} : { fieldTips: interpretation.fieldTips }),
   };
 }
 

@@ -91,6 +91,8 @@ export const checkViewSchema = z.object({
   /** Meaning of the provider's code and what to do now, from the provider's table. */
   codeMeaning: localizedTextSchema.nullable(),
   advice: localizedTextSchema.nullable(),
+  /** What the provider says of single factors, masked; only of the check that was just made. */
+  fieldTips: factorTextsSchema.optional(),
 });
 export type CheckView = z.infer<typeof checkViewSchema>;
 

@@ -39,10 +39,14 @@ export const probes: Readonly<Partial<Record<ProviderId, ProviderProbe>>> = {
     settings: { baseUrl: 'https://desk.example.com' },
     credential: { appId: '1', secret: 'c0ffee00c0ffee00c0ffee00c0ffee00' },
     checks: [idTwo],
-    bodyOf: (entry) =>
-      entry.layer === 'codeid'
+    bodyOf: (entry) => {
+      if (entry.layer === 'bank_idCard') {
+        return { codeid: 10000, retdata: { bank_status: '01', bank_idCard: '440524188001010014' } };
+      }
+      return entry.layer === 'codeid'
         ? { codeid: Number(entry.code), message: 'text', retdata: [] }
-        : { codeid: 10000, message: 'text', retdata: { bank_status: entry.code } },
+        : { codeid: 10000, message: 'text', retdata: { bank_status: entry.code } };
+    },
   },
   ihuyi: {
     settings: {},

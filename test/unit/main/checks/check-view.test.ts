@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resultColumns } from '@shared/domain/result-columns';
 import type { Answer } from '@shared/domain/verdict';
 import { checkViewOf, codeEntryOf } from '@main/checks/check-view';
-import { withFee } from '@main/checks/outcome';
+import { withFee } from '@main/providers/fee';
 import { isoWithOffset, resultRecordOf } from '@main/checks/result-record';
 import type { CheckOrigin } from '@main/data/data-service';
 import { createProviderRegistry } from '@main/providers/registry';

@@ -9,6 +9,9 @@ const noticeableMs = 10_000;
 export class ClockGuard {
   #offsetMs = 0;
 
+  /** @param onChanged the difference is another one than before, by more than what is no skew. */
+  constructor(private readonly onChanged: () => void = () => undefined) {}
+
   /** Milliseconds to add to the desk's clock; 0 while the two agree. */
   get offsetMs(): number {
     return this.#offsetMs;
@@ -20,6 +23,8 @@ export class ClockGuard {
     const providerMs = Date.parse(dateHeader);
     if (Number.isNaN(providerMs)) return;
     const offsetMs = providerMs - nowMs;
+    const before = this.#offsetMs;
     this.#offsetMs = Math.abs(offsetMs) < noticeableMs ? 0 : offsetMs;
+    if (Math.abs(this.#offsetMs - before) >= noticeableMs) this.onChanged();
   }
 }

@@ -50,6 +50,7 @@ export const checkCommand: Command = {
         [answer.reason, answer.providerCode, answer.providerMessage]
           .filter((part) => part !== null)
           .join('  '),
+        ...Object.entries(view.fieldTips ?? {}).map(([factor, tip]) => `${factor}  ${tip}`),
         view.advice?.[context.locale] ?? null,
         answer.requestId,
         `${billedLabels[answer.billed][context.locale]}  ${answer.feeFen === null ? '' : formatFen(answer.feeFen)}`,

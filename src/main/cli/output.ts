@@ -17,7 +17,7 @@ export function jsonOfCheck(check: CompletedCheck): JsonObject {
     ...resultRecordOf(check, false),
     ...answer.facts,
     rule: answer.rule,
-    ...(check.fieldTips === undefined ? {} : { fieldTips: check.fieldTips }),
+    fieldTips: check.fieldTips,
     durationMs: check.durationMs === null ? null : Math.round(check.durationMs),
     connection: origin.connectionName,
     provider: origin.providerId,

@@ -111,6 +111,12 @@ export interface TokenService<Settings extends CommonSettings> extends ProviderC
   isNeeded(credential: Credential): boolean;
 }
 
+export interface ProviderPage {
+  readonly url: string;
+  /** Whether the connection's settings allow its host to be opened. */
+  readonly openable: boolean;
+}
+
 export interface Provider<Settings extends CommonSettings = CommonSettings> {
   readonly declaration: ProviderDeclaration;
   /** Strict: an unknown setting is refused. Fills in the defaults of a new connection. */
@@ -120,6 +126,8 @@ export interface Provider<Settings extends CommonSettings = CommonSettings> {
   readonly check: ProviderCall<CheckInput, Settings, Interpretation>;
   readonly balance: ProviderCall<undefined, Settings, BalanceAnswer> | null;
   readonly token?: TokenService<Settings>;
+  /** The page that the subject of a pending check completes; null where its facts name none. */
+  page?(facts: Facts, settings: Settings): ProviderPage | null;
   /** Facts that belong to the subject, not to one check, and are reused by its later checks. */
   readonly subjectFacts?: readonly string[];
   /**

@@ -7,6 +7,7 @@ import type { CheckOrigin, DataService, StoredCheck } from '@main/data/data-serv
 import { ClockGuard } from '@main/lanes/clock-guard';
 import { RateLimiter } from '@main/lanes/rate-limiter';
 import { Slots } from '@main/lanes/slots';
+import { TokenCache } from '@main/lanes/token-cache';
 import { createMarketplaceProvider } from '@main/providers/marketplace/index';
 import type { Provider } from '@main/providers/provider';
 import { FakeTimers, turns } from '../../../fakes/fake-timers';
@@ -66,6 +67,8 @@ function prepare(steps: readonly TransportStep[], changes: Changes = {}) {
     slots: new Slots(2),
     transport,
     clock: new ClockGuard(),
+    tokens: new TokenCache(),
+    transportTo: () => Promise.resolve(transport),
   };
   const request: CheckRequest = {
     checkId: 'check-1',

@@ -265,6 +265,8 @@ const emptyAnswer: CheckView = {
   feeFen: null,
   facts: {},
   durationMs: null,
+  startedAtMs: null,
+  canFollowUp: false,
   checkedAtMs: null,
   codeMeaning: null,
   advice: null,

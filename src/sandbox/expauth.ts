@@ -31,6 +31,7 @@ export function createExpauthProtocol(context: ProtocolContext, limits: ExpauthL
     credential: expauthCredential,
     subjectFactor: 'idNumber',
     feeFen: feesFen.expauth,
+    throttled: () => reply(status('429'), null, state),
     answer: (call) => answer(call, state),
   };
 }

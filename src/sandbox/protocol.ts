@@ -86,5 +86,7 @@ export interface Protocol {
   /** Which factor names the subject of a check in the books. */
   readonly subjectFactor: FactorName;
   readonly feeFen: number;
+  /** How it refuses a call beyond its rate; HTTP 429 where none is documented. */
+  throttled?(call: SandboxCall): SandboxReply;
   answer(call: SandboxCall): SandboxReply;
 }

@@ -17,6 +17,11 @@ export class ClockGuard {
     return this.#offsetMs;
   }
 
+  /** Whether a call signed with another offset would now be signed with a time that is worth a repeat. */
+  hasMovedFrom(offsetMs: number): boolean {
+    return Math.abs(this.#offsetMs - offsetMs) >= noticeableMs;
+  }
+
   /** @param dateHeader as of RFC 9110; anything else is ignored. @param nowMs the desk's UTC time. */
   observe(dateHeader: string | undefined, nowMs: number): void {
     if (dateHeader === undefined) return;
@@ -25,6 +30,6 @@ export class ClockGuard {
     const offsetMs = providerMs - nowMs;
     const before = this.#offsetMs;
     this.#offsetMs = Math.abs(offsetMs) < noticeableMs ? 0 : offsetMs;
-    if (Math.abs(this.#offsetMs - before) >= noticeableMs) this.onChanged();
+    if (this.hasMovedFrom(before)) this.onChanged();
   }
 }

@@ -30,6 +30,16 @@ describe('ClockGuard', () => {
     expect(changes).toBe(2);
   });
 
+  it('says whether a call that was signed before would be signed with another time now', () => {
+    const clock = new ClockGuard();
+    clock.observe(header(3_600_000), nowMs);
+    const signedWithMs = clock.offsetMs;
+    clock.observe(header(3_602_000), nowMs);
+    expect(clock.hasMovedFrom(signedWithMs)).toBe(false);
+    clock.observe(header(0), nowMs);
+    expect(clock.hasMovedFrom(signedWithMs)).toBe(true);
+  });
+
   it('ignores a header that is missing or no date', () => {
     const clock = new ClockGuard();
     clock.observe(header(600_000), nowMs);

@@ -50,7 +50,7 @@ export function listRegister(
       : { ...inventedPerson(index, seed) };
     return Object.fromEntries(
       factorNames.filter((name) => wanted.includes(name)).map((name) => [name, subject[name]]),
-    ) as Factors;
+    );
   });
   return { total, entries };
 }

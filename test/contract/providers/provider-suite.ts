@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { factorsOfKind } from '@shared/domain/factors';
 import type { CodeEntry, LocalizedText } from '@shared/domain/provider';
 import { explainAnswer } from '@main/providers/code-table';
-import type { CheckInput, CommonSettings, Provider } from '@main/providers/provider';
+import type { CheckInput, Provider } from '@main/providers/provider';
 import type { HttpRequest, HttpResponse } from '@main/transport/transport';
 import { brokenBodies, damaged, fieldPaths, truncations, valueAt, without } from './damage';
 import type { ProviderProbe } from './probes';

@@ -15,10 +15,12 @@ export function electronPath(): string {
   return path;
 }
 
+type ProviderName = 'marketplace' | 'ihuyi' | 'expauth';
+
 export interface SandboxAddress {
-  readonly baseUrls: Readonly<Record<'marketplace' | 'ihuyi', string>>;
+  readonly baseUrls: Readonly<Record<ProviderName, string>>;
   readonly controlUrl: string;
-  readonly credentials: Readonly<Record<'marketplace' | 'ihuyi', Readonly<Record<string, string>>>>;
+  readonly credentials: Readonly<Record<ProviderName, Readonly<Record<string, string>>>>;
 }
 
 export interface BookedCall {
@@ -55,6 +57,11 @@ export class SandboxProcess {
     });
   }
 
+  /** Orders what the next check of a provider gets, as `POST /__sandbox/answers` does. */
+  async orderAnswer(order: Readonly<Record<string, unknown>>): Promise<void> {
+    await fetch(`${this.address.controlUrl}/answers`, { method: 'POST', body: JSON.stringify(order) });
+  }
+
   stop(): void {
     this.child.kill();
   }
@@ -84,14 +91,15 @@ export async function runCli(
   return { status, output, errors };
 }
 
-/** Makes the two connections of a sandbox on a profile, with the command line. */
+/** Makes connections of a sandbox on a profile, with the command line. */
 export async function connectSandbox(
   profile: string,
   { address }: SandboxProcess,
   settings: Readonly<Record<string, string>> = {},
+  providers: readonly ProviderName[] = ['marketplace', 'ihuyi'],
 ): Promise<void> {
   const sets = Object.entries({ qps: '400', concurrency: '16', price: '16', ...settings });
-  for (const provider of ['marketplace', 'ihuyi'] as const) {
+  for (const provider of providers) {
     const words = ['connect', provider, '--name', `测试 ${provider}`];
     words.push('--set', `baseUrl=${address.baseUrls[provider]}`);
     for (const [name, value] of sets) words.push('--set', `${name}=${value}`);

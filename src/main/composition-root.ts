@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { Batches } from './batch/batches';
 import { Checks } from './checks/checks';
 import type { CheckDependencies } from './checks/execute-check';
+import { Balances } from './connections/balances';
 import { Connections } from './connections/connections';
 import { openDataService } from './data/data-client';
 import type { DataService } from './data/data-service';
@@ -46,6 +47,8 @@ export interface Workstation {
   openDesk(options: {
     readonly spender: boolean;
     readonly onBatchChanged: (id: string) => void;
+    /** What the desk knows of a connection (clock, balance) is new. */
+    readonly onConnectionsChanged?: () => void;
   }): Promise<Desk>;
   close(): Promise<void>;
 }
@@ -54,6 +57,7 @@ export interface Workstation {
 export interface Desk {
   readonly data: DataService;
   readonly lanes: Lanes;
+  readonly balances: Balances;
   readonly checks: Checks;
   readonly batches: Batches;
   /** Stops batches, awaits calls in flight and closes the database. */
@@ -81,7 +85,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     providers,
     files,
     connections,
-    async openDesk({ spender, onBatchChanged }) {
+    async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined }) {
       const data = await openDataService({
         path: join(ports.profileFolder, 'history.db'),
         keyHex: vault.databaseKeyHex(),
@@ -98,7 +102,15 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
             monotonicNow: systemTimers.now,
           }),
         systemTimers,
+        onConnectionsChanged,
       );
+      const balances = new Balances({
+        connections,
+        lanes,
+        now: Date.now,
+        newNonce,
+        onChanged: onConnectionsChanged,
+      });
       const checkDependencies: CheckDependencies = {
         data,
         timers: systemTimers,
@@ -114,10 +126,12 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         lanes,
         providers,
         onChanged: onBatchChanged,
+        onEnded: (connectionId) => balances.refresh(connectionId),
       });
       return {
         data,
         lanes,
+        balances,
         checks: new Checks(connections, lanes, checkDependencies),
         batches,
         async close() {

@@ -57,6 +57,12 @@ export function createAliyunProtocol(context: ProtocolContext): Protocol {
     credential,
     subjectFactor: 'idNumber',
     feeFen: feesFen.aliyun,
+    throttled: (call) => {
+      served += 1;
+      const form = readParameters(call);
+      const requestId = requestIdOf(served);
+      return reply({ layer: 'Code', code: 'Throttling.User', detail: '', form, call, requestId });
+    },
     answer: (call) => {
       served += 1;
       const form = readParameters(call);

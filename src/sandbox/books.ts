@@ -1,5 +1,5 @@
 /** The sandbox's books: what each call was, and what the provider would charge for it. In memory only. */
-import { sandboxProviderIds, type SandboxProviderId } from './protocol';
+import type { SandboxProviderId } from './protocol';
 
 /** Integer fen for one billed call. */
 export const feesFen: Readonly<Record<SandboxProviderId, number>> = {
@@ -50,7 +50,7 @@ export function createBooks(): Books {
       provider === undefined ? calls : calls.filter((call) => call.provider === provider),
     totals: (provider) => {
       if (provider !== undefined) return totals.get(provider) ?? zero;
-      return sandboxProviderIds.map((id) => totals.get(id) ?? zero).reduce(sum, zero);
+      return [...totals.values()].reduce(sum, zero);
     },
     clear: () => {
       calls = [];

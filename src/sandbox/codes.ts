@@ -46,6 +46,8 @@ const marketplaceCodes: readonly SandboxCode[] = [
     ['03', '无法确定'],
     ['04', '认证失败'],
   ]),
+  // A match that repeats another person, as a mixed-up cache in between would give.
+  ...layer('bank_idCard', () => true, [['other-person', '实名认证通过']]),
 ];
 
 /** What ihuyi charges is not documented; the sandbox charges every query that reached its register. */

@@ -13,6 +13,7 @@ import { glodonChangeSchema, type GlodonChange } from './glodon-state';
 import { readBody, sendJson } from './http';
 import { sandboxProviderIds } from './protocol';
 import { findCompany, findPerson } from './register';
+import { listRegister, registerPageSchema } from './register-page';
 import { findTrainingCase, trainingCases } from './training-cases';
 
 export interface ControlContext {
@@ -143,7 +144,7 @@ function lookUp(context: ControlContext, query: URLSearchParams): ControlReply {
   const idNumber = query.get('idNumber');
   const creditCode = query.get('creditCode');
   const subject = idNumber ?? creditCode;
-  if (subject === null) return bad('idNumber or creditCode is missing.');
+  if (subject === null) return listSubjects(context, query);
   const named = provider.safeParse(query.get('provider'));
   const id = named.success ? named.data : idNumber === null ? 'ihuyi' : 'marketplace';
   const training = findTrainingCase(id, subject);
@@ -155,6 +156,17 @@ function lookUp(context: ControlContext, query: URLSearchParams): ControlReply {
   const asked = ['name', 'mobile', 'bankCard', 'companyName', 'legalRepresentative'] as const;
   const differs = asked.some((name) => query.has(name) && query.get(name) !== Reflect.get(entry, name));
   return ok({ expected: differs ? 'mismatch' : 'match', training: null, entry });
+}
+
+/** A page of the register for one provider, or the first of each. */
+function listSubjects({ seed }: ControlContext, query: URLSearchParams): ControlReply {
+  const page = registerPageSchema.safeParse(Object.fromEntries(query));
+  if (!page.success) return bad(z.prettifyError(page.error));
+  const { provider: id, offset, limit } = page.data;
+  const ids = id === undefined ? sandboxProviderIds : [id];
+  return ok({
+    providers: Object.fromEntries(ids.map((each) => [each, listRegister(each, seed, offset, limit)])),
+  });
 }
 
 function parseJson(text: string | null): unknown {

@@ -31,6 +31,7 @@ export function createExpauthProtocol(context: ProtocolContext, limits: ExpauthL
     credential: expauthCredential,
     subjectFactor: 'idNumber',
     feeFen: feesFen.expauth,
+    throttled: () => reply(status('429'), null, state),
     answer: (call) => answer(call, state),
   };
 }
@@ -101,6 +102,12 @@ const fieldRules: readonly (readonly [field: string, label: string, isGood: (val
   ['bankCard', '银行卡号', isCardNumber],
 ];
 
+/** The tips of a 610 that was asked for, since there the elements themselves are in order. */
+const orderedErrors: NonNullable<Outcome['errors']> = {
+  bankCard: { unsupported: '该卡种暂不支持核验' },
+  phoneNumber: { pattern: '手机号号段未开通' },
+};
+
 function fieldErrors(fields: Fields): NonNullable<Outcome['errors']> {
   const errors: Record<string, Readonly<Record<string, string>>> = {};
   for (const [field, label, isGood] of fieldRules) {
@@ -132,7 +139,8 @@ function reply(outcome: Outcome, subject: string | null, state: State): SandboxR
     const body = { code: outcome.code, ...common, hasFees: entry.billed, fees };
     return { status: 200, body, booking, fault: null };
   }
-  const errors = outcome.errors === undefined ? {} : { errors: outcome.errors };
+  const tips = outcome.errors ?? (outcome.code === '610' ? orderedErrors : undefined);
+  const errors = tips === undefined ? {} : { errors: tips };
   const body = { code: `FP00${outcome.code}`, ...common, ...errors };
   return { status: Number(outcome.code), body, booking, fault: null };
 }

@@ -4,11 +4,12 @@ import { isIdNumber } from './check-digits';
 import { outerLayer, sandboxCode } from './codes';
 import { md5, readForm, sameSecret } from './form-call';
 import type { Booking, ForcedAnswer, Protocol, ProtocolContext, SandboxCall, SandboxReply } from './protocol';
-import { findPerson } from './register';
+import { findPerson, inventedPerson } from './register';
 import { findTrainingCase } from './training-cases';
 
 const credential = { appId: '10086', secret: md5('veridesk-sandbox/marketplace') };
 const windowSeconds = 600;
+const strangerIndex = 7;
 const knownNames = new Set(['appid', 'bank_id', 'bank_name', 'format', 'time', 'sign']);
 
 type Form = ReadonlyMap<string, string>;
@@ -90,7 +91,17 @@ function forcedReply(
 }
 
 function layeredReply(form: Form, seconds: number, layer: string, code: string): SandboxReply {
+  if (layer === 'bank_idCard') return strangerReply(form, seconds, code);
   return layer === 'bank_status' ? reply(form, seconds, '10000', code) : reply(form, seconds, code, null);
+}
+
+/** A confirmed person, who is not the one asked about. */
+function strangerReply(form: Form, seconds: number, code: string): SandboxReply {
+  const { name, idNumber } = inventedPerson(strangerIndex);
+  const made = reply(new Map([...form, ['bank_id', idNumber], ['bank_name', name]]), seconds, '10000', '01');
+  const subject = form.get('bank_id') ?? null;
+  const booking = made.booking === null ? null : { ...made.booking, subject, code: `10000/${code}` };
+  return { ...made, booking };
 }
 
 /** The answer for a code; 10024 comes with the look of a match, as debug data does. */

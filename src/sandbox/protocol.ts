@@ -98,5 +98,7 @@ export interface Protocol {
   settings?(baseUrl: string): Readonly<Record<string, string>>;
   /** The page that a person's browser asked for; null when the call is one of the API. */
   page?(call: SandboxCall): SandboxPage | null;
+  /** How it refuses a call beyond its rate; HTTP 429 where none is documented. */
+  throttled?(call: SandboxCall): SandboxReply;
   answer(call: SandboxCall): SandboxReply;
 }

@@ -2,8 +2,7 @@
  * The sandbox's servers. One holds the providers under `/<id>` and the control API under `/__sandbox`;
  * Aliyun's call has the root as its path, signed with the host, so it listens on a port of its own.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { AppError } from '@shared/errors/app-error';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createAliyunProtocol } from './aliyun';
 import { createBooks, type Books } from './books';
 import { handleControl } from './control';
@@ -14,9 +13,12 @@ import { sendReply } from './faulty-reply';
 import { createForcedAnswers, type AnswerOrder } from './forced-answers';
 import { readBody, sendPage, sendText } from './http';
 import { createGlodonProtocol, type GlodonChange } from './glodon';
+import { createInterruption } from './interruption';
+import { closeServer, listen, serverOf } from './listening';
+import { createThrottle, tooManyRequests } from './throttle';
 import { createIhuyiProtocol } from './ihuyi';
 import { createMarketplaceProtocol } from './marketplace';
-import type { Protocol, ProtocolContext, SandboxProviderId, SandboxReply } from './protocol';
+import type { ForcedAnswer, Protocol, ProtocolContext, SandboxProviderId, SandboxReply } from './protocol';
 
 export interface SandboxOptions {
   /** 0, the default, takes free ones; otherwise Aliyun is on the port after it. */
@@ -31,8 +33,15 @@ export interface SandboxOptions {
   readonly expauthLimits?: Partial<ExpauthLimits>;
   /** How Glodon's side begins; see there. */
   readonly glodon?: GlodonChange;
+  /** Protocols beside the sandbox's own, each under `/<id>` of the shared port. */
+  readonly extraProtocols?: readonly ExtraProtocol[];
   /** UTC milliseconds; the system's clock by default. */
   readonly now?: () => number;
+}
+
+export interface ExtraProtocol {
+  readonly id: SandboxProviderId;
+  readonly create: (context: ProtocolContext) => Protocol;
 }
 
 /** What a client needs, and all that the process prints. */
@@ -72,7 +81,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 
   const contextOf = (id: SandboxProviderId): ProtocolContext => ({
     seed,
-    takeForced: (call, factors, layer) => forcedAnswers.take(id, call, factors, layer),
+    takeForced: (call, factors, layer) =>
+      forcedAnswers.take(id, call, factors, layer) ?? (call === 'check' ? standingAnswer(faults, id) : null),
     billedCalls: () => books.totals(id).billed,
   });
   const protocols = {
@@ -85,12 +95,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     }),
     glodon: createGlodonProtocol(contextOf('glodon'), options.glodon),
   } satisfies Record<SandboxProviderId, Protocol>;
+  const extra = (options.extraProtocols ?? []).map(({ id, create }) => create(contextOf(id)));
   const prefixed: readonly Protocol[] = [
     protocols.marketplace,
     protocols.ihuyi,
     protocols.expauth,
     protocols.glodon,
+    ...extra,
   ];
+  const throttle = createThrottle();
 
   const providerNow = (): number => now() + faults.clockSkewMs;
 
@@ -123,7 +136,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     const [path = '', query = ''] = splitOnce(request.url ?? '', '?');
     const [, name = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(path) ?? [];
     if (name === '__sandbox') {
-      const setPlan = (plan: FaultPlan): void => void (faults = plan);
       const { configure } = protocols.glodon;
       const context = {
         ...{ seed, books, forcedAnswers, setFaults: setPlan, address: () => address },
@@ -158,7 +170,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     };
     const page = protocol.page?.(call) ?? null;
     if (page !== null) return sendPage(response, page);
-    answerCall(response, protocol, protocol.answer(call));
+    const isTooMuch = throttle.isTooMuch(protocol.id, performance.now(), faults.callsPerSecond);
+    const refused = isTooMuch ? (protocol.throttled?.(call) ?? tooManyRequests) : null;
+    answerCall(response, protocol, refused ?? protocol.answer(call));
+  };
+
+  const setPlan = (plan: FaultPlan): void => {
+    faults = plan;
+    if (plan.refuseMs > 0) interruption.begin(plan.refuseMs);
   };
 
   const server = serverOf(handle);
@@ -173,6 +192,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       throw error;
     },
   );
+  const interruption = createInterruption([
+    { server, port },
+    { server: rootServer, port: rootPort },
+  ]);
+  if (faults.refuseMs > 0) interruption.begin(faults.refuseMs);
   const root = `http://127.0.0.1:${port}`;
   const address: SandboxAddress = {
     baseUrls: {
@@ -181,6 +205,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       aliyun: `http://127.0.0.1:${rootPort}`,
       expauth: `${root}/expauth`,
       glodon: `${root}/glodon`,
+      ...Object.fromEntries(extra.map(({ id }) => [id, `${root}/${id}`])),
     },
     controlUrl: `${root}/__sandbox`,
     credentials: {
@@ -189,6 +214,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       aliyun: protocols.aliyun.credential,
       expauth: protocols.expauth.credential,
       glodon: protocols.glodon.credential,
+      ...Object.fromEntries(extra.map(({ id, credential }) => [id, credential])),
     },
     settings: { glodon: protocols.glodon.settings(`${root}/glodon`) },
     pid: process.pid,
@@ -199,15 +225,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     books,
     orderAnswer: (order) => forcedAnswers.order({ ...anyCheck, ...order }),
     configureGlodon: protocols.glodon.configure,
-    setFaults: (spec) => {
-      faults = parseFaults(spec);
-    },
+    setFaults: (spec) => setPlan(parseFaults(spec)),
     close: async () => {
+      interruption.end();
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
       await Promise.all([server, rootServer].map(closeServer));
     },
   };
+}
+
+function standingAnswer({ codes }: FaultPlan, id: SandboxProviderId): ForcedAnswer | null {
+  const standing = codes[id];
+  return standing === undefined ? null : { ...standing, httpStatus: null, fault: null };
 }
 
 /** An order for the next check, whoever it is of. */
@@ -220,45 +250,6 @@ const anyCheck = {
   factor: null,
   times: 1,
 } as const satisfies Omit<AnswerOrder, 'provider'>;
-
-function serverOf(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Server {
-  const server = createServer((request, response) => {
-    handle(request, response).catch(() => {
-      // Either the client went away while its body was read, or the sandbox itself is broken.
-      if (request.complete && !response.headersSent) sendText(response, 500, 'text/plain', 'Sandbox error');
-      else response.destroy();
-    });
-  });
-  // Longer than any client keeps an idle connection, so that the sandbox never cuts one under a new call.
-  server.keepAliveTimeout = 120_000;
-  return server;
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const fail = (cause: unknown): void =>
-      reject(
-        new AppError('sandbox/start-failed', `The sandbox could not listen on port ${port}.`, {
-          cause,
-          context: { port },
-        }),
-      );
-    server.once('error', fail);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', fail);
-      const bound = server.address();
-      if (bound === null || typeof bound === 'string') fail(new Error('The server has no port.'));
-      else resolve(bound.port);
-    });
-  });
-}
 
 function splitOnce(text: string, separator: string): readonly string[] {
   const place = text.indexOf(separator);

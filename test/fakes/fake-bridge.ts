@@ -146,6 +146,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
             codeMeaning: { 'zh-CN': '用户名或密码不正确', en: 'Account or password is wrong' },
             advice: { 'zh-CN': '请核对 APIID 与 APIKEY。', en: 'Check the APIID and the APIKEY.' },
           },
+    'connections:refreshBalances': () => undefined,
     'sandbox:connect': () => {
       connections = fakeConnections().filter(({ sandbox }) => sandbox);
       return connections;

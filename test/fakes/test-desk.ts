@@ -6,6 +6,7 @@ import { Batches } from '@main/batch/batches';
 import { Checks } from '@main/checks/checks';
 import type { CheckDependencies } from '@main/checks/execute-check';
 import type { Desk, Workstation } from '@main/composition-root';
+import { Balances } from '@main/connections/balances';
 import { Connections } from '@main/connections/connections';
 import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
@@ -74,6 +75,13 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       random: () => 0.5,
       newNonce: () => String((nonces += 1)).padStart(32, '0'),
     };
+    const balances = new Balances({
+      connections,
+      lanes,
+      now: check.now,
+      newNonce: check.newNonce,
+      onChanged: () => undefined,
+    });
     const batches = new Batches({
       ...check,
       files,
@@ -81,10 +89,12 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       lanes,
       providers,
       onChanged: (id) => changedBatches.push(id),
+      onEnded: (connectionId) => balances.refresh(connectionId),
     });
     const desk: Desk = {
       data,
       lanes,
+      balances,
       checks: new Checks(connections, lanes, check),
       batches,
       async close() {

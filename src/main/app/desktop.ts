@@ -74,6 +74,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       desk ??= await workstation.openDesk({
         spender: true,
         onBatchChanged: (id) => send('batch:changed', { id }),
+        onConnectionsChanged: () => send('connections:changed', {}),
       });
       if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
         // The sandbox of the last start listened elsewhere; its connections follow the new address.

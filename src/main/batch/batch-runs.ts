@@ -16,6 +16,8 @@ export interface BatchRunDependencies extends CheckDependencies {
   readonly lanes: Lanes;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
+  /** A batch over this connection ended, in whatever way. */
+  readonly onEnded?: (connectionId: string) => void;
 }
 
 interface RunningBatch {
@@ -90,7 +92,10 @@ export class BatchRuns {
       },
       stop,
     }).catch((): ErrorCode => 'internal/unexpected');
-    this.#running.set(batchId, { stop, rate, ended: ended.then((result) => this.#finish(batchId, result)) });
+    const finished = ended
+      .then((result) => this.#finish(batchId, result))
+      .finally(() => this.dependencies.onEnded?.(connection.stored.id));
+    this.#running.set(batchId, { stop, rate, ended: finished });
     this.dependencies.onChanged(batchId);
   }
 

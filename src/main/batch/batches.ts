@@ -27,6 +27,8 @@ export interface BatchDependencies extends CheckDependencies {
   readonly providers: ProviderRegistry;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
+  /** A batch over this connection ended, in whatever way. */
+  readonly onEnded?: (connectionId: string) => void;
 }
 
 type Progress = (progress: { fraction: number | null; rows: number }) => void;

@@ -6,6 +6,7 @@ import type { CheckView, LastCall } from '@shared/ipc/views';
 import { maskFact, maskFactor, maskText } from '@shared/masking';
 import type { CheckOrigin, StoredCheck } from '../data/data-service';
 import { explainAnswer } from '../providers/code-table';
+import type { FieldTips } from '../providers/provider';
 import type { ProviderRegistry } from '../providers/registry';
 
 /** Masks every factor with the default profile. */
@@ -56,6 +57,13 @@ export interface CheckViewSource {
   readonly checkedAtMs: number | null;
   /** Whether the operator has the ID number in the form at this moment; otherwise facts are masked too. */
   readonly justEntered?: boolean;
+  /** What the provider said of single factors just now. */
+  readonly fieldTips?: FieldTips;
+}
+
+/** A provider may quote what was sent in its tips: numbers in them are masked. */
+export function maskFieldTips(tips: FieldTips): FieldTips {
+  return Object.fromEntries(Object.entries(tips).map(([factor, tip]) => [factor, maskText(tip)]));
 }
 
 /** Masks the facts that are parts of an ID number. */
@@ -64,7 +72,7 @@ export function maskFacts(facts: Answer['facts']): Record<string, string> {
 }
 
 export function checkViewOf(registry: ProviderRegistry, source: CheckViewSource): CheckView {
-  const { origin, answer } = source;
+  const { origin, answer, fieldTips = {} } = source;
   const entry = codeEntryOf(registry, origin, answer);
   return {
     checkId: source.checkId,
@@ -85,6 +93,7 @@ export function checkViewOf(registry: ProviderRegistry, source: CheckViewSource)
     canFollowUp: answer.verdict === 'pending' && isFollowedUp(registry, origin),
     codeMeaning: entry?.meaning ?? null,
     advice: entry?.advice ?? null,
+    ...(Object.keys(fieldTips).length === 0 ? {} : { fieldTips: maskFieldTips(fieldTips) }),
   };
 }
 

@@ -2,11 +2,12 @@
 import type { Answer } from '@shared/domain/verdict';
 import type { OpenConnection } from '../connections/connections';
 import type { Lane } from '../lanes/lanes';
+import { withFee } from '../providers/fee';
 import type { CheckInput, FieldTips, RequestDraft, TokenAnswer } from '../providers/provider';
 import type { HttpRequest, TransportResult } from '../transport/transport';
 import type { CheckDependencies, CheckRequest } from './execute-check';
 import { fetchToken, type Token, tokenOf } from './fetch-token';
-import { answerOfFailedExchange, answerOfProgramFault, withFee } from './outcome';
+import { answerOfFailedExchange, answerOfProgramFault } from './outcome';
 import { storeInTheEnd } from './store-in-the-end';
 
 /** One step of a check, pure and the same for every attempt of it. */
@@ -88,6 +89,7 @@ async function callProvider(
   accessToken: string | null,
 ): Promise<Attempt> {
   const { provider, settings, readCredential } = connection;
+  const signedWithMs = lane.clock.offsetMs;
   const signed = attempted(() => sign(dependencies, lane, connection, draft, accessToken));
   if (signed === null) return { ...failedAttempt, answer: answerOfProgramFault('before') };
   const result = await send(dependencies, lane, signed, settings.timeoutMs);
@@ -106,8 +108,8 @@ async function callProvider(
   }
   const answer = withFee(read.answer, settings.price);
   const unbilled = answer.billed === 'no';
-  // Without a difference between the clocks a repeat would be refused like the first call.
-  const refusedClock = read.clockSkew === true && lane.clock.offsetMs !== 0;
+  // With the same time a repeat would be refused like the first call; it may have been set right meanwhile.
+  const refusedClock = read.clockSkew === true && lane.clock.hasMovedFrom(signedWithMs);
   const refusedToken = read.tokenRefused === true && accessToken !== null;
   if (refusedToken) lane.tokens.drop(accessToken);
   return {

@@ -31,10 +31,3 @@ export function answerOfProgramFault(fault: 'before' | 'after'): Answer {
 export function answerOfRefusedInput(rule: string): Answer {
   return { ...noAnswer, verdict: 'invalid-input', reason: 'input', rule, billed: 'no', feeFen: 0 };
 }
-
-/** The fee of an answer: the provider's own figure, else nothing where not billed, else the price. */
-export function withFee(answer: Answer, priceFen: number | null): Answer {
-  if (answer.feeFen !== null) return answer;
-  if (answer.billed === 'no') return { ...answer, feeFen: 0 };
-  return answer.billed === 'yes' ? { ...answer, feeFen: priceFen } : answer;
-}

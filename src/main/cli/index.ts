@@ -13,6 +13,7 @@ import { commands } from './commands';
 import { type CliContext, exitStatus } from './context';
 import { openVault, passphraseVariable } from './passphrase';
 import { defaultProfileFolder } from './profile-folder';
+import { deskWarnings } from './desk-warnings';
 import { createProgressLine } from './progress-line';
 import { cliTexts, fill } from './texts';
 
@@ -100,8 +101,17 @@ async function main(words: readonly string[]): Promise<number> {
     },
   };
 
+  /** After the results, where a script does not look for them. */
+  const reportWarnings = async (): Promise<void> => {
+    if (workstation === null || desk === null) return;
+    await desk.balances.idle();
+    for (const warning of deskWarnings(workstation, desk, locale)) context.report(warning);
+  };
+
   try {
-    return await command.run(args, context);
+    const status = await command.run(args, context);
+    await reportWarnings();
+    return status;
   } catch (error) {
     context.progress.clear();
     return reportError(error, locale);

@@ -17,6 +17,7 @@ export function jsonOfCheck(check: CompletedCheck): JsonObject {
     ...resultRecordOf(check, false),
     ...answer.facts,
     rule: answer.rule,
+    fieldTips: check.fieldTips,
     durationMs: check.durationMs === null ? null : Math.round(check.durationMs),
     connection: origin.connectionName,
     provider: origin.providerId,

@@ -36,6 +36,7 @@ function linesOf(completed: CompletedCheck, providers: ProviderRegistry, locale:
     `${answer.verdict}  ${verdictLabels[answer.verdict][locale]}`,
     rule === null ? answer.rule : `${answer.rule}  ${rule[locale]}`,
     [answer.reason, answer.providerCode, answer.providerMessage].filter((part) => part !== null).join('  '),
+    ...Object.entries(view.fieldTips ?? {}).map(([factor, tip]) => `${factor}  ${tip}`),
     view.advice?.[locale] ?? null,
     answer.requestId,
     ...Object.entries(answer.facts).map(([name, value]) => `${factLabel(name)[locale]}: ${value}`),

@@ -50,6 +50,11 @@ export const cliTexts = {
   noBatches: { 'zh-CN': '还没有批次。', en: 'There are no batches yet.' },
   noChecks: { 'zh-CN': '没有符合条件的核验。', en: 'No checks fit the filter.' },
   balance: { 'zh-CN': '剩余次数：{{remaining}}', en: 'Calls left: {{remaining}}' },
+  balanceLow: {
+    'zh-CN':
+      '{{name}}：剩余 {{remaining}} 次，少于设定的 {{threshold}} 次；请向服务商充值，或在连接设置中调整提醒。',
+    en: '{{name}}: {{remaining}} calls are left, fewer than the {{threshold}} that were set; top up at the provider, or change the warning in the connection.',
+  },
   dryRun: {
     'zh-CN':
       '试运行，未发送任何调用：共 {{total}} 行，可发送 {{planned}}，无效 {{invalid}}，文件内重复 {{duplicates}}，预计费用 {{price}}',

@@ -4,7 +4,14 @@ import type { ProviderRegistry } from '../providers/registry';
 import { providerOf } from './connections';
 import type { StoredConnection } from './stored-connection';
 
-export function connectionViewOf(providers: ProviderRegistry, stored: StoredConnection): ConnectionView {
+/** What an open desk knows of a connection beside its settings. */
+export type LiveFacts = Pick<ConnectionView, 'balance' | 'clockOffsetMs'>;
+
+export function connectionViewOf(
+  providers: ProviderRegistry,
+  stored: StoredConnection,
+  live: LiveFacts = {},
+): ConnectionView {
   const { declaration } = providerOf(providers, stored.providerId);
   const { price } = stored.settings;
   const known = new Set(declaration.settingFields.map(({ name }) => name));
@@ -26,5 +33,6 @@ export function connectionViewOf(providers: ProviderRegistry, stored: StoredConn
     ),
     priceFen: typeof price === 'number' ? price : null,
     hasBalance: declaration.hasBalance,
+    ...live,
   };
 }

@@ -96,6 +96,11 @@ export class Connections {
     );
   }
 
+  /** Whether what is left on the account can be asked for without a paid call. */
+  hasBalance({ providerId }: StoredConnection): boolean {
+    return providerOf(this.providers, providerId).balance !== null;
+  }
+
   settingsOf(connection: StoredConnection): CommonSettings {
     return parseSettings(providerOf(this.providers, connection.providerId), connection.settings);
   }

@@ -7,6 +7,7 @@ import type { Lanes } from '../lanes/lanes';
 import type { BalanceAnswer } from '../providers/provider';
 import type { TransportResult } from '../transport/transport';
 import type { Connections, OpenConnection } from './connections';
+import { lowBalanceThreshold } from './low-balance';
 
 export interface ProbeDependencies {
   readonly connections: Connections;
@@ -39,7 +40,9 @@ export async function readBalance(dependencies: ProbeDependencies, idOrName: str
   if (!result.ok) throw new AppError(result.code, result.detail, { retryable: true });
   if (answer === null) throw noBalance();
   const entry = connection.provider.codes.find(({ code }) => code === answer.providerCode) ?? null;
+  const lowBelow = lowBalanceThreshold(answer.remaining, connection.settings);
   return {
+    ...(lowBelow === null ? {} : { lowBelow }),
     ok: answer.ok,
     remaining: answer.remaining,
     providerCode: answer.providerCode,
@@ -100,6 +103,7 @@ async function callBalance(
             nonce: newNonce(),
           });
     const result = await lane.transport.send(request, { timeoutMs: settings.timeoutMs });
+    if (result.ok) lane.clock.observe(result.response.headers['date'], now());
     if (!result.ok || balance === null) return { result, answer: null };
     return {
       result,

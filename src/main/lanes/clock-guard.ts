@@ -9,9 +9,17 @@ const noticeableMs = 10_000;
 export class ClockGuard {
   #offsetMs = 0;
 
+  /** @param onChanged the difference is another one than before, by more than what is no skew. */
+  constructor(private readonly onChanged: () => void = () => undefined) {}
+
   /** Milliseconds to add to the desk's clock; 0 while the two agree. */
   get offsetMs(): number {
     return this.#offsetMs;
+  }
+
+  /** Whether a call signed with another offset would now be signed with a time that is worth a repeat. */
+  hasMovedFrom(offsetMs: number): boolean {
+    return Math.abs(this.#offsetMs - offsetMs) >= noticeableMs;
   }
 
   /** @param dateHeader as of RFC 9110; anything else is ignored. @param nowMs the desk's UTC time. */
@@ -20,6 +28,8 @@ export class ClockGuard {
     const providerMs = Date.parse(dateHeader);
     if (Number.isNaN(providerMs)) return;
     const offsetMs = providerMs - nowMs;
+    const before = this.#offsetMs;
     this.#offsetMs = Math.abs(offsetMs) < noticeableMs ? 0 : offsetMs;
+    if (this.hasMovedFrom(before)) this.onChanged();
   }
 }

@@ -27,14 +27,24 @@ interface ClosableLane extends Lane {
 export type OpenTransport = (options: { origin: string; maximumSockets: number }) => Promise<Transport>;
 
 export class Lanes {
-  readonly #open = new Map<string, { readonly key: string; readonly lane: Promise<ClosableLane> }>();
+  readonly #open = new Map<
+    string,
+    { readonly key: string; readonly clock: ClockGuard; readonly lane: Promise<ClosableLane> }
+  >();
 
   readonly #retired: Promise<ClosableLane>[] = [];
 
   constructor(
     private readonly openTransport: OpenTransport,
     private readonly timers: Timers,
+    /** See `clockOffsets`: one of them is another than before. */
+    private readonly onClockChanged: () => void = () => undefined,
   ) {}
+
+  /** Milliseconds by which the provider of each open connection is ahead of this desk; 0 while they agree. */
+  clockOffsets(): ReadonlyMap<string, number> {
+    return new Map([...this.#open].map(([connectionId, { clock }]) => [connectionId, clock.offsetMs]));
+  }
 
   /** The lane of a connection with these settings. */
   laneOf(connectionId: string, settings: CommonSettings): Promise<Lane> {
@@ -44,20 +54,21 @@ export class Lanes {
     if (known?.key === key) return known.lane;
     // Calls still in flight keep the old lane's sockets; its pool closes with the workstation.
     if (known !== undefined) this.#retired.push(known.lane);
-    const lane = this.#openLane(origin, settings);
-    this.#open.set(connectionId, { key, lane });
+    const clock = new ClockGuard(this.onClockChanged);
+    const lane = this.#openLane(origin, settings, clock);
+    this.#open.set(connectionId, { key, clock, lane });
     lane.catch(() => this.#open.delete(connectionId));
     return lane;
   }
 
-  async #openLane(origin: string, settings: CommonSettings): Promise<ClosableLane> {
+  async #openLane(origin: string, settings: CommonSettings, clock: ClockGuard): Promise<ClosableLane> {
     const others = new Map<string, Promise<Transport>>();
     const transport = await this.openTransport({ origin, maximumSockets: settings.concurrency });
     return {
       limiter: new RateLimiter(settings.qps, this.timers),
       slots: new Slots(settings.concurrency),
       transport,
-      clock: new ClockGuard(),
+      clock,
       tokens: new TokenCache(),
       transportTo: (other) => {
         if (other === origin) return Promise.resolve(transport);

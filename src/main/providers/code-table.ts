@@ -1,6 +1,7 @@
-/** From a provider's table of codes to an interpretation; the only place where fees are derived. */
+/** From a provider's table of codes to an interpretation. */
 import type { CodeEntry } from '@shared/domain/provider';
 import type { Answer, Billed, ReasonClass } from '@shared/domain/verdict';
+import { withFee } from './fee';
 import type { CommonSettings, Interpretation } from './provider';
 
 /** What of an answer is kept beside its verdict. */
@@ -116,7 +117,7 @@ function answer(
   details: AnswerDetails,
   settings: CommonSettings,
 ): Answer {
-  return {
+  const unpriced: Answer = {
     verdict,
     reason,
     rule: null,
@@ -124,12 +125,8 @@ function answer(
     providerMessage: details.message,
     requestId: details.requestId,
     billed,
-    feeFen: feeOf(billed, settings.price),
+    feeFen: null,
     facts: details.facts ?? {},
   };
-}
-
-function feeOf(billed: Billed, price: number | null): number | null {
-  if (billed === 'no') return 0;
-  return billed === 'yes' ? price : null;
+  return withFee(unpriced, settings.price);
 }

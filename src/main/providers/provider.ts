@@ -20,6 +20,8 @@ export interface CommonSettings {
   readonly timeoutMs: number;
   /** Fen for one billed call; null when not known. */
   readonly price: number | null;
+  /** Calls left below which the operator is warned, 0 for never; of providers that tell a balance. */
+  readonly balanceWarning?: number;
 }
 
 /** Credential field name to value. */

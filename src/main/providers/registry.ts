@@ -10,13 +10,15 @@ import type { Provider } from './provider';
 /** Providers by id, in the order in which they are shown. */
 export type ProviderRegistry = ReadonlyMap<ProviderId, Provider>;
 
-export function createProviderRegistry(): ProviderRegistry {
+/** @param others providers that are not part of the product, behind its own. */
+export function createProviderRegistry(others: readonly Provider[] = []): ProviderRegistry {
   const providers: readonly Provider[] = [
     createMarketplaceProvider(),
     createIhuyiProvider(),
     createAliyunProvider(),
     createExpauthProvider(),
     createGlodonProvider(),
+    ...others,
   ];
   return new Map(providers.map((provider) => [provider.declaration.id, provider]));
 }

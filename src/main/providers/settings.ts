@@ -87,6 +87,25 @@ export function commonSettingFields(
   ];
 }
 
+const defaultBalanceWarning = 100;
+
+/** The schema of the low-balance warning, for providers that tell what is left. */
+export function balanceWarningSetting() {
+  return integerSetting(0, 100_000_000).default(defaultBalanceWarning);
+}
+
+/** The low-balance warning as a field. */
+export const balanceWarningField: SettingField = {
+  name: 'balanceWarning',
+  label: { 'zh-CN': '余额提醒（次）', en: 'Low-balance warning (calls)' },
+  type: 'integer',
+  defaultValue: defaultBalanceWarning,
+  hint: {
+    'zh-CN': '剩余次数少于此数时提醒；0 表示不提醒。查询余额不计费。',
+    en: 'A warning is shown when fewer calls are left; 0 for never. Reading the balance is not billed.',
+  },
+};
+
 /** The choice between POST and GET. */
 export const methodField: SettingField = {
   name: 'method',

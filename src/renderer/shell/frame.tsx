@@ -7,6 +7,7 @@ import { HistoryPage } from '../features/history/history-page';
 import { SettingsPage } from '../features/settings/settings-page';
 import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
+import { ClockNotice } from './clock-notice';
 import { Rail } from './rail';
 import { TopLine } from './top-line';
 import { usePageKeys } from './use-page-keys';
@@ -35,6 +36,7 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
         <Rail page={page} isMac={isMac} onGo={goTo} />
         <div className="vd-frame-main">
           <TopLine />
+          <ClockNotice />
           <main className="vd-frame-page">
             <CurrentPage />
           </main>

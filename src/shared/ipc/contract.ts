@@ -70,6 +70,8 @@ export const contract = {
   'connections:remove': { input: byId, output: nothing },
   'connections:test': { input: byId, output: connectionTestViewSchema },
   'connections:balance': { input: byId, output: balanceViewSchema },
+  /** Reads in the background the balances that were not read lately; `connections:changed` tells of them. */
+  'connections:refreshBalances': { input: none, output: nothing },
   'sandbox:connect': { input: none, output: z.array(connectionViewSchema) },
   'check:run': {
     input: z.strictObject({ connectionId: id, kind: checkKindSchema, factors: factorTextsSchema }),

@@ -57,6 +57,15 @@ export const providerViewSchema = z.object({
 });
 export type ProviderView = z.infer<typeof providerViewSchema>;
 
+/** The last balance that was read of an account. */
+export const lastBalanceViewSchema = z.object({
+  remaining: z.string(),
+  /** The threshold it is below; null when it is not low, or no warning is wanted. */
+  lowBelow: z.int().positive().nullable(),
+  readAtMs: z.number(),
+});
+export type LastBalanceView = z.infer<typeof lastBalanceViewSchema>;
+
 export const connectionViewSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -69,6 +78,10 @@ export const connectionViewSchema = z.object({
   credentials: z.record(z.string(), z.object({ configured: z.boolean(), hint: z.string().nullable() })),
   priceFen: z.int().nonnegative().nullable(),
   hasBalance: z.boolean(),
+  /** Absent while none was read. */
+  balance: lastBalanceViewSchema.optional(),
+  /** The provider's time minus this computer's; absent while no call was made, 0 while they agree. */
+  clockOffsetMs: z.number().optional(),
 });
 export type ConnectionView = z.infer<typeof connectionViewSchema>;
 
@@ -102,6 +115,8 @@ export const checkViewSchema = z.object({
   /** Meaning of the provider's code and what to do now, from the provider's table. */
   codeMeaning: localizedTextSchema.nullable(),
   advice: localizedTextSchema.nullable(),
+  /** What the provider says of single factors, masked; only of the check that was just made. */
+  fieldTips: factorTextsSchema.optional(),
 });
 export type CheckView = z.infer<typeof checkViewSchema>;
 
@@ -131,6 +146,8 @@ export const balanceViewSchema = z.object({
   providerCode: z.string().nullable(),
   codeMeaning: localizedTextSchema.nullable(),
   advice: localizedTextSchema.nullable(),
+  /** The threshold it is below; absent when it is not low. */
+  lowBelow: z.int().positive().optional(),
 });
 export type BalanceView = z.infer<typeof balanceViewSchema>;
 

@@ -12,6 +12,8 @@ export interface ProviderProbe {
   askedBy?(entry: Pick<CodeEntry, 'layer' | 'code'>): CheckInput;
   /** Whether the token endpoint sends this entry. */
   isOfToken?(entry: Pick<CodeEntry, 'layer' | 'code'>): boolean;
+  /** Fields, as `data.id`, that decide by being there: the provider's own text, of whatever form. */
+  readonly opaqueFields?: readonly string[];
   /** The body in which the provider would send this entry's code. */
   bodyOf(entry: Pick<CodeEntry, 'layer' | 'code'>): unknown;
 }
@@ -47,10 +49,14 @@ export const probes: Readonly<Partial<Record<ProviderId, ProviderProbe>>> = {
     settings: { baseUrl: 'https://desk.example.com' },
     credential: { appId: '1', secret: 'c0ffee00c0ffee00c0ffee00c0ffee00' },
     checks: [idTwo],
-    bodyOf: (entry) =>
-      entry.layer === 'codeid'
+    bodyOf: (entry) => {
+      if (entry.layer === 'bank_idCard') {
+        return { codeid: 10000, retdata: { bank_status: '01', bank_idCard: '440524188001010014' } };
+      }
+      return entry.layer === 'codeid'
         ? { codeid: Number(entry.code), message: 'text', retdata: [] }
-        : { codeid: 10000, message: 'text', retdata: { bank_status: entry.code } },
+        : { codeid: 10000, message: 'text', retdata: { bank_status: entry.code } };
+    },
   },
   ihuyi: {
     settings: {},
@@ -113,6 +119,7 @@ export const probes: Readonly<Partial<Record<ProviderId, ProviderProbe>>> = {
       { kind: 'certificate', factors: personThree.factors },
     ],
     isOfToken: ({ layer }) => layer === 'token.error',
+    opaqueFields: ['data.certId'],
     statusOf: ({ layer, code }) => {
       if (layer === 'token.error') return code === 'invalid_client' ? 401 : 400;
       return layer === 'http' ? Number(code) : 200;

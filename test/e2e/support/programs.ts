@@ -15,12 +15,12 @@ export function electronPath(): string {
   return path;
 }
 
+type ProviderName = 'marketplace' | 'ihuyi' | 'expauth' | 'glodon';
+
 export interface SandboxAddress {
-  readonly baseUrls: Readonly<Record<'marketplace' | 'ihuyi' | 'glodon', string>>;
+  readonly baseUrls: Readonly<Record<ProviderName, string>>;
   readonly controlUrl: string;
-  readonly credentials: Readonly<
-    Record<'marketplace' | 'ihuyi' | 'glodon', Readonly<Record<string, string>>>
-  >;
+  readonly credentials: Readonly<Record<ProviderName, Readonly<Record<string, string>>>>;
   /** Settings that a provider needs beside its address. */
   readonly settings: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -59,6 +59,11 @@ export class SandboxProcess {
     });
   }
 
+  /** Orders what the next check of a provider gets, as `POST /__sandbox/answers` does. */
+  async orderAnswer(order: Readonly<Record<string, unknown>>): Promise<void> {
+    await fetch(`${this.address.controlUrl}/answers`, { method: 'POST', body: JSON.stringify(order) });
+  }
+
   stop(): void {
     this.child.kill();
   }
@@ -93,7 +98,7 @@ export async function connectSandbox(
   profile: string,
   { address }: SandboxProcess,
   settings: Readonly<Record<string, string>> = {},
-  providers: readonly (keyof SandboxAddress['baseUrls'])[] = ['marketplace', 'ihuyi'],
+  providers: readonly ProviderName[] = ['marketplace', 'ihuyi'],
 ): Promise<void> {
   for (const provider of providers) {
     const sets = Object.entries({

@@ -217,6 +217,51 @@ describe('check', () => {
     expect(after.stdout).toContain(String(Number(before.remaining) - 1));
   });
 
+  it('whose fields the provider refuses tells its tips, by field', async () => {
+    const { baseUrls, credentials } = sandbox.address;
+    const connected = await profile.run(
+      ['connect', 'expauth', '--name', 'cards', '--set', `baseUrl=${baseUrls.expauth}`],
+      { stdin: JSON.stringify(credentials.expauth) },
+    );
+    expect(connected.status).toBe(0);
+    const card = [
+      ...['check', 'cards', `name=${person.name}`, `idNumber=${person.idNumber}`],
+      ...[`bankCard=${person.bankCard}`, `mobile=${person.mobile}`],
+    ];
+    sandbox.orderAnswer({ provider: 'expauth', layer: 'http', code: '610', times: 2 });
+    const plain = await profile.run(card);
+    expect(plain.status).toBe(1);
+    expect(plain.stdout).toMatch(/^bankCard {2}该卡种暂不支持核验$/m);
+    const json = await profile.run([...card, '--json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      verdict: 'invalid-input',
+      fieldTips: { bankCard: '该卡种暂不支持核验', mobile: '手机号号段未开通' },
+    });
+  });
+
+  it('with a wrong clock is signed again, and says so on standard error', async () => {
+    sandbox.setFaults('clockSkew=7200');
+    const result = await profile.run([...words, '--json']);
+    expect(JSON.parse(result.stdout)).toMatchObject({ verdict: 'match' });
+    expect(result.stderr).toMatch(/^desk: This computer’s clock is (?:2 h 0 min|1 h 59 min) behind/m);
+    const chinese = await profile.run(['balance', 'companies'], { locale: 'zh_CN.UTF-8' });
+    expect(chinese.stderr).toMatch(/^companies: 本机时间比服务商慢/m);
+    expect(sandbox.books.totals()).toMatchObject({ calls: 2, billed: 1 });
+  });
+
+  it('of a balance warns of little on standard error, below the threshold that was set', async () => {
+    const set = async (threshold: string) =>
+      profile.run(['connect', 'ihuyi', '--name', 'companies', '--set', `balanceWarning=${threshold}`]);
+    expect((await profile.run(['balance', 'companies'])).stderr).toBe('');
+    await set('2000000');
+    const { stdout, stderr, status } = await profile.run(['balance', 'companies', '--json']);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^companies: \d+ calls are left, fewer than the 2000000/m);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, lowBelow: 2_000_000 });
+    await set('0');
+    expect((await profile.run(['balance', 'companies'])).stderr).toBe('');
+  });
+
   it('speaks the language of the environment', async () => {
     const result = await profile.run(['check', 'desk', 'name=张三', 'idNumber=1'], { locale: 'zh_CN.UTF-8' });
     expect(result.stdout).toMatch(/[\u4e00-\u9fff]/);
@@ -262,6 +307,23 @@ describe.concurrent('sandbox', () => {
     expect(address.baseUrls['marketplace']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/marketplace$/);
     expect(await (served as Promise<unknown> | null)).toMatchObject({ controlUrl: address.controlUrl });
     await expect(fetch(address.controlUrl)).rejects.toThrow();
+  });
+
+  it('takes faults on the command line, for every provider', async () => {
+    let answer: Promise<unknown> | null = null;
+    await profile.run(['sandbox', '--faults', 'code.marketplace=10021,code.ihuyi=4051,throttle=50'], {
+      onStarted: (child) => {
+        child.stdout?.once('data', (text: string) => {
+          const { controlUrl } = z.object({ controlUrl: z.string() }).parse(JSON.parse(text));
+          answer = fetch(`${controlUrl}/register?provider=ihuyi&limit=1`)
+            .then((response) => response.json())
+            .finally(() => child.kill('SIGTERM'));
+        });
+      },
+    });
+    expect(await (answer as Promise<unknown> | null)).toMatchObject({
+      providers: { ihuyi: { total: 10_000_000 } },
+    });
   });
 
   it('refuses faults that it does not know', async () => {

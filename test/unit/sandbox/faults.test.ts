@@ -6,11 +6,24 @@ describe('the text of faults', () => {
     expect(parseFaults('')).toEqual(noFaults);
     expect(parseFaults('latency=200')).toEqual({ ...noFaults, latencyMs: { from: 200, to: 200 } });
     expect(parseFaults(' latency=50..300 , truncate=0.01,hang=1,html=.5 ')).toEqual({
+      ...noFaults,
       latencyMs: { from: 50, to: 300 },
-      clockSkewMs: 0,
       chances: { truncate: 0.01, hang: 1, html: 0.5 },
     });
     expect(parseFaults('clockSkew=-3600')).toEqual({ ...noFaults, clockSkewMs: -3_600_000 });
+    expect(parseFaults('throttle=5,refuse=1500')).toEqual({
+      ...noFaults,
+      callsPerSecond: 5,
+      refuseMs: 1500,
+    });
+    expect(parseFaults('code.marketplace=10021,code.expauth=http/610').codes).toEqual({
+      marketplace: { layer: null, code: '10021' },
+      expauth: { layer: 'http', code: '610' },
+    });
+    expect(parseFaults('code.aliyun=Throttling.User,code.ihuyi=result.status/1').codes).toEqual({
+      aliyun: { layer: null, code: 'Throttling.User' },
+      ihuyi: { layer: 'result.status', code: '1' },
+    });
   });
 
   test.each([
@@ -22,6 +35,13 @@ describe('the text of faults', () => {
     'truncate=',
     'clockSkew=1.5',
     'clockSkew=',
+    'throttle=0',
+    'throttle=',
+    'refuse=-1',
+    'refuse=1000000',
+    'code.nobody=1',
+    'code.ihuyi=',
+    'code.ihuyi=a b',
     'unheard=0.1',
   ])('%j is refused', (spec) => {
     expect(() => parseFaults(spec)).toThrow(expect.objectContaining({ code: 'cli/usage' }));

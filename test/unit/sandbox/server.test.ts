@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { sandboxProviderIds } from '@sandbox/protocol';
 import { inventedPerson } from '@sandbox/register';
 import { startSandbox, type RunningSandbox } from '@sandbox/server';
 
@@ -9,6 +10,9 @@ import { startSandbox, type RunningSandbox } from '@sandbox/server';
 const answerSchema = z.looseObject({
   codeid: z.unknown().optional(),
   expected: z.string().optional(),
+  providers: z
+    .record(z.string(), z.object({ total: z.int(), entries: z.array(z.record(z.string(), z.string())) }))
+    .optional(),
   cases: z.array(z.object({ factors: z.record(z.string(), z.string()) })).optional(),
 });
 
@@ -233,8 +237,25 @@ describe('the control API', () => {
     expect(await expected('creditCode=91310000MA1FL0007C')).toBe('match');
     const training = (await control('GET', '/training?provider=marketplace')).body.cases;
     expect(await expected(`idNumber=${training?.[0]?.factors['idNumber']}`)).toBe('training');
-    expect((await control('GET', '/register')).status).toBe(400);
     expect((await control('GET', '')).body).toEqual(sandbox.address);
+  });
+
+  test('lists the register of every provider, in pages', async () => {
+    const page = async (query: string) => (await control('GET', `/register${query}`)).body.providers ?? {};
+    const all = await page('');
+    expect(Object.keys(all).toSorted()).toEqual([...sandboxProviderIds].toSorted());
+    for (const { total, entries } of Object.values(all)) {
+      expect(total).toBeGreaterThan(1_000_000);
+      expect(entries).toHaveLength(20);
+    }
+    const { name, idNumber } = inventedPerson(7);
+    expect(await page('?provider=marketplace&offset=7&limit=1')).toMatchObject({
+      marketplace: { entries: [{ name, idNumber }] },
+    });
+    expect(await page('?provider=ihuyi&offset=10000000')).toMatchObject({ ihuyi: { entries: [] } });
+    for (const bad of ['?provider=nobody', '?limit=0', '?limit=1001', '?offset=-1', '?unheardOf=1']) {
+      expect((await control('GET', `/register${bad}`)).status).toBe(400);
+    }
   });
 
   test('answers no web page and no foreign host name', async () => {
@@ -283,6 +304,48 @@ describe('faults', () => {
     }
     expect(sandbox.books.totals().billed).toBe(4);
     expect((await control('POST', '/faults', { faults: 'nonsense' })).status).toBe(400);
+  });
+
+  test('cut-body announces a whole body and ends in the middle of it', async () => {
+    sandbox.setFaults('cut-body=1');
+    const response = await post(signed());
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
+    expect(sandbox.books.totals().billed).toBe(1);
+  });
+
+  test('wrong-type sends the answer under another content type', async () => {
+    sandbox.setFaults('wrong-type=1');
+    const response = await post(signed());
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=gbk');
+    expect(await response.json()).toMatchObject({ codeid: 10000 });
+  });
+
+  test('throttle refuses what is beyond the rate, and books it as not billed', async () => {
+    sandbox.setFaults('throttle=2');
+    const statuses = await Promise.all([1, 2, 3].map(async () => (await post(signed())).status));
+    expect(statuses.toSorted()).toEqual([200, 200, 429]);
+    expect(sandbox.books.totals()).toMatchObject({ calls: 3, billed: 2 });
+  });
+
+  test('a standing code is what every check of its provider gets', async () => {
+    sandbox.setFaults('code.marketplace=10021');
+    expect([await codeOf(signed()), await codeOf(signed())]).toEqual([10021, 10021]);
+    await control('POST', '/answers', { provider: 'marketplace', code: 10022 });
+    expect([await codeOf(signed()), await codeOf(signed())]).toEqual([10022, 10021]);
+    sandbox.setFaults('');
+    expect(await codeOf(signed())).toBe(10000);
+  });
+
+  test('refuse closes the ports for a while, and nothing is booked', async () => {
+    expect((await control('POST', '/faults', { faults: 'refuse=300' })).status).toBe(200);
+    await vi.waitFor(async () => {
+      await expect(post(signed())).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+    });
+    sandbox.books.clear();
+    await expect(post(signed())).rejects.toThrow();
+    expect(sandbox.books.totals().calls).toBe(0);
+    await vi.waitFor(async () => expect(await codeOf(signed())).toBe(10000), { timeout: 5000 });
   });
 
   test('slow-body sends its head at once and its body in pieces', async () => {

@@ -1,5 +1,3 @@
-import { readBalance } from '../../connections/probe';
-import { newNonce } from '../../providers/new-nonce';
 import { usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
 import { cliTexts, fill } from '../texts';
@@ -15,15 +13,7 @@ export const balanceCommand: Command = {
     const { connections } = await context.workstation();
     connections.find(connectionName);
     const desk = await context.desk({ spender: false });
-    const balance = await readBalance(
-      {
-        connections,
-        lanes: desk.lanes,
-        now: Date.now,
-        newNonce,
-      },
-      connectionName,
-    );
+    const balance = await desk.balances.read(connectionName);
     if (args.json) context.print(JSON.stringify(balance, null, 2));
     else if (balance.ok) {
       context.print(fill(cliTexts.balance[context.locale], { remaining: balance.remaining ?? '?' }));

@@ -1,7 +1,8 @@
-import { AppError } from '@shared/errors/app-error';
-import { connectionViewOf } from '../../connections/connection-view';
+import { AppError, isAppError } from '@shared/errors/app-error';
+import { connectionViewOf, type LiveFacts } from '../../connections/connection-view';
 import { providerOf } from '../../connections/connections';
-import { type ProbeDependencies, readBalance, testConnection } from '../../connections/probe';
+import { type ProbeDependencies, testConnection } from '../../connections/probe';
+import type { StoredConnection } from '../../connections/stored-connection';
 import { newNonce } from '../../providers/new-nonce';
 import { planSandboxConnections } from '../../sandbox-process/sandbox-process';
 import type { DesktopServices } from '../desktop-services';
@@ -15,6 +16,7 @@ type ConnectionHandlers = Pick<
   | 'connections:remove'
   | 'connections:test'
   | 'connections:balance'
+  | 'connections:refreshBalances'
   | 'sandbox:connect'
 >;
 
@@ -29,14 +31,17 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
     newNonce,
   });
 
+  const viewOf = (stored: StoredConnection) =>
+    connectionViewOf(providers, stored, liveFactsOf(services, stored));
+
   return {
     'providers:list': () =>
       [...providers.values()].map(({ declaration }) => structuredClone(declaration) as never),
-    'connections:list': () => connections.list().map((stored) => connectionViewOf(providers, stored)),
+    'connections:list': () => connections.list().map(viewOf),
     'connections:save': ({ id, ...input }) => {
       const stored = connections.save(id ?? null, input);
       services.send('connections:changed', {});
-      return connectionViewOf(providers, stored);
+      return viewOf(stored);
     },
     'connections:remove': async ({ id }) => {
       const { batches } = services.desk();
@@ -48,7 +53,8 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
       services.send('connections:changed', {});
     },
     'connections:test': ({ id }) => testConnection(probe(), id),
-    'connections:balance': ({ id }) => readBalance(probe(), id),
+    'connections:balance': ({ id }) => services.desk().balances.read(id),
+    'connections:refreshBalances': () => services.desk().balances.refresh(),
     'sandbox:connect': async () => {
       const { announcement } = await services.startSandbox();
       const plans = planSandboxConnections(
@@ -67,7 +73,23 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
         });
       });
       services.send('connections:changed', {});
-      return saved.map((stored) => connectionViewOf(providers, stored));
+      return saved.map(viewOf);
     },
   };
+}
+
+/** Connections can be listed while the desk is closed; then nothing is known of their clocks and balances. */
+function liveFactsOf(services: DesktopServices, stored: StoredConnection): LiveFacts {
+  try {
+    const { balances, lanes } = services.desk();
+    const balance = balances.lastOf(stored);
+    const clockOffsetMs = lanes.clockOffsets().get(stored.id);
+    return {
+      ...(balance === null ? {} : { balance }),
+      ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
+    };
+  } catch (error) {
+    if (isAppError(error) && error.code === 'vault/locked') return {};
+    throw error;
+  }
 }

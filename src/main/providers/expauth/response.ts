@@ -1,4 +1,3 @@
-import type { FactorName } from '@shared/domain/factors';
 import type { Billed } from '@shared/domain/verdict';
 import { factorLabels } from '@shared/i18n/words';
 import type { HttpResponse } from '../../transport/transport';
@@ -11,7 +10,7 @@ import {
   type AnswerDetails,
 } from '../code-table';
 import { codeText, jsonObject, messageText, readJsonObject, type JsonObject } from '../json-body';
-import type { Asked, Credential, Interpretation } from '../provider';
+import type { Asked, Credential, FieldTips, Interpretation } from '../provider';
 import { expauthCodes, mapLayer } from './codes';
 import { parameterNames } from './request';
 import { mappedVerdict, successCode, type ExpauthSettings } from './settings';
@@ -69,14 +68,16 @@ function interpretStatus(
 ): Interpretation {
   const entry = findEntry(httpLayer, String(status)) ?? findEntry(httpLayer, rangeOf(status));
   if (entry === undefined) return httpStatusFailure(status, details, settings);
+  const tips = status === 610 ? readTips(body) : {};
   const told = {
     ...details,
     code: details.code === null ? String(status) : `${status}/${details.code}`,
-    message: (status === 610 ? tipsMessage(body) : null) ?? details.message ?? `HTTP ${status}`,
+    message: tipsMessage(tips) ?? details.message ?? `HTTP ${status}`,
   };
   const lacksMoney = status < 500 && /余额|欠费/u.test(details.message ?? '');
   const reason = lacksMoney ? 'quota' : entry.reason;
-  return interpretEntry({ ...entry, reason }, told, settings);
+  const interpretation = interpretEntry({ ...entry, reason }, told, settings);
+  return Object.keys(tips).length === 0 ? interpretation : { ...interpretation, fieldTips: tips };
 }
 
 /** The statuses that are documented as a range: stability (may have been charged), and set-up (not). */
@@ -101,7 +102,7 @@ function readBilled(body: JsonObject): Billed {
  * The tips of an answer 610, by factor: the first of each field, which may be a map, a list or a text.
  * Fields that are no factor of the check are left out.
  */
-export function readTips(body: unknown): Partial<Record<FactorName, string>> {
+export function readTips(body: unknown): FieldTips {
   const errors = jsonObject(jsonObject(body)?.['errors']);
   if (errors === null) return {};
   const tips = factorOrder.map((factor) => [factor, firstTip(errors[parameterNames[factor]])] as const);
@@ -114,8 +115,7 @@ function firstTip(value: unknown): string | null {
   return messageText(list.find((tip) => messageText(tip) !== null));
 }
 
-function tipsMessage(body: JsonObject | null): string | null {
-  const tips = readTips(body);
+function tipsMessage(tips: FieldTips): string | null {
   const texts = factorOrder.flatMap((factor) => {
     const tip = tips[factor];
     return tip === undefined ? [] : [`${factorLabels[factor]['zh-CN']}: ${tip}`];

@@ -7,6 +7,9 @@ import type { IhuyiSettings } from './settings';
 
 const findEntry = createCodeLookup(ihuyiCodes);
 
+/** Refused for the time of the dynamic password. */
+const clockCode = '40501';
+
 /**
  * Reads `code` (did the call work) and then `result.status` (do the three agree). A match is code 2 with
  * status 2 over HTTP 200 and nothing else; `msg` is shown, never read.
@@ -23,6 +26,7 @@ export function interpretCheck(response: HttpResponse, settings: IhuyiSettings):
   const entry = code === null ? undefined : findEntry('code', code);
   if (entry === undefined) return protocolFailure(details, settings);
   const status = entry.code === '2' ? codeText(jsonObject(body?.['result'])?.['status']) : null;
+  if (entry.code === clockCode) return { ...interpretEntry(entry, details, settings), clockSkew: true };
   if (status === null) return interpretEntry(entry, details, settings);
   const statusEntry = findEntry('result.status', status);
   if (statusEntry !== undefined && statusEntry.verdict !== 'failed') {

@@ -6,11 +6,18 @@ import { z } from 'zod';
 import type { SettingField } from '@shared/domain/provider';
 import { baseUrlSetting } from '../base-url';
 import type { CommonSettings } from '../provider';
-import { commonSettingFields, commonSettingShape, methodField } from '../settings';
+import {
+  balanceWarningField,
+  balanceWarningSetting,
+  commonSettingFields,
+  commonSettingShape,
+  methodField,
+} from '../settings';
 
 export interface IhuyiSettings extends CommonSettings {
   readonly signMode: 'dynamic' | 'key';
   readonly method: 'POST' | 'GET';
+  readonly balanceWarning: number;
 }
 
 const defaultBaseUrl = 'https://api.ihuyi.com';
@@ -22,6 +29,7 @@ export const ihuyiSettingsSchema: z.ZodType<IhuyiSettings> = z.strictObject({
   ...commonSettingShape(limits),
   signMode: z.enum(['dynamic', 'key']).default('dynamic'),
   method: z.enum(['POST', 'GET']).default('POST'),
+  balanceWarning: balanceWarningSetting(),
 });
 
 export const ihuyiSettingFields: readonly SettingField[] = [
@@ -41,4 +49,5 @@ export const ihuyiSettingFields: readonly SettingField[] = [
     },
   },
   methodField,
+  balanceWarningField,
 ];

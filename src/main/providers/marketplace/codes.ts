@@ -2,6 +2,10 @@ import type { CodeEntry } from '@shared/domain/provider';
 import { advice } from '../advice';
 import { rows } from '../code-entries';
 
+/** The layer of what an answer repeats of the person, and the one thing that is read from it. */
+export const echoLayer = 'bank_idCard';
+export const otherPerson = 'other-person';
+
 /**
  * The documented table (https://www.wapi.cn/api_detail/62/169.html), `codeid` first, then `bank_status`.
  *
@@ -127,5 +131,20 @@ export const marketplaceCodes: readonly CodeEntry[] = [
       ['03', '无法确定（推断）', 'Undetermined (inferred)'],
       ['04', '认证失败（推断）', 'The check failed (inferred)'],
     ],
+  ),
+  // Not documented: an answer that repeats a number or a name other than the one asked.
+  ...rows(
+    {
+      layer: echoLayer,
+      verdict: 'failed',
+      reason: 'protocol',
+      billed: 'yes',
+      advice: {
+        'zh-CN':
+          '经办人：返回的姓名或号码与所查的不同，不要据此下结论；管理员：将时间告知服务商，并检查是否有代理或缓存混淆了应答。',
+        en: 'Operator: the answer names another person than the one asked about; draw no conclusion from it. Administrator: tell the provider the time, and find out whether a proxy or a cache mixes up answers.',
+      },
+    },
+    [[otherPerson, '返回的是另一人的信息', 'The answer is about another person']],
   ),
 ];

@@ -1,25 +1,40 @@
 import type { HttpResponse } from '../../transport/transport';
 import { createCodeLookup, httpStatusFailure, interpretEntry, protocolFailure } from '../code-table';
+import { contradicts } from '../echo';
 import { codeText, jsonObject, messageText, readJsonObject, type JsonObject } from '../json-body';
-import type { Interpretation } from '../provider';
-import { marketplaceCodes } from './codes';
+import type { Asked, CheckInput, Interpretation } from '../provider';
+import { echoLayer, marketplaceCodes, otherPerson } from './codes';
 import { mappedVerdict, type MarketplaceSettings } from './settings';
 
 const findEntry = createCodeLookup(marketplaceCodes);
 
+/** Refused for the time of the call. */
+const clockCode = '10004';
+
 /**
  * Reads `codeid` (did the call work) and then `retdata.bank_status` (does the person match). A match is
- * codeid 10000 with bank_status 01 over HTTP 200 and nothing else; messages are shown, never read.
+ * codeid 10000 with bank_status 01 over HTTP 200 and nothing else; messages are shown, never read. An
+ * answer that names another person than the one asked is no verdict about anybody.
  */
-export function interpretCheck(response: HttpResponse, settings: MarketplaceSettings): Interpretation {
+export function interpretCheck(
+  response: HttpResponse,
+  settings: MarketplaceSettings,
+  { input }: Pick<Asked<CheckInput>, 'input'>,
+): Interpretation {
   const body = readJsonObject(response);
   const code = codeText(body?.['codeid']);
   const details = { code, message: messageText(body?.['message']), requestId: null };
   if (response.status !== 200) return httpStatusFailure(response.status, details, settings);
   const entry = code === null ? undefined : findEntry('codeid', code);
   if (entry === undefined) return protocolFailure(details, settings);
+  if (entry.code === clockCode) return { ...interpretEntry(entry, details, settings), clockSkew: true };
   const person = entry.code === '10000' ? jsonObject(body?.['retdata']) : null;
   const status = codeText(person?.['bank_status']);
+  const other = findEntry(echoLayer, otherPerson);
+  if (person !== null && other !== undefined && isOfAnother(person, input)) {
+    // Neither its message nor its facts are kept: they are of somebody nobody asked about.
+    return interpretEntry(other, { ...details, code: `${entry.code}/${otherPerson}` }, settings);
+  }
   if (person === null || status === null) return interpretEntry(entry, details, settings);
   const told = {
     ...details,
@@ -27,6 +42,13 @@ export function interpretCheck(response: HttpResponse, settings: MarketplaceSett
     facts: readFacts(person),
   };
   return interpretStatus(status, told, settings);
+}
+
+function isOfAnother(person: JsonObject, { factors }: CheckInput): boolean {
+  return (
+    contradicts('idNumber', factors.idNumber ?? '', person['bank_idCard']) ||
+    contradicts('name', factors.name ?? '', person['bank_name'])
+  );
 }
 
 function interpretStatus(

@@ -18,6 +18,8 @@ export interface CheckFormProps {
   readonly kind: CheckKind;
   readonly factors: readonly FactorName[];
   readonly texts: Factors;
+  /** The provider's words about single factors, of those that still stand as they were sent. */
+  readonly tips: Factors;
   readonly attempted: boolean;
   readonly sending: boolean;
   /** Whether the form holds what was just checked and may have been billed. */
@@ -82,6 +84,7 @@ export function CheckForm(props: CheckFormProps) {
             text={texts[factor] ?? ''}
             attempted={props.attempted}
             today={props.today}
+            tip={props.tips[factor] ?? null}
             onChange={(text) => props.onText(factor, text)}
             {...(index === 0 ? { inputRef: props.firstField } : {})}
           />

@@ -10,7 +10,7 @@ import { AnswerPanel } from './answer-panel';
 import { CheckForm } from './check-form';
 import { fieldState, readToday } from './field-state';
 import { sandboxExample } from './sandbox-examples';
-import { isSameRequest, useCheck, type CheckRequest } from './store';
+import { isSameRequest, standingTips, useCheck, type CheckRequest } from './store';
 import { useCheckKeys } from './use-check-keys';
 import { useCopyMasked } from './use-copy-masked';
 import './check.css';
@@ -75,7 +75,11 @@ function CheckDesk({ connection, firstKind }: CheckDeskProps) {
       return;
     }
     await check.send(request);
-    focusFirst();
+    const tipped = factors.findIndex(
+      (factor) => useCheck.getState().answer?.fieldTips?.[factor] !== undefined,
+    );
+    if (tipped >= 0) document.querySelectorAll<HTMLInputElement>('.check-field input')[tipped]?.focus();
+    else focusFirst();
   };
   const clear = () => {
     if (check.sending) return;
@@ -101,6 +105,7 @@ function CheckDesk({ connection, firstKind }: CheckDeskProps) {
         kind={kind}
         factors={factors}
         texts={check.texts}
+        tips={standingTips(check, request)}
         attempted={check.attempted}
         sending={check.sending}
         repeated={repeated}

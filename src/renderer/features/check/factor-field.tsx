@@ -15,13 +15,15 @@ export interface FactorFieldProps {
   readonly attempted: boolean;
   readonly today: CalendarDay;
   readonly onChange: (text: string) => void;
+  /** What the provider said of the text as it stands; null when nothing, or when it was changed since. */
+  readonly tip: string | null;
   readonly inputRef?: Ref<InputRef>;
 }
 
 const names: readonly FactorName[] = ['name', 'companyName', 'legalRepresentative'];
 
 /** One factor: its label, the field, and a line for the rule or the form that is sent. */
-export function FactorField({ factor, text, attempted, today, onChange, inputRef }: FactorFieldProps) {
+export function FactorField({ factor, text, attempted, today, onChange, tip, inputRef }: FactorFieldProps) {
   const { t } = useTranslation('check');
   const say = useText();
   const id = useId();
@@ -50,11 +52,12 @@ export function FactorField({ factor, text, attempted, today, onChange, inputRef
   };
 
   const state = fieldState(factor, text, { focused, attempted, today });
+  const tone = tip === null ? state.tone : 'error';
   const full = fullLengths[factor];
   const typed = [...state.value].length;
   const isName = names.includes(factor);
   return (
-    <div className="check-field" data-tone={state.tone}>
+    <div className="check-field" data-tone={tone}>
       <div className="check-field-head">
         <label htmlFor={id}>{say(factorLabels[factor])}</label>
         {full !== undefined && typed > 0 && (
@@ -68,12 +71,12 @@ export function FactorField({ factor, text, attempted, today, onChange, inputRef
         {...(inputRef === undefined ? {} : { ref: inputRef })}
         className={isName ? undefined : 'vd-mono'}
         value={draft ?? groupFactor(factor, text)}
-        status={state.tone === 'error' ? 'error' : state.tone === 'warning' ? 'warning' : ''}
+        status={tone === 'error' ? 'error' : tone === 'warning' ? 'warning' : ''}
         inputMode={factor === 'bankCard' || factor === 'mobile' ? 'numeric' : 'text'}
         autoComplete="off"
         spellCheck={false}
         maxLength={500}
-        aria-invalid={state.tone === 'error'}
+        aria-invalid={tone === 'error'}
         aria-describedby={`${id}-rule`}
         onChange={onInput}
         onCompositionStart={(event) => setDraft(event.currentTarget.value)}
@@ -82,6 +85,11 @@ export function FactorField({ factor, text, attempted, today, onChange, inputRef
         onBlur={() => setFocused(false)}
       />
       <div id={`${id}-rule`} className="check-field-line">
+        {tip !== null && (
+          <span className="check-field-tip">
+            <span className="vd-quiet">{t('providerTip')}</span> {tip}
+          </span>
+        )}
         {state.rule !== null && <span className="check-field-rule">{say(ruleMessages[state.rule])}</span>}
         {state.sentAs !== null && !(state.tone === 'error' || state.tone === 'quiet') && (
           <span className="check-field-sent">

@@ -78,3 +78,16 @@ export function isSameRequest(first: CheckRequest | null, second: CheckRequest |
     [...names].every((name) => first.factors[name] === second.factors[name])
   );
 }
+
+/** The provider's tips on factors that stand as they were sent; one that was changed is told nothing. */
+export function standingTips(
+  { sent, answer }: Pick<CheckState, 'sent' | 'answer'>,
+  { connectionId, kind, factors }: CheckRequest,
+): Factors {
+  if (sent === null || sent.connectionId !== connectionId || sent.kind !== kind) return {};
+  return Object.fromEntries(
+    Object.entries(answer?.fieldTips ?? {}).filter(
+      ([factor]) => sent.factors[factor as FactorName] === factors[factor as FactorName],
+    ),
+  );
+}

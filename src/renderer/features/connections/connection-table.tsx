@@ -1,9 +1,10 @@
+import { WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindLabels } from '@shared/i18n/words';
-import type { ConnectionView, ProviderView } from '@shared/ipc/views';
-import { formatFen } from '../../lib/format';
+import type { ConnectionView, LastBalanceView, ProviderView } from '@shared/ipc/views';
+import { formatFen, formatTime } from '../../lib/format';
 import { useText } from '../../lib/use-text';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { FindingLine } from './finding-line';
@@ -55,6 +56,7 @@ export function ConnectionTable(props: ConnectionTableProps) {
               <tr className={finding === undefined ? '' : 'connections-row-open'}>
                 <th scope="row">
                   {name} {connection.sandbox && <SandboxMark />}
+                  {connection.balance !== undefined && <BalanceLine balance={connection.balance} />}
                 </th>
                 <td>{providerLabel(connection.providerId)}</td>
                 <td>{connection.kinds.map((kind) => say(kindLabels[kind])).join(', ')}</td>
@@ -108,5 +110,22 @@ export function ConnectionTable(props: ConnectionTableProps) {
         })}
       </tbody>
     </table>
+  );
+}
+
+/** What was left when it was last read; marked when it is below the threshold of the connection. */
+function BalanceLine({ balance }: { readonly balance: LastBalanceView }) {
+  const { t } = useTranslation('connections');
+  const { remaining, lowBelow, readAtMs } = balance;
+  return (
+    <div
+      className="connections-balance"
+      data-low={lowBelow !== null}
+      title={t('balanceReadAt', { time: formatTime(readAtMs) })}
+    >
+      {lowBelow !== null && <WarningOutlined aria-hidden />}
+      {t('balanceKnown', { remaining })}
+      {lowBelow !== null && ` · ${t('balanceLow', { threshold: lowBelow })}`}
+    </div>
   );
 }

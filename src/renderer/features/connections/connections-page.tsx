@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
 import { useSession } from '../../lib/session-store';
@@ -19,8 +20,13 @@ export function ConnectionsPage() {
   const selectConnection = useSession((session) => session.selectConnection);
   const refresh = useSession((session) => session.refreshConnections);
   const store = useConnections();
-  const { editing, failure, busy } = store;
+  const { editing, failure, busy, refreshBalances } = store;
   const edited = connections.find(({ id }) => id === editing?.id) ?? null;
+
+  useEffect(() => {
+    // Main asks only for what it was not told lately, and tells of news by itself.
+    void refreshBalances();
+  }, [refreshBalances]);
 
   const trySandbox = async () => {
     const made = await store.connectSandbox();

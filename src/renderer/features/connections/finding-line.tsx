@@ -79,6 +79,11 @@ function BalanceText({ balance }: { readonly balance: BalanceView }) {
           ? t('balanceLeft', { remaining: balance.remaining })
           : t('balanceFailed')}
       </strong>
+      {balance.lowBelow !== undefined && (
+        <span className="connections-low">
+          {t('balanceLow', { threshold: balance.lowBelow })} · {t('balanceLowHint')}
+        </span>
+      )}
       {!balance.ok && balance.codeMeaning !== null && <span>{say(balance.codeMeaning)}</span>}
       {!balance.ok && balance.advice !== null && <span>{say(balance.advice)}</span>}
       {!balance.ok && balance.providerCode !== null && (

@@ -26,6 +26,8 @@ interface ConnectionsState {
   readonly edit: (editing: Editing | null) => void;
   readonly test: (id: string) => Promise<void>;
   readonly balance: (id: string) => Promise<void>;
+  /** Lets main read in the background what was not read lately; its failure is nobody's matter. */
+  readonly refreshBalances: () => Promise<void>;
   readonly dismiss: (id: string) => void;
   /** The saved connection, or null when it was not saved; the drawer closes on success. */
   readonly save: (input: ChannelInput<'connections:save'>) => Promise<ConnectionView | null>;
@@ -78,6 +80,7 @@ export const useConnections = create<ConnectionsState>()((set, get) => {
         type: 'balance',
         balance: await call('connections:balance', { id }),
       })),
+    refreshBalances: () => call('connections:refreshBalances').catch(() => undefined),
     dismiss,
     save: (input) =>
       during('save', async () => {

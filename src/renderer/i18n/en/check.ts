@@ -6,6 +6,7 @@ export const check = {
   connection: 'Connection',
   kind: 'Kind of check',
   subject: 'Factors',
+  providerTip: 'The provider says',
   sentAs: 'Sent as',
   counted: '{{typed}} / {{full}}',
   countedOpen: '{{typed}} digits',

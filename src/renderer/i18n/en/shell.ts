@@ -18,6 +18,7 @@ export const shell = {
   runningBatches: '{{batches}} running',
   offline: 'Offline',
   offlineHint: 'The system reports no network connection; calls to providers will fail.',
+  clockSource: 'By the last answer to the connection “{{name}}”.',
   sandboxMark: 'Sandbox',
   sandboxRibbon: 'Sandbox: no provider is contacted, nothing is billed, people and verdicts are invented',
   loading: 'Loading',

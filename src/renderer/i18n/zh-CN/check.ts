@@ -3,6 +3,7 @@ export const check = {
   connection: '连接',
   kind: '核验类型',
   subject: '核验要素',
+  providerTip: '服务商提示',
   sentAs: '发送为',
   counted: '{{typed}} / {{full}}',
   countedOpen: '{{typed}} 位',

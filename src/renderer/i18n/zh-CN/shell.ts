@@ -15,6 +15,7 @@ export const shell = {
   runningBatches: '{{batches}} 个批次运行中',
   offline: '网络已断开',
   offlineHint: '系统报告没有网络连接，发往服务商的调用会失败。',
+  clockSource: '依据连接“{{name}}”最近一次应答的时间。',
   sandboxMark: '沙箱',
   sandboxRibbon: '沙箱：不联系真实服务商，不产生费用，人员与结论均为虚构',
   loading: '正在读取',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resultColumns } from '@shared/domain/result-columns';
 import type { Answer } from '@shared/domain/verdict';
-import { checkViewOf, codeEntryOf } from '@main/checks/check-view';
-import { withFee } from '@main/checks/outcome';
+import { checkViewOf, codeEntryOf, maskFieldTips } from '@main/checks/check-view';
+import { withFee } from '@main/providers/fee';
 import { isoWithOffset, resultRecordOf } from '@main/checks/result-record';
 import type { CheckOrigin } from '@main/data/data-service';
 import { createProviderRegistry } from '@main/providers/registry';
@@ -27,6 +27,15 @@ function answer(changes: Partial<Answer>): Answer {
     ...changes,
   };
 }
+
+describe('tips of single factors', () => {
+  it('are shown with the numbers in them masked', () => {
+    expect(maskFieldTips({ idNumber: '号码 11010519491231002X 已注销', name: '含生僻字' })).toEqual({
+      idNumber: '号码 110***********002X 已注销',
+      name: '含生僻字',
+    });
+  });
+});
 
 describe('the entry that explains an answer', () => {
   it.each([

@@ -36,6 +36,19 @@ describe('the lane of a connection', () => {
     expect(opened).toHaveLength(4);
   });
 
+  it('tells how far each provider’s clock is from the desk’s', async () => {
+    const { lanes } = open();
+    const lane = await lanes.laneOf('1', settings);
+    await lanes.laneOf('2', settings);
+    lane.clock.observe('Thu, 15 Jan 2026 08:05:00 GMT', Date.UTC(2026, 0, 15, 8));
+    expect([...lanes.clockOffsets()]).toEqual([
+      ['1', 300_000],
+      ['2', 0],
+    ]);
+    await lanes.laneOf('1', { ...settings, qps: 20 });
+    expect(lanes.clockOffsets().get('1')).toBe(0);
+  });
+
   it('is tried again after it could not be opened', async () => {
     const { lanes, fail } = open();
     fail(true);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFactor, validateMobile } from '@shared/identifiers';
 
@@ -39,6 +40,31 @@ describe('validateMobile', () => {
     ['+8613800138000', 'mobile/characters'],
   ])('refuses %j by %s', (value, rule) => {
     expect(validateMobile(value).rule).toBe(rule);
+  });
+});
+
+describe('every mobile number', () => {
+  /** The assigned blocks of 2026 as libphonenumber's metadata have them. */
+  const assigned = /^(?:1(?:610\d|740[0-5])\d{6}|1(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{8})$/;
+
+  it('of the right form is accepted, with a warning exactly where its block is not assigned', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^1[3-9]\d{9}$/), (value) => {
+        expect(validateMobile(value)).toEqual({
+          rule: null,
+          warnings: assigned.test(value) ? [] : ['mobile/unassigned-block'],
+        });
+      }),
+    );
+  });
+
+  it('of another form is refused', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{0,15}$/), (value) => {
+        fc.pre(!/^1[3-9]\d{9}$/.test(value));
+        expect(validateMobile(value).rule).toMatch(/^mobile\//);
+      }),
+    );
   });
 });
 

@@ -162,6 +162,12 @@ describe('vectors that others made', () => {
   });
 });
 
+test('5: the canonical text without the SDK’s header has its own digest', () => {
+  expect(sha256(canonicalRequest(callOf(ownHeaders, plainBody)))).toBe(
+    '5faaf033f263d3299f5c34a7e7248775e94a3d6dfe2b6bd654ba0c548d0a7a9e',
+  );
+});
+
 describe('the request of a check', () => {
   const settings = aliyunSettingsSchema.parse({});
   const credential = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };

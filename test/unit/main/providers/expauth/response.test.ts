@@ -96,6 +96,21 @@ describe('the tips of 610', () => {
     );
   });
 
+  test('go to the form by factor, whatever the verdict says of them', () => {
+    const errors = {
+      idCardNo: { pattern: '身份证号格式错误' },
+      phoneNumber: '手机号格式错误',
+      other: '别的',
+    };
+    expect(interpret({ code: 'FP00610', errors }, 610).fieldTips).toEqual({
+      idNumber: '身份证号格式错误',
+      mobile: '手机号格式错误',
+    });
+    expect(interpret({ code: 'FP00610', errors: {} }, 610)).not.toHaveProperty('fieldTips');
+    expect(interpret({ code: 'FP00611', errors }, 611)).not.toHaveProperty('fieldTips');
+    expect(interpret({ code: 'FP00000', errors })).not.toHaveProperty('fieldTips');
+  });
+
   test.each([null, 'text', {}, { errors: null }, { errors: ['x'] }, { errors: { name: 7 } }])(
     'of %j are none',
     (body) => {

@@ -108,3 +108,10 @@ describe('the balance', () => {
     });
   });
 });
+
+test('only an expired password may be repeated with the clock of the answer', () => {
+  const skewed = (code: number, status = 200) => interpretCheck(httpResponse({ code }, status), settings);
+  expect(skewed(40501)).toMatchObject({ clockSkew: true, retryable: false, answer: { billed: 'no' } });
+  expect(skewed(40501, 500)).not.toHaveProperty('clockSkew');
+  for (const code of [2, 405, 40502]) expect(skewed(code)).not.toHaveProperty('clockSkew');
+});

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { interpretCheck } from '@main/providers/marketplace/response';
+import { interpretCheck as interpret } from '@main/providers/marketplace/response';
 import { marketplaceSettingsSchema } from '@main/providers/marketplace/settings';
+import type { HttpResponse } from '@main/transport/transport';
 import { brokenBodies, httpResponse, readFixtures } from '../helpers';
 
 const settings = marketplaceSettingsSchema.parse({ baseUrl: 'https://desk.example.com', price: 16 });
 const match = { codeid: 10000, message: '通过', retdata: { bank_status: '01', bank_msg: '实名认证通过' } };
+const input = { kind: 'id-2', factors: { name: '张三', idNumber: '11010519491231002X' } } as const;
+
+function interpretCheck(response: HttpResponse, given: typeof settings) {
+  return interpret(response, given, { input });
+}
 
 describe('documented answers', () => {
   test.each(readFixtures('marketplace'))('%s', (_name, fixture) => {
@@ -150,4 +156,64 @@ describe('what is told beside the verdict', () => {
     expect([...message]).toHaveLength(300);
     expect(message).not.toMatch(/\p{Cc}/u);
   });
+});
+
+describe('an answer about another person', () => {
+  const answerWith = (person: Readonly<Record<string, unknown>>, factors = {}) =>
+    interpret(
+      httpResponse({
+        ...match,
+        retdata: { bank_birthday: '1999年01月01日', ...match.retdata, ...person },
+      }),
+      settings,
+      { input: { ...input, factors: { ...input.factors, ...factors } } },
+    ).answer;
+
+  test.each([
+    ['another number', { bank_idCard: '440524188001010014' }],
+    ['another name', { bank_name: '李四' }],
+    ['the right number with another name', { bank_idCard: '11010519491231002X', bank_name: '李四' }],
+    ['another number of 15 digits', { bank_idCard: '130503670401001' }],
+    ['a masked number with another end', { bank_idCard: '1101****0014' }],
+    ['a masked number with another beginning', { bank_idCard: '4405**********002X' }],
+    ['a masked name of somebody else', { bank_name: '李*' }],
+  ])('with %s is no verdict, keeps none of its facts, and was charged', (_label, person) => {
+    for (const bank_status of ['01', '02', '09']) {
+      expect(answerWith({ ...person, bank_status })).toMatchObject({
+        verdict: 'failed',
+        reason: 'protocol',
+        providerCode: '10000/other-person',
+        providerMessage: '通过',
+        billed: 'yes',
+        facts: {},
+      });
+    }
+  });
+
+  test.each([
+    ['the same in other writing', { bank_idCard: ' 11010519491231002x ', bank_name: '张三 ' }],
+    ['the old number of the same person', { bank_idCard: '110105491231002' }],
+    ['nothing', { bank_idCard: '', bank_name: null }],
+    ['values of other types', { bank_idCard: 1101, bank_name: ['李四'] }],
+    ['masked values of the same person', { bank_idCard: '1101****002X', bank_name: '张*' }],
+    ['a masked first character', { bank_name: '*三' }],
+    ['stars only', { bank_idCard: '******', bank_name: '＊＊' }],
+    ['a number cut short', { bank_idCard: '110105' }],
+    ['a rare character that was lost', { bank_name: '张?' }],
+  ])('is not what %s makes of it', (_label, person) => {
+    expect(answerWith(person).verdict).toBe('match');
+  });
+
+  test('knows the dots of a name', () => {
+    const factors = { name: '阿卜杜拉·买买提' };
+    expect(answerWith({ bank_name: '阿卜杜拉•买买提' }, factors).verdict).toBe('match');
+    expect(answerWith({ bank_name: '阿卜杜拉•吐尔逊' }, factors).verdict).toBe('failed');
+  });
+});
+
+test('only a refused time may be repeated with the clock of the answer', () => {
+  const skewed = (codeid: number, status = 200) => interpretCheck(httpResponse({ codeid }, status), settings);
+  expect(skewed(10004)).toMatchObject({ clockSkew: true, retryable: false, answer: { billed: 'no' } });
+  expect(skewed(10004, 500)).not.toHaveProperty('clockSkew');
+  for (const code of [10000, 10003, 10017]) expect(skewed(code)).not.toHaveProperty('clockSkew');
 });

@@ -5,7 +5,9 @@ import { CheckPage } from '@renderer/features/check/check-page';
 import { useCheck } from '@renderer/features/check/store';
 import { useSession } from '@renderer/lib/session-store';
 import type { CheckView } from '@shared/ipc/views';
-import type { FakeBridge, FakeBridgeOptions } from '../../../../fakes/fake-bridge';
+import { fakeAnswer } from '../../../../fakes/fake-answers';
+import { FakeFailure, type FakeBridge, type FakeBridgeOptions } from '../../../../fakes/fake-bridge';
+import { fakeConnections } from '../../../../fakes/fake-providers';
 import { installFakeBridge, renderInDesk, resetDesk } from '../../../../fakes/render-in-desk';
 
 afterEach(() => resetDesk(useSession, useCheck));
@@ -69,6 +71,36 @@ describe('the check form', () => {
     await userEvent.click(idField());
     await userEvent.paste('１１０１０５ 19491231 002x');
     expect(screen.getByText('110105 19491231 002X')).toBeDefined();
+  });
+
+  it('shows what the provider says beside its field until that is changed', async () => {
+    const bridge = await openCheck({
+      handlers: {
+        'check:run': (input) => {
+          const connection = fakeConnections()[0];
+          if (connection === undefined) throw new FakeFailure('connection/not-found');
+          const answer = fakeAnswer(connection, input);
+          return { ...answer, verdict: 'invalid-input', fieldTips: { idNumber: '身份证号已注销' } };
+        },
+      },
+    });
+    await typeSubject();
+    await userEvent.keyboard('{Enter}');
+    const tip = await screen.findByText('身份证号已注销');
+    expect(tip.textContent).toContain('服务商提示');
+    expect(document.getElementById(idField().getAttribute('aria-describedby') ?? '')?.contains(tip)).toBe(
+      true,
+    );
+    expect(idField().getAttribute('aria-invalid')).toBe('true');
+    expect(nameField().getAttribute('aria-invalid')).toBe('false');
+    await waitFor(() => expect(document.activeElement).toBe(idField()));
+
+    await userEvent.type(nameField(), '丰');
+    expect(screen.getByText('身份证号已注销')).toBeDefined();
+    await userEvent.clear(idField());
+    await userEvent.type(idField(), '440524188001010014');
+    expect(screen.queryByText('身份证号已注销')).toBeNull();
+    expect(sent(bridge)).toHaveLength(1);
   });
 
   it('does not send on the Enter that ends a composition', async () => {

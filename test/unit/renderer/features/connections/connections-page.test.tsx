@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ConnectionsPage } from '@renderer/features/connections/connections-page';
 import { useConnections } from '@renderer/features/connections/store';
 import { useSession } from '@renderer/lib/session-store';
+import { fakeConnections } from '../../../../fakes/fake-providers';
 import { FakeFailure, type FakeBridge, type FakeBridgeOptions } from '../../../../fakes/fake-bridge';
 import { installFakeBridge, renderInDesk, resetDesk } from '../../../../fakes/render-in-desk';
 
@@ -43,6 +44,28 @@ describe('the list', () => {
     expect(screen.queryByRole('button', { name: '查询余额 沙箱 · 挖数据' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: '查询余额 沙箱 · 互亿无线' }));
     expect(await screen.findByText('余额：9,874')).toBeDefined();
+  });
+
+  it('lets main read balances when it opens, and marks one that is low', async () => {
+    const [first, ...others] = fakeConnections();
+    if (first === undefined) throw new Error('There are fake connections.');
+    const balance = { remaining: '42', lowBelow: 100, readAtMs: Date.UTC(2026, 0, 15, 4) };
+    const [second, ...rest] = others.map((other) => ({ ...other, balance: { ...balance, lowBelow: null } }));
+    const connections = [{ ...first, balance }, ...(second === undefined ? [] : [second]), ...rest];
+    const bridge = await openConnections({ connections });
+    expect(bridge.calls.filter(({ name }) => name === 'connections:refreshBalances')).toHaveLength(1);
+    expect(screen.getAllByText(/剩余 42 次/)).toHaveLength(connections.length);
+    expect(screen.getAllByText(/少于设定的 100 次/)).toHaveLength(1);
+  });
+
+  it('says with a balance that it is low', async () => {
+    const answer = { ok: true, providerCode: '2', codeMeaning: null, advice: null };
+    await openConnections({
+      handlers: { 'connections:balance': () => ({ ...answer, remaining: '7', lowBelow: 100 }) },
+    });
+    await userEvent.click(screen.getByRole('button', { name: '查询余额 沙箱 · 互亿无线' }));
+    expect(await screen.findByText('余额：7')).toBeDefined();
+    expect(screen.getByText(/少于设定的 100 次/)).toBeDefined();
   });
 
   it('shows a failed call under its connection', async () => {

@@ -1,0 +1,27 @@
+/** What the desk noticed while a command ran; said on standard error, whatever the command printed. */
+import { clockWarning } from '@shared/i18n/clock-warning';
+import type { Locale } from '@shared/locale';
+import type { Desk, Workstation } from '../composition-root';
+import { cliTexts, fill } from './texts';
+
+/** One line for each clock that differs and each balance that is low. */
+export function deskWarnings({ connections }: Workstation, desk: Desk, locale: Locale): readonly string[] {
+  const offsets = desk.lanes.clockOffsets();
+  return connections.list().flatMap((stored) => {
+    const clock = clockWarning(offsets.get(stored.id) ?? 0);
+    const balance = desk.balances.lastOf(stored);
+    const { name } = stored;
+    return [
+      ...(clock === null ? [] : [`${name}: ${clock[locale]}`]),
+      ...(balance === null || balance.lowBelow === null
+        ? []
+        : [
+            fill(cliTexts.balanceLow[locale], {
+              name,
+              remaining: balance.remaining,
+              threshold: balance.lowBelow,
+            }),
+          ]),
+    ];
+  });
+}

@@ -10,6 +10,7 @@ import type { AttemptOutcome, CheckOrigin, DataService } from '../data/data-serv
 import type { Lane } from '../lanes/lanes';
 import { delay, type Timers } from '../lanes/timers';
 import type { RequestDraft } from '../providers/provider';
+import { isPassingFault } from '../transport/failure';
 import type { HttpRequest, TransportResult } from '../transport/transport';
 import { answerOfFailedExchange, answerOfProgramFault, withFee } from './outcome';
 
@@ -135,7 +136,7 @@ async function callProvider(
   if (!result.ok) {
     return {
       answer: answerOfFailedExchange(result),
-      repeatable: !result.mayHaveLeft && result.code !== 'transport/tls',
+      repeatable: !result.mayHaveLeft && isPassingFault(result.code),
       httpStatus: null,
       durationMs: result.durationMs,
     };

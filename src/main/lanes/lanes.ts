@@ -3,6 +3,7 @@
  * batches. A lane whose connection changed is closed and opened anew.
  */
 import type { CommonSettings } from '../providers/provider';
+import type { Route } from '../transport/route';
 import type { Transport } from '../transport/transport';
 import { ClockGuard } from './clock-guard';
 import { RateLimiter } from './rate-limiter';
@@ -16,7 +17,11 @@ export interface Lane {
   readonly clock: ClockGuard;
 }
 
-export type OpenTransport = (options: { origin: string; maximumSockets: number }) => Promise<Transport>;
+export type OpenTransport = (options: {
+  readonly origin: string;
+  readonly maximumSockets: number;
+  readonly route?: Route;
+}) => Promise<Transport>;
 
 export class Lanes {
   readonly #open = new Map<string, { readonly key: string; readonly lane: Promise<Lane> }>();
@@ -31,19 +36,27 @@ export class Lanes {
   /** The lane of a connection with these settings. */
   laneOf(connectionId: string, settings: CommonSettings): Promise<Lane> {
     const origin = new URL(settings.baseUrl).origin;
-    const key = JSON.stringify([origin, settings.qps, settings.concurrency]);
+    const key = JSON.stringify([origin, settings.qps, settings.concurrency, settings.route?.key]);
     const known = this.#open.get(connectionId);
     if (known?.key === key) return known.lane;
     // Calls still in flight keep the old lane's sockets; its pool closes with the workstation.
     if (known !== undefined) this.#retired.push(known.lane);
-    const lane = this.openTransport({ origin, maximumSockets: settings.concurrency }).then((transport) => ({
+    const opening = this.openTransport({
+      origin,
+      maximumSockets: settings.concurrency,
+      ...(settings.route === undefined ? {} : { route: settings.route }),
+    });
+    const lane = opening.then((transport) => ({
       limiter: new RateLimiter(settings.qps, this.timers),
       slots: new Slots(settings.concurrency),
       transport,
       clock: new ClockGuard(),
     }));
     this.#open.set(connectionId, { key, lane });
-    lane.catch(() => this.#open.delete(connectionId));
+    lane.catch(() => {
+      // Another one may have taken its place by now.
+      if (this.#open.get(connectionId)?.lane === lane) this.#open.delete(connectionId);
+    });
     return lane;
   }
 

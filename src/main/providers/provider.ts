@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { CheckKind, Factors } from '@shared/domain/factors';
 import type { CodeEntry, ProviderDeclaration } from '@shared/domain/provider';
 import type { Answer } from '@shared/domain/verdict';
+import type { Route } from '../transport/route';
 import type { HttpRequest, HttpResponse } from '../transport/transport';
 
 /** Settings every connection has; a provider's schema extends it (strict). */
@@ -19,6 +20,8 @@ export interface CommonSettings {
   readonly timeoutMs: number;
   /** Fen for one billed call; null when not known. */
   readonly price: number | null;
+  /** Added to what an adapter's schema gives; adapters leave it alone. */
+  readonly route?: Route;
 }
 
 /** Credential field name to value. */

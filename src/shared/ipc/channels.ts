@@ -6,7 +6,7 @@ export const channels = {
   app: ['getState', 'setLocale'],
   vault: ['create', 'unlock'],
   providers: ['list'],
-  connections: ['list', 'save', 'remove', 'test', 'balance'],
+  connections: ['list', 'save', 'remove', 'chooseCertificates', 'test', 'balance'],
   sandbox: ['connect'],
   check: ['run', 'copyMasked'],
   batch: [

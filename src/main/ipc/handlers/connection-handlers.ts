@@ -1,7 +1,10 @@
 import { AppError } from '@shared/errors/app-error';
+import { describeCertificates } from '../../connections/certificates';
+import { readCertificateFile } from '../../connections/certificate-file';
 import { connectionViewOf } from '../../connections/connection-view';
 import { providerOf } from '../../connections/connections';
-import { type ProbeDependencies, readBalance, testConnection } from '../../connections/probe';
+import { type ProbeDependencies, readBalance } from '../../connections/probe';
+import { testConnection } from '../../connections/test-connection';
 import { newNonce } from '../../providers/new-nonce';
 import { planSandboxConnections } from '../../sandbox-process/sandbox-process';
 import type { DesktopServices } from '../desktop-services';
@@ -13,6 +16,7 @@ type ConnectionHandlers = Pick<
   | 'connections:list'
   | 'connections:save'
   | 'connections:remove'
+  | 'connections:chooseCertificates'
   | 'connections:test'
   | 'connections:balance'
   | 'sandbox:connect'
@@ -46,6 +50,12 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
       }
       connections.remove(id);
       services.send('connections:changed', {});
+    },
+    'connections:chooseCertificates': async () => {
+      const path = await services.chooseCertificateFile();
+      if (path === null) return null;
+      const pem = await readCertificateFile(path);
+      return { pem, certificates: describeCertificates(pem, Date.now()) };
     },
     'connections:test': ({ id }) => testConnection(probe(), id),
     'connections:balance': ({ id }) => readBalance(probe(), id),

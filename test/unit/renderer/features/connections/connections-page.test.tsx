@@ -33,9 +33,9 @@ describe('the list', () => {
   it('names the step at which a test stopped', async () => {
     await openConnections();
     await userEvent.click(screen.getByRole('button', { name: '测试连接 互亿无线（结算部）' }));
-    expect(await screen.findByText('测试停在“TLS 加密”一步')).toBeDefined();
+    expect(await screen.findByText('测试停在“加密与证书（TLS）”一步')).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: '关闭' }));
-    expect(screen.queryByText('测试停在“TLS 加密”一步')).toBeNull();
+    expect(screen.queryByText('测试停在“加密与证书（TLS）”一步')).toBeNull();
   });
 
   it('offers a balance only where the provider tells one, and shows it', async () => {

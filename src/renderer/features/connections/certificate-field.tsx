@@ -14,13 +14,12 @@ export interface CertificateFieldProps {
   /** Those of the saved connection. */
   readonly stored: readonly CertificateView[];
   /** Given by the form item around it: PEM, empty text to remove them, absent for no change. */
-  readonly id?: string;
   readonly value?: string;
   readonly onChange?: (value: string) => void;
 }
 
 /** Additional authorities: chosen as a file, shown by name and end of validity before they are saved. */
-export function CertificateField({ stored, id, value, onChange }: CertificateFieldProps) {
+export function CertificateField({ stored, value, onChange }: CertificateFieldProps) {
   const { t } = useTranslation('connections');
   const locale = useLocale();
   const [chosen, setChosen] = useState<readonly CertificateView[]>([]);
@@ -59,7 +58,7 @@ export function CertificateField({ stored, id, value, onChange }: CertificateFie
         </ul>
       )}
       <div className="connections-certificate-actions">
-        <Button {...(id === undefined ? {} : { id })} size="small" onClick={() => void choose()}>
+        <Button size="small" onClick={() => void choose()}>
           {t(shown.length === 0 ? 'certificatesChoose' : 'certificatesReplace')}
         </Button>
         {shown.length > 0 && (

@@ -58,12 +58,10 @@ export function NetworkSection({ connection }: NetworkSectionProps) {
         </>
       )}
       {mode === 'pac' && addressOf('pacUrl', t('pacUrlHint'), 'http://proxy.example/proxy.pac')}
-      <Form.Item
-        name={['settings', 'caCertificates']}
-        label={say(commonFieldLabels.caCertificates)}
-        extra={t('certificatesHint')}
-      >
-        <CertificateField stored={connection?.certificates ?? []} />
+      <Form.Item label={say(commonFieldLabels.caCertificates)} extra={t('certificatesHint')}>
+        <Form.Item noStyle name={['settings', 'caCertificates']}>
+          <CertificateField stored={connection?.certificates ?? []} />
+        </Form.Item>
       </Form.Item>
     </>
   );

@@ -6,6 +6,7 @@ import { type AppError, isAppError } from '@shared/errors/app-error';
 import type { LocalizedText } from '@shared/domain/provider';
 import type { ReachLayer, TestLayer } from '@shared/domain/network';
 import type { ConnectionTestView } from '@shared/ipc/views';
+import { fetchToken } from '../checks/fetch-token';
 import type { Lane } from '../lanes/lanes';
 import { findCodeEntry } from '../providers/code-table';
 import type { BalanceAnswer } from '../providers/provider';
@@ -63,8 +64,40 @@ async function makeSteps(dependencies: ProbeDependencies, connection: OpenConnec
       message: failureText(layer, code, detail),
     };
   }
+  const token = await testToken(dependencies, lane, connection, steps);
+  if (token !== null) return token;
   const { result, answer } = await callBalance(dependencies, connection);
   return { ...judge(dependencies, connection, steps, result, answer) };
+}
+
+/**
+ * A provider with a token service tells by it whether it accepts the credential; null for the others. It
+ * is asked anew: a token from the cache says nothing of today.
+ */
+async function testToken(
+  dependencies: ProbeDependencies,
+  lane: Lane,
+  connection: OpenConnection,
+  reached: readonly Step[],
+): Promise<Finding | null> {
+  const { provider, readCredential } = connection;
+  if (provider.token?.isNeeded(readCredential()) !== true) return null;
+  const token = await fetchToken(dependencies, lane, connection);
+  if (token.ok) {
+    const steps = [...reached, step('http', 'passed'), step('credential', 'passed')];
+    return { steps, message: testTexts.tokenWorked };
+  }
+  const { providerCode, reason } = token.answer;
+  if (providerCode === null && (reason === 'network' || reason === 'config')) {
+    return { steps: [...reached, step('http', 'failed')], message: testTexts.noAnswer };
+  }
+  const entry = providerCode === null ? undefined : findCodeEntry(provider.codes, providerCode);
+  const layer = entry?.faultLayer ?? faultLayerOfReason[reason ?? ''] ?? 'provider';
+  return {
+    steps: [...reached, step('http', 'passed'), step(layer, 'failed', providerCode)],
+    message: entry?.advice ?? testTexts.providerRefused,
+    providerCode,
+  };
 }
 
 function judge(

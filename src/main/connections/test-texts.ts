@@ -12,6 +12,10 @@ export const testTexts = {
     '连接正常，凭证有效。测试使用查询余额，不计费。',
     'The connection works and the credential is accepted. The test asked for the balance, which is not billed.',
   ),
+  tokenWorked: localized(
+    '凭证有效：服务商发放了访问令牌，不计费。权限与余额要到首次核验时才会检查。',
+    'The credential is accepted: the provider gave an access token, which is not billed. Permission and quota are only checked by the first check.',
+  ),
   reachable: localized(
     '地址可以连通。该服务商没有不计费的调用可验证账户：凭证、白名单、权限与余额要到首次核验时才会检查。',
     'The address answers. The provider has no call for the account that is not billed: credential, IP allow-list, permission and quota are only checked by the first check.',

@@ -1,13 +1,15 @@
 /** What the shared suite needs to know of a provider beyond its declaration: how its answers are shaped. */
-import type { CheckKind, Factors } from '@shared/domain/factors';
 import type { CodeEntry, ProviderId } from '@shared/domain/provider';
+import type { CheckInput } from '@main/providers/provider';
 
 export interface ProviderProbe {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly credential: Readonly<Record<string, string>>;
-  readonly checks: readonly { readonly kind: CheckKind; readonly factors: Factors }[];
+  readonly checks: readonly CheckInput[];
   /** The HTTP status with which the provider would send this entry; 200 when absent. */
   statusOf?(entry: Pick<CodeEntry, 'layer' | 'code'>): number;
+  /** What was asked when this entry came, where a check has several steps; otherwise the first of `checks`. */
+  askedBy?(entry: Pick<CodeEntry, 'layer' | 'code'>): CheckInput;
   /** The body in which the provider would send this entry's code. */
   bodyOf(entry: Pick<CodeEntry, 'layer' | 'code'>): unknown;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { factorsOfKind } from '@shared/domain/factors';
 import type { CodeEntry, LocalizedText } from '@shared/domain/provider';
 import { explainAnswer } from '@main/providers/code-table';
+import type { CheckInput } from '@main/providers/provider';
 import { createProviderRegistry } from '@main/providers/registry';
 import type { HttpRequest, HttpResponse } from '@main/transport/transport';
 import { probes } from './probes';
@@ -31,6 +32,12 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
   const settings = provider.settingsSchema.parse(probe.settings);
   const statusOf = (entry: CodeEntry): number => probe.statusOf?.(entry) ?? 200;
   const sent = (entry: CodeEntry): HttpResponse => response(probe.bodyOf(entry), statusOf(entry));
+
+  const interpret = (entry: CodeEntry, given = sent(entry), set = settings) =>
+    provider.check.interpret(given, set, {
+      input: probe.askedBy?.(entry) ?? (probe.checks[0] as CheckInput),
+      readCredential: () => probe.credential,
+    });
 
   /** Whether the statuses themselves are in the table, whatever the body says. */
   const hasStatusLayer = provider.codes.some(({ layer }) => layer === 'http');
@@ -123,7 +130,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
 
   test('every code of the table becomes its declared verdict', () => {
     for (const entry of provider.codes) {
-      const { answer, retryable } = provider.check.interpret(sent(entry), settings);
+      const { answer, retryable } = interpret(entry);
       expect({ entry: `${entry.layer} ${entry.code}`, ...answer, retryable }).toMatchObject({
         entry: `${entry.layer} ${entry.code}`,
         verdict: entry.verdict,
@@ -138,7 +145,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
     const keys = provider.codes.map((entry) => `${entry.layer} ${entry.code}`);
     expect(new Set(keys).size).toBe(keys.length);
     for (const entry of provider.codes) {
-      const { answer } = provider.check.interpret(sent(entry), settings);
+      const { answer } = interpret(entry);
       const explained = explainAnswer(provider.codes, answer);
       expect(explained).toMatchObject({ verdict: entry.verdict, reason: entry.reason });
       expect(explained?.advice).toEqual(entry.advice);
@@ -157,7 +164,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
 
   test.each([204, 301, 400, 403, 429, 500, 503, 611])('no body is a verdict over HTTP %i', (status) => {
     for (const entry of provider.codes) {
-      const { answer, retryable } = provider.check.interpret(response(probe.bodyOf(entry), status), settings);
+      const { answer, retryable } = interpret(entry, response(probe.bodyOf(entry), status));
       // An error that is documented to come with such a status is read as what it is.
       const sameClass = Math.floor(statusOf(entry) / 100) === Math.floor(status / 100);
       if (!hasStatusLayer && status >= 400 && sameClass) {
@@ -177,7 +184,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
   test('what is charged is told with the price of the connection, and nothing else is guessed', () => {
     const priced = provider.settingsSchema.parse({ ...probe.settings, price: 37 });
     for (const entry of provider.codes) {
-      const { answer } = provider.check.interpret(sent(entry), priced);
+      const { answer } = interpret(entry, sent(entry), priced);
       expect(answer.feeFen).toBe({ yes: 37, no: 0, unknown: null }[entry.billed]);
       expect(Object.keys(answer.facts).every((name) => declaration.factNames.includes(name))).toBe(true);
     }

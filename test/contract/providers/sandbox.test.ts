@@ -72,13 +72,13 @@ async function check(id: SandboxProviderId, factors: Factors, options: Options =
     ...options.settings,
   });
   const credential = options.credential ?? sandbox.address.credentials[id];
-  const request = provider.check.sign(
-    provider.check.build({ kind, factors }, settings),
-    credential,
-    settings,
-    { nowMs: options.nowMs ?? Date.now(), nonce: randomBytes(16).toString('hex') },
-  );
-  return provider.check.interpret(await send(request), settings, () => credential).answer;
+  const input = { kind, factors };
+  const request = provider.check.sign(provider.check.build(input, settings), credential, settings, {
+    nowMs: options.nowMs ?? Date.now(),
+    nonce: randomBytes(16).toString('hex'),
+  });
+  return provider.check.interpret(await send(request), settings, { input, readCredential: () => credential })
+    .answer;
 }
 
 const { name: rightName, idNumber: rightNumber } = inventedPerson(42);
@@ -240,6 +240,7 @@ describe('ihuyi', () => {
     return provider.balance.interpret(
       await send(provider.balance.sign(draft, credential, parsed, context)),
       parsed,
+      { input: undefined, readCredential: () => credential },
     );
   }
 

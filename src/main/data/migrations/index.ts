@@ -3,8 +3,9 @@
  * change of the schema is a new entry at the end.
  */
 import { ledgerHistoryBatches } from './0001-ledger-history-batches';
+import { subjectFacts } from './0002-subject-facts';
 import type { Migration } from './migration';
 
 export type { Migration };
 
-export const migrations: readonly Migration[] = [ledgerHistoryBatches];
+export const migrations: readonly Migration[] = [ledgerHistoryBatches, subjectFacts];

@@ -165,9 +165,12 @@ describe('connections', () => {
       settings: {},
       credentials: { apiKey: 'a-wrong-key-of-the-account' },
     });
-    expect(await call('connections:test', { id: company })).toMatchObject({ ok: false, layer: 'credential' });
+    expect(await call('connections:test', { id: company })).toMatchObject({
+      ok: false,
+      failedLayer: 'signature',
+    });
     await sandbox.close();
-    expect(await call('connections:test', { id })).toMatchObject({ ok: false, layer: 'network' });
+    expect(await call('connections:test', { id })).toMatchObject({ ok: false, failedLayer: 'tcp' });
   });
 });
 

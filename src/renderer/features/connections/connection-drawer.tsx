@@ -1,5 +1,5 @@
 import { Button, Drawer, Form, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderId } from '@shared/domain/provider';
 import type { ChannelInput } from '@shared/ipc/contract';
@@ -9,7 +9,7 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { CredentialField } from './credential-field';
-import { fieldPath, fieldRefusal } from './field-refusal';
+import { type FieldPath, fieldPath, fieldRefusal, isPartOf } from './field-refusal';
 import { initialValues, isRequiredSetting, saveInput, type FormValues } from './form-values';
 import { NetworkSection } from './network-section';
 import { SettingInput } from './setting-input';
@@ -33,6 +33,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
   const say = useText();
   const locale = useLocale();
   const [form] = Form.useForm<FormValues>();
+  const refusedPath = useRef<FieldPath | null>(null);
   const [providerId, setProviderId] = useState<ProviderId | null>(
     connection?.providerId ?? providers[0]?.id ?? null,
   );
@@ -50,6 +51,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
     const refusal = failure === null ? null : fieldRefusal(failure.error, locale);
     if (refusal === null || provider === null) return;
     const path = fieldPath(provider, refusal.field);
+    refusedPath.current = path;
     form.setFields([{ name: path, errors: [refusal.text] }]);
     form.scrollToField(path, { focus: true });
     // A refusal is shown once, when it comes; typing clears it.
@@ -87,6 +89,12 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
             {!required && <span className="connections-optional">{isOptional}</span>}
           </>
         )}
+        onValuesChange={(changed: object) => {
+          if (!isPartOf(changed, refusedPath.current)) return;
+          // A field without rules would keep what was said of its last value.
+          form.setFields([{ name: refusedPath.current as FieldPath, errors: [] }]);
+          refusedPath.current = null;
+        }}
         scrollToFirstError={{ focus: true }}
         onFinish={(values) => props.onSave(saveInput(provider, connection, values))}
       >

@@ -16,11 +16,19 @@ export function fieldRefusal(
   return { field, text: settingProblems[settingProblemOf(problem)][locale] };
 }
 
+export type FieldPath = ['name'] | ['credentials' | 'settings', string];
+
+/** Whether a change of the form's values is one of this field. */
+export function isPartOf(changed: object, path: FieldPath | null): boolean {
+  if (path === null) return false;
+  const [group, field] = path;
+  const part: unknown = Reflect.get(changed, group);
+  if (field === undefined) return part !== undefined;
+  return typeof part === 'object' && part !== null && field in part;
+}
+
 /** Where the form keeps a field. */
-export function fieldPath(
-  provider: ProviderView,
-  field: string,
-): ['name'] | ['credentials' | 'settings', string] {
+export function fieldPath(provider: ProviderView, field: string): FieldPath {
   if (field === 'name') return ['name'];
   const credentials = [...provider.credentialFields.map(({ name }) => name), ...proxyCredentialNames];
   return [credentials.includes(field) ? 'credentials' : 'settings', field];

@@ -4,6 +4,11 @@ import type { SettingProblem } from '@shared/i18n/setting-problems';
 
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** Whether a host name of a parsed URL is this machine itself. */
+export function isLoopbackHost(hostname: string): boolean {
+  return loopbackHost.test(hostname);
+}
+
 /** Why a base URL is refused; null when it is good. */
 export function baseUrlProblem(value: string): SettingProblem | null {
   // `new URL('https:host')` and `https:\\host` parse as well, so the text is looked at before parsing.
@@ -13,7 +18,7 @@ export function baseUrlProblem(value: string): SettingProblem | null {
   const url = new URL(value);
   if (url.username !== '' || url.password !== '' || value.includes('@')) return 'url-credentials';
   if (value.includes('?') || value.includes('#')) return 'url-query';
-  if (url.protocol === 'http:' && !loopbackHost.test(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
     return 'url-plain-http';
   }
   return null;

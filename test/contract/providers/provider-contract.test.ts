@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { factorsOfKind } from '@shared/domain/factors';
 import type { CodeEntry, LocalizedText } from '@shared/domain/provider';
 import { explainAnswer } from '@main/providers/code-table';
-import type { CheckInput } from '@main/providers/provider';
+import type { Interpretation } from '@main/providers/provider';
 import { createProviderRegistry } from '@main/providers/registry';
 import type { HttpRequest, HttpResponse } from '@main/transport/transport';
 import { probes } from './probes';
@@ -15,6 +16,20 @@ function response(body: unknown, status = 200): HttpResponse {
 
 function wire(request: HttpRequest): string {
   return decodeURIComponent(`${request.url} ${JSON.stringify(request.headers)} ${request.body ?? ''}`);
+}
+
+/** The parameters of a body, of a form or of JSON; a list where a form has a name more than once. */
+function sentParameters({ headers, body }: HttpRequest): Readonly<Record<string, unknown>> {
+  if (headers['content-type'] !== 'application/json') {
+    const form = new URLSearchParams(body ?? '');
+    return Object.fromEntries(
+      [...form.keys()].map((name) => [
+        name,
+        form.getAll(name).length === 1 ? form.get(name) : form.getAll(name),
+      ]),
+    );
+  }
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(body ?? ''));
 }
 
 function expectBothLanguages(text: LocalizedText): void {
@@ -33,11 +48,21 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
   const statusOf = (entry: CodeEntry): number => probe.statusOf?.(entry) ?? 200;
   const sent = (entry: CodeEntry): HttpResponse => response(probe.bodyOf(entry), statusOf(entry));
 
-  const interpret = (entry: CodeEntry, given = sent(entry), set = settings) =>
-    provider.check.interpret(given, set, {
-      input: probe.askedBy?.(entry) ?? (probe.checks[0] as CheckInput),
-      readCredential: () => probe.credential,
-    });
+  const interpret = (
+    entry: CodeEntry,
+    given = sent(entry),
+    set = settings,
+  ): Pick<Interpretation, 'answer' | 'retryable'> => {
+    const readCredential = () => probe.credential;
+    if (provider.token !== undefined && probe.isOfToken?.(entry) === true) {
+      const told = provider.token.interpret(given, set, { input: undefined, readCredential });
+      if (told.ok) throw new Error('The probe of a refusal got a token.');
+      return { answer: told.answer, retryable: false };
+    }
+    const input = probe.askedBy?.(entry) ?? probe.checks[0];
+    if (input === undefined) throw new Error(`The probe of ${id} has no check.`);
+    return provider.check.interpret(given, set, { input, readCredential });
+  };
 
   /** Whether the statuses themselves are in the table, whatever the body says. */
   const hasStatusLayer = provider.codes.some(({ layer }) => layer === 'http');
@@ -94,8 +119,8 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
       const request = provider.check.sign(draft, probe.credential, settings, context);
       expect(provider.check.sign(draft, probe.credential, settings, context)).toEqual(request);
       expect(draft).toEqual(before);
-      const sent = new URLSearchParams(request.body ?? '');
-      for (const [name, value] of draft.parameters) expect(sent.getAll(name)).toEqual([value]);
+      const sent = sentParameters(request);
+      for (const [name, value] of draft.parameters) expect(sent[name]).toBe(value);
     });
 
     test('a POST has neither factors nor secrets in its address or headers', () => {
@@ -112,6 +137,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
         probe.credential['secret'],
         probe.credential['apiKey'],
         probe.credential['accessKeySecret'],
+        probe.credential['appSecret'],
       ]) {
         if (value !== undefined) expect(outside).not.toContain(value);
       }

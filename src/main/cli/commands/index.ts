@@ -7,6 +7,7 @@ import { checkCommand } from './check';
 import { connectCommand } from './connect';
 import { connectionsCommand } from './connections';
 import { demoCommand } from './demo';
+import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
 import { providersCommand } from './providers';
 import { sandboxCommand } from './sandbox';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   connectionsCommand,
   testCommand,
   checkCommand,
+  followUpCommand,
   balanceCommand,
   templateCommand,
   batchCommand,

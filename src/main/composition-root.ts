@@ -18,7 +18,8 @@ import { systemTimers } from './lanes/timers';
 import { newNonce } from './providers/new-nonce';
 import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
 import type { SettingsStore } from './settings/settings-store';
-import { createUndiciTransport } from './transport/undici-transport';
+import { openRoutedTransport } from './transport/open-routed';
+import type { RoutePorts } from './transport/route';
 import { createKeyDeriver } from './vault/derive-key';
 import type { KeychainCipher } from './vault/keychain-cipher';
 import { createVault, type Vault } from './vault/vault';
@@ -31,8 +32,8 @@ export interface WorkstationPorts {
   readonly settings: SettingsStore;
   /** null where no keychain can be reached (command line). */
   readonly keychain: KeychainCipher | null;
-  /** `http://host:port` of the proxy for an origin, or null. */
-  readonly resolveProxy: (origin: string) => Promise<string | null>;
+  /** The proxy of the system for an origin, and PAC files where they can be evaluated. */
+  readonly routes: RoutePorts;
 }
 
 /** What works while the vault is closed. */
@@ -94,13 +95,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
       });
       if (spender) await data.recover(Date.now());
       const lanes = new Lanes(
-        async ({ origin, maximumSockets }) =>
-          createUndiciTransport({
-            origin,
-            maximumSockets,
-            proxyUrl: await ports.resolveProxy(origin),
-            monotonicNow: systemTimers.now,
-          }),
+        (options) => openRoutedTransport(options, ports.routes, systemTimers.now),
         systemTimers,
         onConnectionsChanged,
       );

@@ -91,7 +91,7 @@ async function openEngine(folder: string, { baseUrl, concurrency, credential }: 
       },
     }),
     keychain: null,
-    resolveProxy: () => Promise.resolve(null),
+    routes: { systemProxy: () => Promise.resolve(null), evaluatePac: null },
   });
   await workstation.vault.create({ method: 'passphrase', passphrase: 'bench passphrase' });
   workstation.connections.save(null, {

@@ -10,6 +10,7 @@ import type { AppState, BatchView, CheckView, ConnectionView } from '@shared/ipc
 import type { ErrorCode, ErrorContext } from '@shared/errors/app-error';
 import { fakeAnswer } from './fake-answers';
 import { fakeConnections, fakeProviders } from './fake-providers';
+import { fakeTest } from './fake-test';
 
 export type FakeHandlers = {
   [Name in ChannelName]?: (input: ChannelInput<Name>) => ChannelOutput<Name> | Promise<ChannelOutput<Name>>;
@@ -105,6 +106,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
             return [name, status];
           }),
         ),
+        certificates: [],
         priceFen: typeof price === 'number' ? price : null,
         hasBalance: provider.hasBalance,
       };
@@ -117,25 +119,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     'connections:remove': ({ id }) => {
       connections = connections.filter((connection) => connection.id !== find(id).id);
     },
-    'connections:test': ({ id }) =>
-      find(id).sandbox
-        ? {
-            ok: true,
-            layer: 'done',
-            providerCode: null,
-            message: { 'zh-CN': '地址、网络、凭证均可用。', en: 'Address, network and credential all work.' },
-            durationMs: 86,
-          }
-        : {
-            ok: false,
-            layer: 'tls',
-            providerCode: null,
-            message: {
-              'zh-CN': '服务器证书不受信任，可能经过了企业代理。',
-              en: 'The certificate of the server is not trusted; a company proxy may be in between.',
-            },
-            durationMs: 412,
-          },
+    'connections:chooseCertificates': () => null,
+    'connections:test': ({ id }) => fakeTest(find(id).sandbox),
     'connections:balance': ({ id }) =>
       find(id).sandbox
         ? { ok: true, remaining: '9,874', providerCode: '2', codeMeaning: null, advice: null }

@@ -41,9 +41,7 @@ export interface TestDesk {
 export const testTimeMs = Date.UTC(2026, 0, 15, 4);
 
 const undici: OpenTransport = ({ origin, maximumSockets }) =>
-  Promise.resolve(
-    createUndiciTransport({ origin, maximumSockets, proxyUrl: null, monotonicNow: systemTimers.now }),
-  );
+  Promise.resolve(createUndiciTransport({ origin, maximumSockets, monotonicNow: systemTimers.now }));
 
 export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'veridesk-desk-'));
@@ -113,7 +111,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       codeFolder: folder,
       settings,
       keychain: null,
-      resolveProxy: () => Promise.resolve(null),
+      routes: { systemProxy: () => Promise.resolve(null), evaluatePac: null },
     },
     settings,
     vault,

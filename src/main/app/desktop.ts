@@ -26,6 +26,7 @@ import { proxyFromPacResult } from '../transport/proxy';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
 import { serveContent } from './content-protocol';
 import { createMainWindow, isFromWindow } from './main-window';
+import { createPacEvaluator } from './pac-evaluator';
 
 export interface DesktopOptions {
   readonly profileFolder: string;
@@ -57,7 +58,10 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     codeFolder,
     settings,
     keychain,
-    resolveProxy: async (origin) => proxyFromPacResult(await session.defaultSession.resolveProxy(origin)),
+    routes: {
+      systemProxy: async (origin) => proxyFromPacResult(await session.defaultSession.resolveProxy(origin)),
+      evaluatePac: createPacEvaluator((partition) => session.fromPartition(partition, { cache: false })),
+    },
   });
   const send = <Name extends EventName>(name: Name, payload: EventPayload<Name>) =>
     sendEvent(window?.webContents ?? null, name, payload);
@@ -98,6 +102,13 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
         properties: ['openFile', 'dontAddToRecent'],
         filters: [{ name: 'Excel, CSV', extensions: ['xlsx', 'csv'] }],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    async chooseCertificateFile() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
+        properties: ['openFile', 'dontAddToRecent'],
+        filters: [{ name: 'CA (PEM, DER)', extensions: ['pem', 'crt', 'cer', 'der'] }],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },

@@ -4,6 +4,7 @@ import type { OpenConnection } from '../connections/connections';
 import type { Lane } from '../lanes/lanes';
 import { withFee } from '../providers/fee';
 import type { CheckInput, FieldTips, RequestDraft, TokenAnswer } from '../providers/provider';
+import { isPassingFault } from '../transport/failure';
 import type { HttpRequest, TransportResult } from '../transport/transport';
 import type { CheckDependencies, CheckRequest } from './execute-check';
 import { fetchToken, type Token, tokenOf } from './fetch-token';
@@ -96,7 +97,7 @@ async function callProvider(
   const { durationMs } = result;
   if (!result.ok) {
     const answer = answerOfFailedExchange(result);
-    const repeatable = !result.mayHaveLeft && result.code !== 'transport/tls';
+    const repeatable = !result.mayHaveLeft && isPassingFault(result.code);
     return { ...failedAttempt, answer, repeatable, durationMs };
   }
   const { response } = result;

@@ -1,5 +1,5 @@
 /** Answers that no provider gave: what a failed exchange or a local refusal means. */
-import type { Answer } from '@shared/domain/verdict';
+import type { Answer, ReasonClass } from '@shared/domain/verdict';
 import type { TransportResult } from '../transport/transport';
 
 const noAnswer = {
@@ -14,8 +14,20 @@ const noAnswer = {
 export function answerOfFailedExchange(result: Extract<TransportResult, { ok: false }>): Answer {
   return result.mayHaveLeft
     ? { ...noAnswer, verdict: 'unknown', reason: 'network', billed: 'unknown', feeFen: null }
-    : { ...noAnswer, verdict: 'failed', reason: 'network', billed: 'no', feeFen: 0 };
+    : { ...noAnswer, verdict: 'failed', reason: unsentReason(result.code), billed: 'no', feeFen: 0 };
 }
+
+/** What only a change of the connection cures stops a batch at once: a proxy locks who keeps trying. */
+function unsentReason(code: Extract<TransportResult, { ok: false }>['code']): ReasonClass {
+  return configurationFaults.has(code) ? 'config' : 'network';
+}
+
+const configurationFaults: ReadonlySet<string> = new Set([
+  'transport/proxy-auth',
+  'transport/proxy-unsupported',
+  'transport/pac',
+  'transport/pac-unsupported',
+]);
 
 /**
  * The program itself failed: before a byte left, so nothing was billed, or after, when an answer may

@@ -3,7 +3,13 @@ import { rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errorMessages } from '@shared/i18n/errors';
-import { type ErrorCode, isAppError, toErrorEnvelope } from '@shared/errors/app-error';
+import { type ErrorCode, type ErrorEnvelope, isAppError, toErrorEnvelope } from '@shared/errors/app-error';
+import {
+  commonFieldLabels,
+  isCommonField,
+  settingProblemOf,
+  settingProblems,
+} from '@shared/i18n/setting-problems';
 import { type Locale, localeFromTag } from '@shared/locale';
 import { createWorkstation, type Desk, type Workstation } from '../composition-root';
 import { createConfSettingsStore } from '../settings/conf-settings-store';
@@ -63,7 +69,10 @@ async function main(words: readonly string[]): Promise<number> {
         codeFolder,
         settings,
         keychain: null,
-        resolveProxy: (origin) => Promise.resolve(proxyFromEnvironment(origin, process.env)),
+        routes: {
+          systemProxy: async (origin) => proxyFromEnvironment(origin, process.env),
+          evaluatePac: null,
+        },
       });
     }
     return workstation;
@@ -143,9 +152,18 @@ function reportError(error: unknown, locale: Locale): number {
   const context = Object.fromEntries(
     Object.entries(envelope.context).map(([key, value]) => [key, String(value)]),
   );
-  const detail = envelope.code === 'cli/usage' ? `\n${envelope.message}` : '';
+  const detail = envelope.code === 'cli/usage' ? `\n${envelope.message}` : fieldDetail(envelope, locale);
   process.stderr.write(`${envelope.code}: ${fill(text, context)}${detail}\n`);
   return statusOf(envelope.code);
+}
+
+/** The field of a connection that was refused, and why. */
+function fieldDetail({ code, context }: ErrorEnvelope, locale: Locale): string {
+  const { field, problem } = context;
+  if (code !== 'connection/invalid' || typeof field !== 'string' || field === '') return '';
+  const label = isCommonField(field) ? `${commonFieldLabels[field][locale]} (${field})` : field;
+  const reason = problem === undefined ? '' : settingProblems[settingProblemOf(problem)][locale];
+  return `\n${label}${locale === 'zh-CN' ? '：' : ': '}${reason}`;
 }
 
 function statusOf(code: ErrorCode): number {

@@ -43,6 +43,18 @@ export const cliTexts = {
     en: 'A credential is never an argument; write it to standard input as a JSON object: {{field}}',
   },
   saved: { 'zh-CN': '连接已保存：{{name}}', en: 'Connection saved: {{name}}' },
+  certificate: {
+    'zh-CN': 'CA 证书：{{subject}}，有效期至 {{date}}',
+    en: 'CA certificate: {{subject}}, valid until {{date}}',
+  },
+  certificateNotValid: {
+    'zh-CN': '提示：CA 证书 {{subject}} 不在有效期内（截止 {{date}}），已保存，但不会被接受。',
+    en: 'Notice: the CA certificate {{subject}} is outside its validity (until {{date}}); it is saved but will not be accepted.',
+  },
+  clockOffset: {
+    'zh-CN': '提示：本机时间与服务商相差 {{seconds}} 秒，请校准本机时间。',
+    en: 'Notice: the clock of this computer differs from the provider’s by {{seconds}} s; correct it.',
+  },
   noConnections: {
     'zh-CN': '还没有连接。请用 connect 添加。',
     en: 'There are no connections yet. Add one with: connect',

@@ -1,6 +1,8 @@
 /** A connection as the renderer and the command line may see it: of a credential only whether it is set. */
+import { networkSettingNames, proxyCredentialNames } from '@shared/domain/network';
 import type { ConnectionView } from '@shared/ipc/views';
 import type { ProviderRegistry } from '../providers/registry';
+import { describeCertificates } from './certificates';
 import { providerOf } from './connections';
 import type { StoredConnection } from './stored-connection';
 
@@ -11,10 +13,17 @@ export function connectionViewOf(
   providers: ProviderRegistry,
   stored: StoredConnection,
   live: LiveFacts = {},
+  nowMs: number = Date.now(),
 ): ConnectionView {
   const { declaration } = providerOf(providers, stored.providerId);
   const { price } = stored.settings;
-  const known = new Set(declaration.settingFields.map(({ name }) => name));
+  const known = new Set<string>([
+    ...declaration.settingFields.map(({ name }) => name),
+    ...networkSettingNames.filter((name) => name !== 'caCertificates'),
+  ]);
+  // A login of the proxy is told of where there is one; most connections have none.
+  const proxyFields = proxyCredentialNames.filter((name) => stored.credentialHints[name] !== undefined);
+  const { caCertificates } = stored.settings;
   return {
     id: stored.id,
     name: stored.name,
@@ -23,7 +32,7 @@ export function connectionViewOf(
     sandbox: stored.sandbox,
     settings: Object.fromEntries(Object.entries(stored.settings).filter(([name]) => known.has(name))),
     credentials: Object.fromEntries(
-      declaration.credentialFields.map(({ name }) => {
+      [...declaration.credentialFields.map(({ name }) => name), ...proxyFields].map((name) => {
         const hint = stored.credentialHints[name];
         return [
           name,
@@ -31,6 +40,7 @@ export function connectionViewOf(
         ];
       }),
     ),
+    certificates: typeof caCertificates === 'string' ? describeCertificates(caCertificates, nowMs) : [],
     priceFen: typeof price === 'number' ? price : null,
     hasBalance: declaration.hasBalance,
     ...live,

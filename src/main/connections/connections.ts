@@ -5,9 +5,14 @@ import type { ProviderId } from '@shared/domain/provider';
 import { AppError } from '@shared/errors/app-error';
 import type { ProviderRegistry } from '../providers/registry';
 import type { CommonSettings, Credential, Provider } from '../providers/provider';
+import type { Route } from '../transport/route';
 import type { Vault } from '../vault/vault';
 import type { SettingsStore } from '../settings/settings-store';
+import { invalidField } from './invalid-field';
+import { isProxyCredential, type NetworkSettings } from './network-settings';
+import { type ParsedSettings, parseSettings } from './parse-settings';
 import type { StoredConnection } from './stored-connection';
+import { credentialProblem, lineProblem } from './text-problem';
 
 export interface ConnectionInput {
   readonly providerId: ProviderId;
@@ -54,30 +59,36 @@ export class Connections {
 
   /**
    * Makes a connection, or changes the one with this id.
-   * @throws AppError `connection/invalid` (context: field), `connection/ambiguous` for a name in use.
+   * @throws AppError `connection/invalid` (context: field, problem), `connection/ambiguous` for a name in use.
    */
   save(id: string | null, input: ConnectionInput): StoredConnection {
     const connections = this.list();
     const present = id === null ? null : this.find(id);
     const provider = providerOf(this.providers, input.providerId);
     if (present !== null && present.providerId !== input.providerId) {
-      throw new AppError('connection/invalid', 'A connection keeps its provider.', {
-        context: { field: 'providerId' },
-      });
+      throw invalidField('providerId', 'choice');
     }
+    const nameProblem = input.name.trim() === '' ? 'missing' : lineProblem(input.name);
+    if (nameProblem !== null) throw invalidField('name', nameProblem);
     if (connections.some((other) => other.name === input.name && other.id !== present?.id)) {
       throw new AppError('connection/ambiguous', 'The name is in use.', { context: { name: input.name } });
     }
     const connectionId = present?.id ?? randomUUID();
-    const settings = parseSettings(provider, { ...present?.settings, ...input.settings });
+    const parsed = parseSettings(provider, { ...present?.settings, ...input.settings });
+    const settings = parsed.provider;
     const stored: StoredConnection = {
       id: connectionId,
       name: input.name,
       providerId: input.providerId,
       sandbox: isLoopbackHttp(settings.baseUrl),
       embeddedSandbox: input.embeddedSandbox ?? staysEmbedded(present, settings.baseUrl),
-      settings: storableSettings(settings),
-      ...this.#sealCredentials(connectionId, provider, present, input.credentials),
+      settings: storableSettings(parsed),
+      ...this.#sealCredentials(
+        connectionId,
+        provider,
+        withoutProxyLogin(present, parsed.network),
+        input.credentials,
+      ),
       createdAtMs: present?.createdAtMs ?? this.now(),
     };
     const others = connections.filter((other) => other.id !== connectionId);
@@ -102,7 +113,11 @@ export class Connections {
   }
 
   settingsOf(connection: StoredConnection): CommonSettings {
-    return parseSettings(providerOf(this.providers, connection.providerId), connection.settings);
+    const { provider, network } = parseSettings(
+      providerOf(this.providers, connection.providerId),
+      connection.settings,
+    );
+    return { ...provider, route: this.#routeOf(connection, network) };
   }
 
   /**
@@ -134,13 +149,31 @@ export class Connections {
     return { stored, provider, settings, readCredential: () => this.#readCredentials(stored) };
   }
 
+  /** Those of the provider: the login of a proxy goes to the proxy only. */
   #readCredentials(stored: StoredConnection): Credential {
     return Object.fromEntries(
-      Object.entries(stored.sealedCredentials).map(([field, sealed]) => [
-        field,
-        this.vault.open(sealPurpose(stored.id, field), sealed),
-      ]),
+      Object.entries(stored.sealedCredentials)
+        .filter(([field]) => !isProxyCredential(field))
+        .map(([field, sealed]) => [field, this.vault.open(sealPurpose(stored.id, field), sealed)]),
     );
+  }
+
+  #routeOf({ id, sealedCredentials }: StoredConnection, network: NetworkSettings): Route {
+    const { proxyMode, proxyUrl, pacUrl, caCertificates } = network;
+    const { proxyUser, proxyPassword } = sealedCredentials;
+    const open = (field: string, sealed: string | undefined) =>
+      sealed === undefined ? '' : this.vault.open(sealPurpose(id, field), sealed);
+    return {
+      mode: proxyMode,
+      proxyUrl,
+      pacUrl,
+      certificates: caCertificates,
+      readCredential: () =>
+        proxyUser === undefined
+          ? null
+          : { user: open('proxyUser', proxyUser), password: open('proxyPassword', proxyPassword) },
+      key: JSON.stringify([proxyMode, proxyUrl, pacUrl, caCertificates, proxyUser, proxyPassword]),
+    };
   }
 
   #sealCredentials(
@@ -150,13 +183,16 @@ export class Connections {
     written: Readonly<Record<string, string>>,
   ): Pick<StoredConnection, 'sealedCredentials' | 'credentialHints'> {
     const declared = new Set(provider.declaration.credentialFields.map(({ name }) => name));
-    const undeclared = Object.keys(written).find((name) => !declared.has(name));
-    if (undeclared !== undefined) {
-      throw new AppError('connection/invalid', 'The provider has no such credential.', {
-        context: { field: undeclared },
-      });
-    }
+    const undeclared = Object.keys(written).find((name) => !declared.has(name) && !isProxyCredential(name));
+    if (undeclared !== undefined) throw invalidField(undeclared, 'unknown');
     const changes = Object.entries(written).filter(([, value]) => value !== '');
+    for (const [field, value] of changes) {
+      const problem = field === 'proxyUser' && value.includes(':') ? 'user-colon' : credentialProblem(value);
+      if (problem !== null) throw invalidField(field, problem);
+    }
+    const has = (field: string) =>
+      (written[field] ?? '') !== '' || present?.sealedCredentials[field] !== undefined;
+    if (has('proxyPassword') && !has('proxyUser')) throw invalidField('proxyUser', 'user-missing');
     const sealed = changes.map(
       ([field, value]) => [field, this.vault.seal(sealPurpose(id, field), value)] as const,
     );
@@ -171,11 +207,7 @@ export class Connections {
 /** @throws AppError `connection/invalid` for a provider that this version does not have. */
 export function providerOf(providers: ProviderRegistry, id: ProviderId): Provider {
   const provider = providers.get(id);
-  if (provider === undefined) {
-    throw new AppError('connection/invalid', 'This version has no such provider.', {
-      context: { field: id },
-    });
-  }
+  if (provider === undefined) throw invalidField('providerId', 'choice');
   return provider;
 }
 
@@ -206,26 +238,33 @@ function sealPurpose(id: string, field: string): string {
 }
 
 /** Without what is not known: an absent setting is its default. */
-function storableSettings(settings: CommonSettings): StoredConnection['settings'] {
+function storableSettings({ provider, network }: ParsedSettings): StoredConnection['settings'] {
   return Object.fromEntries(
-    Object.entries(settings).filter(
+    Object.entries({ ...provider, ...network }).filter(
       (entry): entry is [string, string | number] =>
         typeof entry[1] === 'string' || typeof entry[1] === 'number',
     ),
   );
 }
 
+/** A login belongs to the proxy that it was entered for: another address, or none, drops it. */
+function withoutProxyLogin(
+  present: StoredConnection | null,
+  { proxyMode, proxyUrl }: NetworkSettings,
+): StoredConnection | null {
+  if (present === null || (proxyMode === 'manual' && present.settings['proxyUrl'] === proxyUrl))
+    return present;
+  const kept = (fields: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(fields).filter(([field]) => !isProxyCredential(field)));
+  return {
+    ...present,
+    sealedCredentials: kept(present.sealedCredentials),
+    credentialHints: kept(present.credentialHints),
+  };
+}
+
 /** The last four characters; fewer of a short secret, so that a hint never gives most of it away. */
 function hintOf(secret: string): string {
   const shown = Math.min(4, Math.floor(secret.length / 4));
   return shown === 0 ? '' : secret.slice(-shown);
-}
-
-/** @throws AppError `connection/invalid` with the names of the settings that are not accepted. */
-function parseSettings(provider: Provider, raw: Readonly<Record<string, unknown>>): CommonSettings {
-  const parsed = provider.settingsSchema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : (issue?.path.join('.') ?? '');
-  throw new AppError('connection/invalid', `Setting ${field} is not valid.`, { context: { field } });
 }

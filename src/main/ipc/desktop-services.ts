@@ -17,6 +17,8 @@ export interface DesktopServices {
   locale(): Locale;
   /** A file to read, or null when cancelled. */
   chooseFile(): Promise<string | null>;
+  /** A CA file to read, or null when cancelled. */
+  chooseCertificateFile(): Promise<string | null>;
   /** A file to write, or null when cancelled. */
   chooseTarget(suggestedName: string, format: 'xlsx' | 'csv'): Promise<string | null>;
   /** Only for files that this desktop wrote; another path does nothing. */

@@ -3,6 +3,7 @@
  * batches. A lane whose connection changed is closed and opened anew.
  */
 import type { CommonSettings } from '../providers/provider';
+import type { Route } from '../transport/route';
 import type { Transport } from '../transport/transport';
 import { ClockGuard } from './clock-guard';
 import { RateLimiter } from './rate-limiter';
@@ -24,7 +25,11 @@ interface ClosableLane extends Lane {
   readonly close: () => Promise<void>;
 }
 
-export type OpenTransport = (options: { origin: string; maximumSockets: number }) => Promise<Transport>;
+export type OpenTransport = (options: {
+  readonly origin: string;
+  readonly maximumSockets: number;
+  readonly route?: Route;
+}) => Promise<Transport>;
 
 export class Lanes {
   readonly #open = new Map<
@@ -49,7 +54,7 @@ export class Lanes {
   /** The lane of a connection with these settings. */
   laneOf(connectionId: string, settings: CommonSettings): Promise<Lane> {
     const origin = new URL(settings.baseUrl).origin;
-    const key = JSON.stringify([origin, settings.qps, settings.concurrency]);
+    const key = JSON.stringify([origin, settings.qps, settings.concurrency, settings.route?.key]);
     const known = this.#open.get(connectionId);
     if (known?.key === key) return known.lane;
     // Calls still in flight keep the old lane's sockets; its pool closes with the workstation.
@@ -57,13 +62,17 @@ export class Lanes {
     const clock = new ClockGuard(this.onClockChanged);
     const lane = this.#openLane(origin, settings, clock);
     this.#open.set(connectionId, { key, clock, lane });
-    lane.catch(() => this.#open.delete(connectionId));
+    lane.catch(() => {
+      // Another one may have taken its place by now.
+      if (this.#open.get(connectionId)?.lane === lane) this.#open.delete(connectionId);
+    });
     return lane;
   }
 
   async #openLane(origin: string, settings: CommonSettings, clock: ClockGuard): Promise<ClosableLane> {
     const others = new Map<string, Promise<Transport>>();
-    const transport = await this.openTransport({ origin, maximumSockets: settings.concurrency });
+    const route = settings.route === undefined ? {} : { route: settings.route };
+    const transport = await this.openTransport({ origin, maximumSockets: settings.concurrency, ...route });
     return {
       limiter: new RateLimiter(settings.qps, this.timers),
       slots: new Slots(settings.concurrency),
@@ -72,7 +81,8 @@ export class Lanes {
       tokens: new TokenCache(),
       transportTo: (other) => {
         if (other === origin) return Promise.resolve(transport);
-        const opened = others.get(other) ?? this.openTransport({ origin: other, maximumSockets: 1 });
+        const opened =
+          others.get(other) ?? this.openTransport({ origin: other, maximumSockets: 1, ...route });
         others.set(other, opened);
         opened.catch(() => others.delete(other));
         return opened;

@@ -1,5 +1,6 @@
 /** The rule for base URLs: https always, http for this machine only (invariant 7). */
 import { z } from 'zod';
+import type { SettingProblem } from '@shared/i18n/setting-problems';
 
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -8,30 +9,30 @@ export function isLoopbackHost(hostname: string): boolean {
   return loopbackHost.test(hostname);
 }
 
-/** Why a base URL is refused, in English; null when it is good. */
-export function baseUrlProblem(value: string): string | null {
+/** Why a base URL is refused; null when it is good. */
+export function baseUrlProblem(value: string): SettingProblem | null {
   // `new URL('https:host')` and `https:\\host` parse as well, so the text is looked at before parsing.
-  if (!/^https?:\/\/[^/]/.test(value)) return 'must begin with https:// and a host';
-  if (/[\s\\\p{Cc}]/u.test(value)) return 'must not hold spaces, control characters or backslashes';
-  if (!URL.canParse(value)) return 'is not a URL';
+  if (!/^https?:\/\/[^/]/.test(value)) return 'url-start';
+  if (/[\s\\\p{Cc}]/u.test(value)) return 'url-blank';
+  if (!URL.canParse(value)) return 'url-malformed';
   const url = new URL(value);
-  if (url.username !== '' || url.password !== '' || value.includes('@')) return 'must not hold credentials';
-  if (value.includes('?') || value.includes('#')) return 'must not hold a query or a fragment';
+  if (url.username !== '' || url.password !== '' || value.includes('@')) return 'url-credentials';
+  if (value.includes('?') || value.includes('#')) return 'url-query';
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
-    return 'must use https (http is for loopback addresses only)';
+    return 'url-plain-http';
   }
   return null;
 }
 
-/** A base URL as a setting: checked, and without its trailing slashes. `subject` is what messages call it. */
-export function baseUrlSetting(subject = 'The base URL') {
+/** A base URL as a setting: checked, and without its trailing slashes. */
+export function baseUrlSetting() {
   return z
     .string()
     .trim()
     .max(500)
     .superRefine((value, context) => {
       const problem = baseUrlProblem(value);
-      if (problem !== null) context.addIssue({ code: 'custom', message: `${subject} ${problem}.` });
+      if (problem !== null) context.addIssue({ code: 'custom', params: { problem } });
     })
     .transform((value) => value.replace(/\/+$/, ''));
 }

@@ -5,7 +5,7 @@ type Row = readonly [code: string, chinese: string, english: string];
 
 /** Rows of one layer that share an outcome and its advice. */
 export function rows(
-  shared: Pick<CodeEntry, 'layer' | 'verdict' | 'reason' | 'billed'> & {
+  shared: Pick<CodeEntry, 'layer' | 'verdict' | 'reason' | 'billed' | 'faultLayer'> & {
     readonly advice: LocalizedText;
     readonly retryable?: boolean;
   },
@@ -20,5 +20,6 @@ export function rows(
     billed: shared.billed,
     retryable: shared.retryable ?? false,
     advice: shared.advice,
+    ...(shared.faultLayer === undefined ? {} : { faultLayer: shared.faultLayer }),
   }));
 }

@@ -7,6 +7,7 @@ import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
 import type { CodeEntry, ProviderDeclaration } from '@shared/domain/provider';
 import type { Answer } from '@shared/domain/verdict';
 import type { RuleName } from '@shared/identifiers';
+import type { Route } from '../transport/route';
 import type { HttpRequest, HttpResponse } from '../transport/transport';
 
 /** Settings every connection has; a provider's schema extends it (strict). */
@@ -22,6 +23,8 @@ export interface CommonSettings {
   readonly price: number | null;
   /** Calls left below which the operator is warned, 0 for never; of providers that tell a balance. */
   readonly balanceWarning?: number;
+  /** Added to what an adapter's schema gives; adapters leave it alone. */
+  readonly route?: Route;
 }
 
 /** Credential field name to value. */

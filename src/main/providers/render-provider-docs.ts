@@ -23,6 +23,7 @@ How to read the tables:
 
 - **layer**: the field of the answer that carries the code. A provider answers in two layers, whether the call worked and whether the person or company agrees; only one documented value of the inner one is a match.
 - **verdict / reason**: what the check becomes. A code that is not listed, a body that can't be read, or an HTTP status that the provider does not document for it (or that the layer \`http\` does not list) is \`failed\` with a raw code and billing kept open, never a match.
+- **fault**: what a refusal is about, as the test of a connection names it; \`–\` where the provider's text leaves that open.
 - **billed**: \`yes\`, \`no\` or \`unknown\`. \`unknown\` is to be read as "perhaps".
 - **repeat**: whether the program may repeat the call by itself, which it does only where the fault is passing and nothing was charged.
 - The code \`*\` stands for every other code of its layer.
@@ -56,8 +57,8 @@ function renderProvider(provider: Provider): string {
     ['| setting | 名称 | default | note |', '| --- | --- | --- | --- |']
       .concat(declaration.settingFields.map(renderSetting))
       .join('\n'),
-    ['| layer | code | meaning 含义 | verdict | reason | billed | repeat | advice 建议 |']
-      .concat(['| --- | --- | --- | --- | --- | --- | --- | --- |'], provider.codes.map(renderCode))
+    ['| layer | code | meaning 含义 | verdict | reason | fault | billed | repeat | advice 建议 |']
+      .concat(['| --- | --- | --- | --- | --- | --- | --- | --- | --- |'], provider.codes.map(renderCode))
       .join('\n'),
   ].join('\n\n');
 }
@@ -78,6 +79,7 @@ function renderCode(entry: CodeEntry): string {
     both(entry.meaning),
     code(entry.verdict),
     entry.reason === null ? '–' : code(entry.reason),
+    entry.faultLayer === undefined ? '–' : code(entry.faultLayer),
     entry.billed,
     entry.retryable ? 'yes' : 'no',
     both(entry.advice),

@@ -1,33 +1,26 @@
-/** Names what went wrong on the way to a provider, from Node's, OpenSSL's and undici's error codes. */
+/** Names what broke an exchange, from Node's, OpenSSL's and undici's error codes; what broke a connection is in dial-error.ts. */
 import type { TransportResult } from './transport';
 
 export type TransportFailureCode = Extract<TransportResult, { ok: false }>['code'];
 
-const offlineCodes = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EHOSTDOWN',
+const offlineCodes = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN']);
+const timeoutCodes = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
+/** Faults that another try may escape. The others last until a person changes something. */
+const passingCodes: ReadonlySet<TransportFailureCode> = new Set([
+  'transport/dns',
+  'transport/offline',
+  'transport/refused',
+  'transport/connect-timeout',
+  'transport/timeout',
+  'transport/interrupted',
+  'transport/proxy',
 ]);
-/** UND_ERR_ABORTED is how undici tells that a proxy refused the tunnel; our own aborts never get here. */
-const refusedCodes = new Set(['ECONNREFUSED', 'UND_ERR_PRX_TLS', 'UND_ERR_ABORTED']);
-const timeoutCodes = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ETIMEDOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-]);
-const tlsCodes = new Set([
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'HOSTNAME_MISMATCH',
-  'EPROTO',
-]);
+
+/** Whether a call that provably never left may be tried again without anybody's doing. */
+export function isPassingFault(code: TransportFailureCode): boolean {
+  return passingCodes.has(code);
+}
 
 /** The error's own code, looking into the errors that an aggregate of several addresses holds. */
 export function systemCodeOf(error: unknown): string | null {
@@ -37,21 +30,14 @@ export function systemCodeOf(error: unknown): string | null {
   return error.cause === undefined ? null : systemCodeOf(error.cause);
 }
 
-/** The code of the product for a failed exchange; `transport/interrupted` where nothing more is known. */
+/** The code of the product for an exchange that broke after its connection stood. */
 export function failureCodeOf(error: unknown): TransportFailureCode {
   const code = systemCodeOf(error);
   if (code === null) return 'transport/interrupted';
   if (offlineCodes.has(code)) return 'transport/offline';
-  if (refusedCodes.has(code)) return 'transport/refused';
   if (timeoutCodes.has(code)) return 'transport/timeout';
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'transport/too-large';
-  if (
-    tlsCodes.has(code) ||
-    code.startsWith('CERT_') ||
-    code.startsWith('ERR_TLS_') ||
-    code.startsWith('ERR_SSL_')
-  ) {
-    return 'transport/tls';
-  }
-  return 'transport/interrupted';
+  return code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')
+    ? 'transport/tls'
+    : 'transport/interrupted';
 }

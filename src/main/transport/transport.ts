@@ -3,6 +3,8 @@
  * request may have left, because that decides whether a repeat could be paid twice.
  */
 import type { ErrorCode } from '@shared/errors/app-error';
+import type { PassedStep } from './dial';
+import type { DialLayer } from './dial-error';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -26,7 +28,7 @@ export type TransportResult =
       readonly code: Extract<ErrorCode, `transport/${string}`>;
       /** English detail for logs; holds no URL parameters and no body. */
       readonly detail: string;
-      /** False only when the request provably never left (refused, DNS, TLS, proxy refusal). */
+      /** False only when the request provably never left: no connection to the provider stood for it. */
       readonly mayHaveLeft: boolean;
       readonly durationMs: number;
     };
@@ -36,7 +38,21 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How far a connection got, with the time of each step. */
+export interface ReachResult {
+  readonly passed: readonly (PassedStep & { readonly durationMs: number })[];
+  readonly failed: {
+    readonly layer: DialLayer;
+    readonly code: Extract<ErrorCode, `transport/${string}`>;
+    /** Codes only. */
+    readonly detail: string;
+    readonly durationMs: number;
+  } | null;
+}
+
 export interface Transport {
   send(request: HttpRequest, options: SendOptions): Promise<TransportResult>;
+  /** Opens one more connection as a call would and closes it; nothing is asked of the provider. */
+  reach?(): Promise<ReachResult>;
   close(): Promise<void>;
 }

@@ -2,15 +2,23 @@
  * Provider calls over undici: one pool for each connection, no redirects, TLS always verified, bodies
  * capped, never a repeat of its own.
  */
-import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import { AppError } from '@shared/errors/app-error';
+import { dial, type PassedStep } from './dial';
+import { DialError } from './dial-error';
 import { failureCodeOf, systemCodeOf } from './failure';
-import type { HttpRequest, HttpResponse, SendOptions, Transport, TransportResult } from './transport';
+import type { ProxyAddress } from './proxy';
+import type {
+  HttpRequest,
+  HttpResponse,
+  ReachResult,
+  SendOptions,
+  Transport,
+  TransportResult,
+} from './transport';
 
 const maximumResponseBytes = 2 * 1024 * 1024;
-/** Said outright, because NODE_TLS_REJECT_UNAUTHORIZED would otherwise turn verification off. */
-// eslint-disable-next-line no-restricted-syntax -- the one place that says it, and it says true
-const connect = { timeout: 8_000, rejectUnauthorized: true };
+const dialTimeoutMs = 8_000;
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 export interface UndiciTransportOptions {
@@ -18,8 +26,10 @@ export interface UndiciTransportOptions {
   readonly origin: string;
   /** Sockets at the most; equal to the connection's concurrency. */
   readonly maximumSockets: number;
-  /** `http://host:port` of a proxy; null for a direct connection. */
-  readonly proxyUrl: string | null;
+  /** The proxy for a new connection; direct when absent. Never asked for this computer's own addresses. */
+  readonly resolveProxy?: () => Promise<ProxyAddress | null>;
+  /** PEM, trusted beside the usual authorities; null or absent for none. */
+  readonly certificates?: string | null;
   /** Monotonic milliseconds. */
   readonly monotonicNow: () => number;
 }
@@ -29,26 +39,65 @@ export interface UndiciTransportOptions {
  * @throws AppError `transport/insecure-url` for plain HTTP to another machine (invariant 7).
  */
 export function createUndiciTransport(options: UndiciTransportOptions): Transport {
-  const { hostname, protocol } = new URL(options.origin);
-  const loopback = loopbackHost.test(hostname);
+  const { origin, monotonicNow } = options;
+  const { protocol } = new URL(origin);
+  const loopback = isLoopback(origin);
   if (protocol !== 'https:' && !(protocol === 'http:' && loopback)) {
     throw new AppError('transport/insecure-url', 'Plain HTTP is accepted for loopback addresses only.');
   }
-  const shared = {
+  const direct = () => Promise.resolve(null);
+  const open = (onPassed?: (step: PassedStep) => void) =>
+    dial({
+      origin,
+      resolveProxy: loopback ? direct : (options.resolveProxy ?? direct),
+      certificates: options.certificates ?? null,
+      timeoutMs: dialTimeoutMs,
+      ...(onPassed === undefined ? {} : { onPassed }),
+    });
+  const pool = new Pool(origin, {
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
     connections: options.maximumSockets,
     maxResponseSize: maximumResponseBytes,
-  };
-  const dispatcher: Dispatcher =
-    options.proxyUrl === null || loopback
-      ? new Pool(options.origin, { ...shared, connect })
-      : new ProxyAgent({ uri: options.proxyUrl, ...shared, requestTls: connect, proxyTls: connect });
+    connect: (_target, callback) => {
+      open().then(
+        (socket) => callback(null, socket),
+        (error: unknown) => callback(error instanceof Error ? error : new Error('Not opened.'), null),
+      );
+    },
+  });
   return {
-    send: (request, sendOptions) => exchange(dispatcher, options, request, sendOptions),
-    close: () => dispatcher.destroy(),
+    send: (request, sendOptions) => exchange(pool, options, request, sendOptions),
+    reach: () => reach(open, monotonicNow),
+    close: () => pool.destroy(),
   };
+}
+
+/** Whether an origin is this computer: never asked for over a proxy. */
+export function isLoopback(origin: string): boolean {
+  return loopbackHost.test(new URL(origin).hostname);
+}
+
+async function reach(
+  open: (onPassed: (step: PassedStep) => void) => ReturnType<typeof dial>,
+  monotonicNow: () => number,
+): Promise<ReachResult> {
+  let startedAt = monotonicNow();
+  const passed: ReachResult['passed'][number][] = [];
+  try {
+    const socket = await open((step) => {
+      const now = monotonicNow();
+      passed.push({ ...step, durationMs: now - startedAt });
+      startedAt = now;
+    });
+    socket.destroy();
+    return { passed, failed: null };
+  } catch (error) {
+    if (!(error instanceof DialError)) throw error;
+    const { layer, failureCode: code, detail } = error;
+    return { passed, failed: { layer, code, detail, durationMs: monotonicNow() - startedAt } };
+  }
 }
 
 function exchange(
@@ -81,14 +130,22 @@ function exchange(
         mayHaveLeft: controller !== null,
         durationMs: monotonicNow() - startedAt,
       });
-    const giveUp = (code: 'transport/timeout' | 'transport/interrupted', detail: string) => {
+    const giveUp = (
+      code: 'transport/timeout' | 'transport/connect-timeout' | 'transport/interrupted',
+      detail: string,
+    ) => {
       // Told first: the abort reports an error of its own, which would hide the reason.
       fail(code, detail);
       controller?.abort(new Error(detail));
     };
     const onAbort = () => giveUp('transport/interrupted', 'Aborted.');
     const timer = setTimeout(
-      () => giveUp('transport/timeout', `No answer within ${timeoutMs} ms.`),
+      // Without a controller it waited for a connection, and not for an answer.
+      () =>
+        giveUp(
+          controller === null ? 'transport/connect-timeout' : 'transport/timeout',
+          `No answer within ${timeoutMs} ms.`,
+        ),
       timeoutMs,
     );
     if (signal?.aborted) return giveUp('transport/interrupted', 'Aborted before it was sent.');
@@ -118,7 +175,8 @@ function exchange(
         settle({ ok: true, response, durationMs: monotonicNow() - startedAt });
       },
       onResponseError(_controller, error) {
-        fail(failureCodeOf(error), systemCodeOf(error) ?? error.name);
+        if (error instanceof DialError) fail(error.failureCode, error.detail);
+        else fail(failureCodeOf(error), systemCodeOf(error) ?? error.name);
       },
     };
     dispatcher.dispatch(

@@ -1,5 +1,6 @@
 /** What a provider declares of itself, without any behaviour: the interface and the command line read it. */
 import type { CheckKind, FactorName } from './factors';
+import type { FaultLayer } from './network';
 import type { Billed, ReasonClass, Verdict } from './verdict';
 
 export const providerIds = ['expauth', 'glodon', 'ihuyi', 'marketplace', 'aliyun'] as const;
@@ -65,4 +66,6 @@ export interface CodeEntry {
   readonly retryable: boolean;
   /** What the operator should do now. */
   readonly advice: LocalizedText;
+  /** What the refusal is about, where the provider's text leaves no doubt. */
+  readonly faultLayer?: FaultLayer;
 }

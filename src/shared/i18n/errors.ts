@@ -121,17 +121,45 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '在限定时间内没有收到答复，请求可能已计费。请先到服务商后台核对，再决定是否重试。',
     'No answer came in time, and the request may have been billed. Look it up in the provider’s console before trying again.',
   ),
+  'transport/connect-timeout': localized(
+    '在限定时间内没有连上服务商，请求未发送。请检查网络、防火墙和代理设置后重试。',
+    'No connection to the provider stood in time, and the request was not sent. Check the network, the firewall and the proxy settings, then try again.',
+  ),
+  'transport/dns': localized(
+    '接口地址的域名无法解析，请求未发送。请核对接口地址，并检查本机的网络与 DNS 设置。',
+    'The host name of the address can’t be resolved, and the request was not sent. Check the address, then the network and the DNS settings of this computer.',
+  ),
   'transport/refused': localized(
-    '服务商地址或代理拒绝了网络连接，请求未送达。请检查连接地址和代理设置。',
-    'The address or the proxy refused the network connection; the request did not arrive. Check the address and the proxy settings.',
+    '服务商地址拒绝了网络连接，请求未发送。请核对接口地址与端口，并检查防火墙；必须经代理上网时请设置代理。',
+    'The address refused the network connection, and the request was not sent. Check the address with its port and the firewall; where the network asks for a proxy, set it in the connection.',
   ),
   'transport/offline': localized(
-    '当前无法连接网络，请求未送达。请检查网络和域名解析后重试。',
-    'The network can’t be reached; the request did not arrive. Check the network and name resolution, then try again.',
+    '当前无法连接网络，请求未发送。请检查网络后重试；必须经代理上网时请设置代理。',
+    'The network can’t be reached, and the request was not sent. Check the network and try again; where the network asks for a proxy, set it in the connection.',
+  ),
+  'transport/proxy': localized(
+    '代理无法连接，或代理没有打开到服务商的通道，请求未发送。请核对代理地址，并请网络管理员放行接口地址。',
+    'The proxy can’t be reached or did not open the way to the provider, and the request was not sent. Check the proxy’s address, and ask the network administrator to allow the address of the provider.',
+  ),
+  'transport/proxy-auth': localized(
+    '代理要求登录或未接受用户名与密码，请求未发送。请在连接的“网络”中填写代理的用户名与密码；为避免账号被锁定，程序不会自动重试。',
+    'The proxy asks for a login or did not accept it, and the request was not sent. Enter its user name and password under “Network” in the connection; there is no automatic repeat, so that the account is not locked.',
+  ),
+  'transport/proxy-unsupported': localized(
+    '系统或 PAC 文件只给出了不支持的代理类型（如 SOCKS），请求未发送，也没有改为直连。请在连接中改用手动代理（HTTP 或 HTTPS），或请网络管理员提供。',
+    'The system or the PAC file names only a kind of proxy that is not supported, such as SOCKS. The request was not sent, not directly either. Enter an HTTP or HTTPS proxy in the connection, or ask the network administrator for one.',
+  ),
+  'transport/pac': localized(
+    'PAC 文件无法取得或无法执行，请求未发送。请核对 PAC 地址，并请网络管理员检查该文件。',
+    'The PAC file can’t be fetched or evaluated, and the request was not sent. Check its address, and ask the network administrator about the file.',
+  ),
+  'transport/pac-unsupported': localized(
+    '命令行不能执行 PAC 文件，请求未发送。请用 --set proxyMode=manual 指定代理，或用 proxyMode=system 配合环境变量 HTTPS_PROXY。',
+    'The command line can’t evaluate PAC files, and the request was not sent. Name a proxy with --set proxyMode=manual, or use proxyMode=system with the variable HTTPS_PROXY.',
   ),
   'transport/tls': localized(
-    '服务商的安全证书未通过验证，请求未发送。请检查本机时间、代理的证书和连接地址。',
-    'The certificate of the address is not trusted, and the request was not sent. Check the clock, the proxy’s certificate and the address.',
+    '服务商的安全证书未通过验证，请求未发送。请检查本机时间与接口地址；公司网络有内容检查时，请在连接中选择公司的 CA 文件。',
+    'The certificate of the address was not accepted, and the request was not sent. Check the clock and the address; where the company inspects traffic, choose its CA file in the connection.',
   ),
   'transport/insecure-url': localized(
     '只有本机地址可以使用 http，请求未发送。请将连接地址改为 https。',

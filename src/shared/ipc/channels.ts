@@ -6,7 +6,7 @@ export const channels = {
   app: ['getState', 'setLocale'],
   vault: ['create', 'unlock'],
   providers: ['list'],
-  connections: ['list', 'save', 'remove', 'test', 'balance', 'refreshBalances'],
+  connections: ['list', 'save', 'remove', 'chooseCertificates', 'test', 'balance', 'refreshBalances'],
   sandbox: ['connect'],
   check: ['run', 'copyMasked', 'followUp', 'page', 'openPage', 'copyPage'],
   batch: [

@@ -9,6 +9,7 @@ import {
   balanceViewSchema,
   batchRowViewSchema,
   batchViewSchema,
+  certificateViewSchema,
   checkKindSchema,
   checkPageSchema,
   checkViewSchema,
@@ -32,7 +33,8 @@ const passphrase = z.string().min(1).max(1000);
 const path = z.string().min(1).max(4096);
 const byId = z.strictObject({ id });
 const byCheckId = z.strictObject({ checkId: id });
-const settings = z.record(z.string().max(60), z.union([z.string().max(2000), z.number()]));
+/** Certificates are the longest of them. */
+const settings = z.record(z.string().max(60), z.union([z.string().max(512 * 1024), z.number()]));
 /** Where an export went; null when the operator cancelled the dialog. */
 const exported = z.object({ path: z.string(), rows: z.int() }).nullable();
 
@@ -68,6 +70,11 @@ export const contract = {
     output: connectionViewSchema,
   },
   'connections:remove': { input: byId, output: nothing },
+  /** Lets the operator choose a CA file; null when the dialog was cancelled. */
+  'connections:chooseCertificates': {
+    input: none,
+    output: z.object({ pem: z.string(), certificates: z.array(certificateViewSchema) }).nullable(),
+  },
   'connections:test': { input: byId, output: connectionTestViewSchema },
   'connections:balance': { input: byId, output: balanceViewSchema },
   /** Reads in the background the balances that were not read lately; `connections:changed` tells of them. */

@@ -1,6 +1,7 @@
 /** What the renderer gets to see: masked values, codes and counts; never a secret or a whole factor. */
 import { z } from 'zod';
 import { checkKinds, factorNames } from '../domain/factors';
+import { testLayers } from '../domain/network';
 import { providerIds } from '../domain/provider';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
 import { locales } from '../locale';
@@ -65,6 +66,18 @@ export const lastBalanceViewSchema = z.object({
   readAtMs: z.number(),
 });
 export type LastBalanceView = z.infer<typeof lastBalanceViewSchema>;
+/** What people recognise a certificate by. */
+export const certificateViewSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  validToMs: z.number(),
+  state: z.enum(['valid', 'expired', 'not-yet-valid']),
+  /** Whether it may sign others; one that may not is trusted for itself alone. */
+  authority: z.boolean(),
+  /** SHA-256, as `AB:CD:…`. */
+  fingerprint: z.string(),
+});
+export type CertificateView = z.infer<typeof certificateViewSchema>;
 
 export const connectionViewSchema = z.object({
   id: z.string(),
@@ -76,6 +89,8 @@ export const connectionViewSchema = z.object({
   settings: z.record(z.string(), z.union([z.string(), z.number()])),
   /** For each credential field whether it is set and its last four characters. */
   credentials: z.record(z.string(), z.object({ configured: z.boolean(), hint: z.string().nullable() })),
+  /** Additional authorities that are trusted for this connection. */
+  certificates: z.array(certificateViewSchema),
   priceFen: z.int().nonnegative().nullable(),
   hasBalance: z.boolean(),
   /** Absent while none was read. */
@@ -151,12 +166,27 @@ export const balanceViewSchema = z.object({
 });
 export type BalanceView = z.infer<typeof balanceViewSchema>;
 
-/** Result of testing a connection: the first layer that failed, if any. */
+/** Result of testing a connection: every step up to the first that failed. */
 export const connectionTestViewSchema = z.object({
   ok: z.boolean(),
-  layer: z.enum(['address', 'network', 'tls', 'credential', 'provider', 'done']),
+  /** The step that failed; null where none did. */
+  failedLayer: z.enum(testLayers).nullable(),
+  /** In the order in which they were made; what comes after a failure is `not-reached`. */
+  steps: z.array(
+    z.object({
+      layer: z.enum(testLayers),
+      /** `not-checked`: the provider has no call for it that costs nothing. */
+      state: z.enum(['passed', 'failed', 'not-reached', 'not-checked']),
+      /** An address, a status, a subject or the code of an error. */
+      detail: z.string().nullable(),
+      durationMs: z.number().nonnegative().nullable(),
+    }),
+  ),
   providerCode: z.string().nullable(),
+  /** What was found, and what to do about it. */
   message: localizedTextSchema,
+  /** Milliseconds from this computer's clock to the provider's; null when it did not tell, 0 within 10 s. */
+  clockOffsetMs: z.number().nullable(),
   durationMs: z.number().nonnegative(),
 });
 export type ConnectionTestView = z.infer<typeof connectionTestViewSchema>;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { resultColumns } from '@shared/domain/result-columns';
 import { inventedCompany, inventedPerson } from '@sandbox/register';
 import { type RunningSandbox, startSandbox } from '@sandbox/server';
-import { type CliProfile, createConnectedProfile, readTable, runCli } from './cli-process';
+import { type CliProfile, createCliProfile, createConnectedProfile, readTable, runCli } from './cli-process';
 
 const person = inventedPerson(3);
 const words = ['check', 'desk', `name=${person.name}`, `idNumber=${person.idNumber}`];
@@ -34,6 +34,52 @@ function peopleFile(name: string, count: number, from = 100): string {
   writeFileSync(path, `姓名,身份证号\r\n${lines.join('')}`);
   return path;
 }
+
+describe.concurrent('a test of a connection', () => {
+  it('tells its layers, and costs nothing', async () => {
+    const company = await profile.run(['test', 'companies']);
+    expect(company).toMatchObject({ status: 0, stderr: expect.not.stringContaining('Error') as unknown });
+    expect(company.stdout).toMatch(/TCP.*passed/);
+    expect(company.stdout).toMatch(/Account.*passed/);
+    const people = await profile.run(['test', 'desk'], { locale: 'zh_CN.UTF-8' });
+    expect(people.status).toBe(0);
+    expect(people.stdout).toMatch(/账户.*不检查/);
+    expect(people.stdout).toContain('没有不计费的调用');
+    expect((await profile.run(['test', 'nobody'])).status).toBe(2);
+    expect((await profile.run(['test'])).status).toBe(2);
+  });
+
+  it('ends with 1 and the layer where one fails', async () => {
+    const own = createCliProfile();
+    try {
+      const words = ['connect', 'marketplace', '--name', 'far', '--set', 'baseUrl=https://provider.invalid'];
+      const stdin = '{"appId":"1","secret":"invented"}';
+      expect((await own.run([...words, '--set', 'proxyMode=direct'], { stdin })).status).toBe(0);
+      const { status, stdout } = await own.run(['test', 'far', '--json']);
+      expect(status).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({ ok: false, failedLayer: 'dns' });
+    } finally {
+      own.remove();
+    }
+  });
+});
+
+describe.concurrent('bad input of a connection', () => {
+  it.each([
+    ['a line break in a credential', [], '{"appId":"1","secret":"a\\nb"}', 'secret: It holds a line break'],
+    ['plain http', ['--set', 'baseUrl=http://provider.example'], '', 'baseUrl: It must use https'],
+    ['an unknown setting', ['--set', 'verifyTls=no'], '', 'verifyTls: The provider has no such setting'],
+    ['a SOCKS proxy', ['--set', 'proxyUrl=socks5://x:1'], '', 'Proxy address (proxyUrl): It must begin'],
+    ['no certificate', ['--ca-file', 'package.json'], '', 'The file holds no certificate'],
+    ['a proxy password as an argument', ['--set', 'proxyPassword=x'], '', 'never an argument: '],
+  ])('%s is refused with status 2, by name', async (_name, settings, stdin, text) => {
+    const words = ['connect', 'marketplace', '--name', 'refused', '--set', 'baseUrl=https://a.example'];
+    const { status, stderr } = await profile.run([...words, ...settings], { stdin });
+    expect(status).toBe(2);
+    expect(stderr).toContain(text.replace('argument: ', 'argument'));
+    expect((await profile.run(['connections'])).stdout).not.toContain('refused');
+  });
+});
 
 describe.concurrent('what there is', () => {
   it('providers tells ids, kinds, fields, credentials and settings, without a vault', async () => {

@@ -145,8 +145,11 @@ describe('connections', () => {
     const id = await connectSandbox();
     const company =
       (await call('connections:list')).find(({ providerId }) => providerId === 'ihuyi')?.id ?? '';
-    expect(await call('connections:test', { id })).toMatchObject({ ok: true, layer: 'network' });
-    expect(await call('connections:test', { id: company })).toMatchObject({ ok: true, layer: 'done' });
+    expect(await call('connections:test', { id })).toMatchObject({
+      ok: true,
+      steps: [{ layer: 'tcp' }, { layer: 'http' }, { layer: 'account', state: 'not-checked' }],
+    });
+    expect(await call('connections:test', { id: company })).toMatchObject({ ok: true, failedLayer: null });
     expect(await call('connections:balance', { id: company })).toMatchObject({
       ok: true,
       remaining: '1000000',
@@ -162,9 +165,12 @@ describe('connections', () => {
       settings: {},
       credentials: { apiKey: 'a-wrong-key-of-the-account' },
     });
-    expect(await call('connections:test', { id: company })).toMatchObject({ ok: false, layer: 'credential' });
+    expect(await call('connections:test', { id: company })).toMatchObject({
+      ok: false,
+      failedLayer: 'signature',
+    });
     await sandbox.close();
-    expect(await call('connections:test', { id })).toMatchObject({ ok: false, layer: 'network' });
+    expect(await call('connections:test', { id })).toMatchObject({ ok: false, failedLayer: 'tcp' });
   });
 });
 

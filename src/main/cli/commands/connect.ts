@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { providerIds } from '@shared/domain/provider';
+import { proxyCredentialNames } from '@shared/domain/network';
+import { readCertificateFile } from '../../connections/certificate-file';
 import { connectionViewOf } from '../../connections/connection-view';
 import { providerOf } from '../../connections/connections';
 import { readChoice, splitAssignment, usageError } from '../arguments';
@@ -8,24 +10,31 @@ import { cliTexts, fill } from '../texts';
 
 export const connectCommand: Command = {
   name: 'connect',
-  usage: 'PROVIDER --name NAME [--set KEY=VALUE …]',
+  usage: 'PROVIDER --name NAME [--set KEY=VALUE …] [--ca-file FILE]',
   summary: {
     'zh-CN': '新建或修改连接；凭证以 JSON 对象从标准输入读取',
     en: 'make or change a connection; credentials are read from standard input as a JSON object',
   },
-  options: { name: { type: 'string' }, set: { type: 'string', multiple: true } },
+  options: {
+    name: { type: 'string' },
+    set: { type: 'string', multiple: true },
+    'ca-file': { type: 'string' },
+  },
   async run(args, context) {
     const providerId = readChoice(args.positionals[0] ?? null, 'PROVIDER', providerIds);
     const name = args.text('name');
     if (providerId === null || name === null || name === '' || args.positionals.length > 1) {
-      throw usageError('connect PROVIDER --name NAME [--set KEY=VALUE …]');
+      throw usageError('connect PROVIDER --name NAME [--set KEY=VALUE …] [--ca-file FILE]');
     }
     const settings = Object.fromEntries(args.texts('set').map(splitAssignment));
+    const certificateFile = args.text('ca-file');
+    if (certificateFile !== null) settings['caCertificates'] = await readCertificateFile(certificateFile);
     const workstation = await context.unlock();
     const { declaration } = providerOf(workstation.providers, providerId);
-    const asSetting = declaration.credentialFields.find((field) => field.name in settings);
+    const secretNames = [...declaration.credentialFields.map((field) => field.name), ...proxyCredentialNames];
+    const asSetting = secretNames.find((secretName) => secretName in settings);
     if (asSetting !== undefined) {
-      throw usageError(fill(cliTexts.credentialAsSetting[context.locale], { field: asSetting.name }));
+      throw usageError(fill(cliTexts.credentialAsSetting[context.locale], { field: asSetting }));
     }
     const credentials = parseCredentials(await context.readStandardInput());
     const present = workstation.connections.list().find((connection) => connection.name === name);
@@ -38,6 +47,15 @@ export const connectCommand: Command = {
     const view = connectionViewOf(workstation.providers, stored);
     if (args.json) context.print(JSON.stringify(view, null, 2));
     else context.report(fill(cliTexts.saved[context.locale], { name }));
+    for (const certificate of view.certificates) {
+      const text = certificate.state === 'valid' ? cliTexts.certificate : cliTexts.certificateNotValid;
+      context.report(
+        fill(text[context.locale], {
+          subject: certificate.subject,
+          date: new Date(certificate.validToMs).toISOString().slice(0, 10),
+        }),
+      );
+    }
     return exitStatus.settled;
   },
 };

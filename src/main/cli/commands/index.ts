@@ -12,11 +12,13 @@ import { historyCommand } from './history';
 import { providersCommand } from './providers';
 import { sandboxCommand } from './sandbox';
 import { templateCommand } from './template';
+import { testCommand } from './test';
 
 export const commands: readonly Command[] = [
   providersCommand,
   connectCommand,
   connectionsCommand,
+  testCommand,
   checkCommand,
   followUpCommand,
   balanceCommand,

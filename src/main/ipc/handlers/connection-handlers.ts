@@ -1,8 +1,11 @@
 import { AppError, isAppError } from '@shared/errors/app-error';
+import { describeCertificates } from '../../connections/certificates';
+import { readCertificateFile } from '../../connections/certificate-file';
 import { connectionViewOf, type LiveFacts } from '../../connections/connection-view';
 import { providerOf } from '../../connections/connections';
-import { type ProbeDependencies, testConnection } from '../../connections/probe';
+import type { ProbeDependencies } from '../../connections/probe';
 import type { StoredConnection } from '../../connections/stored-connection';
+import { testConnection } from '../../connections/test-connection';
 import { newNonce } from '../../providers/new-nonce';
 import { planSandboxConnections } from '../../sandbox-process/sandbox-process';
 import type { DesktopServices } from '../desktop-services';
@@ -14,6 +17,7 @@ type ConnectionHandlers = Pick<
   | 'connections:list'
   | 'connections:save'
   | 'connections:remove'
+  | 'connections:chooseCertificates'
   | 'connections:test'
   | 'connections:balance'
   | 'connections:refreshBalances'
@@ -51,6 +55,12 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
       }
       connections.remove(id);
       services.send('connections:changed', {});
+    },
+    'connections:chooseCertificates': async () => {
+      const path = await services.chooseCertificateFile();
+      if (path === null) return null;
+      const pem = await readCertificateFile(path);
+      return { pem, certificates: describeCertificates(pem, Date.now()) };
     },
     'connections:test': ({ id }) => testConnection(probe(), id),
     'connections:balance': ({ id }) => services.desk().balances.read(id),

@@ -29,26 +29,26 @@ const nonceAdvice: LocalizedText = {
 
 /** Errors of the gateway, in front of the product; sent with an HTTP status of 4xx. */
 const clientErrors: readonly CodeEntry[] = [
-  ...rows({ ...failed, reason: 'auth', advice: advice.credential }, [
+  ...rows({ ...failed, reason: 'auth', advice: advice.credential, faultLayer: 'credential' }, [
     ['InvalidAccessKeyId.NotFound', 'AccessKey 不存在', 'The AccessKey does not exist'],
     ['InvalidAccessKeyId.Inactive', 'AccessKey 已停用', 'The AccessKey is disabled'],
   ]),
-  ...rows({ ...failed, reason: 'auth', advice: advice.signature }, [
+  ...rows({ ...failed, reason: 'auth', advice: advice.signature, faultLayer: 'signature' }, [
     ['SignatureDoesNotMatch', '签名不匹配', 'The signature does not match'],
     ['InvalidSignatureMethod', '签名方法不受支持', 'The signature method is not supported'],
   ]),
   // The engine may repeat it once with the provider's clock: nothing reached the product.
-  ...rows({ ...failed, reason: 'auth', advice: advice.clock }, [
+  ...rows({ ...failed, reason: 'auth', advice: advice.clock, faultLayer: 'clock' }, [
     ['InvalidTimeStamp.Expired', '请求时间相差超过 15 分钟', 'The time differs by more than 15 minutes'],
   ]),
-  ...rows({ ...failed, reason: 'auth', advice: advice.software }, [
+  ...rows({ ...failed, reason: 'auth', advice: advice.software, faultLayer: 'signature' }, [
     ['InvalidTimeStamp.Format', '请求时间格式不正确', 'The time is not written as required'],
   ]),
   // Every call has a nonce of its own, so a used one means that a copy of this very call came first.
-  ...rows({ ...failed, reason: 'auth', billed: 'unknown', advice: nonceAdvice }, [
+  ...rows({ ...failed, reason: 'auth', billed: 'unknown', advice: nonceAdvice, faultLayer: 'signature' }, [
     ['SignatureNonceUsed', '签名随机数已使用过', 'The signature nonce has been used'],
   ]),
-  ...rows({ ...failed, reason: 'auth', advice: permissionAdvice }, [
+  ...rows({ ...failed, reason: 'auth', advice: permissionAdvice, faultLayer: 'permission' }, [
     ['NoPermission', '没有调用权限', 'No permission to call'],
     ['Forbidden', '禁止访问', 'Forbidden'],
     ['Forbidden.RAM', 'RAM 用户没有调用权限', 'The RAM user has no permission to call'],
@@ -124,13 +124,13 @@ export const aliyunCodes: readonly CodeEntry[] = [
   ...rows({ ...failed, reason: 'rate-limit', advice: repeatAdvice }, [
     ['403', '异常重复调用（次数超限）', 'Too many repeated calls'],
   ]),
-  ...rows({ ...failed, reason: 'config', advice: advice.contract }, [
+  ...rows({ ...failed, reason: 'config', advice: advice.contract, faultLayer: 'permission' }, [
     ['410', '未开通服务', 'The service is not activated'],
   ]),
-  ...rows({ ...failed, reason: 'auth', advice: permissionAdvice }, [
+  ...rows({ ...failed, reason: 'auth', advice: permissionAdvice, faultLayer: 'permission' }, [
     ['411', 'RAM 无权限', 'The RAM user has no permission'],
   ]),
-  ...rows({ ...failed, reason: 'quota', advice: advice.quota }, [
+  ...rows({ ...failed, reason: 'quota', advice: advice.quota, faultLayer: 'quota' }, [
     ['412', '欠费中', 'The account is in arrears'],
   ]),
   ...clientErrors,
@@ -147,9 +147,10 @@ export const aliyunCodes: readonly CodeEntry[] = [
   ...rows({ ...failed, layer: 'Message', reason: 'rate-limit', advice: policyAdvice }, [
     ['security-policy', '402：触发安全策略限制', '402: restricted by a security policy'],
   ]),
-  ...rows({ ...failed, layer: 'Message', reason: 'auth', advice: permissionAdvice }, [
-    ['permission', '402：没有调用权限', '402: no permission to call'],
-  ]),
+  ...rows(
+    { ...failed, layer: 'Message', reason: 'auth', advice: permissionAdvice, faultLayer: 'permission' },
+    [['permission', '402：没有调用权限', '402: no permission to call']],
+  ),
 ];
 
 const clientErrorNames = new Set(clientErrors.map(({ code }) => code));

@@ -21,7 +21,7 @@ const limits = { qps: 40, concurrency: 16, timeoutMs: 10_000 };
 export const aliyunSettingsSchema: z.ZodType<AliyunSettings> = z.strictObject({
   baseUrl: baseUrlSetting()
     // The path of an RPC call is "/" and is signed: a prefix would be another call.
-    .refine((url) => /^https?:\/\/[^/]+$/.test(url), { message: 'The base URL must not hold a path.' })
+    .refine((url) => /^https?:\/\/[^/]+$/.test(url), { params: { problem: 'url-path' } })
     .default(defaultBaseUrl),
   ...commonSettingShape(limits),
   // `sm2` is named by the newest document only, which does not say how it is made.

@@ -46,18 +46,50 @@ export const expauthCodes: readonly CodeEntry[] = [
     { layer: mapLayer, verdict: 'no-record', reason: null, billed: 'unknown', advice: advice.noRecord },
     [['no-record', '查无记录', 'No record']],
   ),
-  ...rows({ layer: httpLayer, verdict: 'failed', reason: 'config', billed: 'no', advice: advice.contract }, [
-    ['400', '账户或对接问题', 'A problem of the account or of the set-up'],
-  ]),
-  ...rows({ layer: httpLayer, verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.credential }, [
-    ['401', 'AppCode 或签名未通过', 'The AppCode or the signature was refused'],
-  ]),
-  ...rows({ layer: httpLayer, verdict: 'failed', reason: 'quota', billed: 'no', advice: advice.quota }, [
-    ['402', '余额不足或欠费', 'The balance is too low'],
-  ]),
-  ...rows({ layer: httpLayer, verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.ip }, [
-    ['403', '无权限，或 IP 不在白名单', 'Not permitted, or the IP address is not on the allow-list'],
-  ]),
+  ...rows(
+    {
+      layer: httpLayer,
+      verdict: 'failed',
+      reason: 'config',
+      billed: 'no',
+      advice: advice.contract,
+      faultLayer: 'permission',
+    },
+    [['400', '账户或对接问题', 'A problem of the account or of the set-up']],
+  ),
+  ...rows(
+    {
+      layer: httpLayer,
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.credential,
+      faultLayer: 'credential',
+    },
+    [['401', 'AppCode 或签名未通过', 'The AppCode or the signature was refused']],
+  ),
+  ...rows(
+    {
+      layer: httpLayer,
+      verdict: 'failed',
+      reason: 'quota',
+      billed: 'no',
+      advice: advice.quota,
+      faultLayer: 'quota',
+    },
+    [['402', '余额不足或欠费', 'The balance is too low']],
+  ),
+  ...rows(
+    {
+      layer: httpLayer,
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.ip,
+      faultLayer: 'ip-whitelist',
+    },
+    [['403', '无权限，或 IP 不在白名单', 'Not permitted, or the IP address is not on the allow-list']],
+  ),
   ...rows(
     {
       layer: httpLayer,

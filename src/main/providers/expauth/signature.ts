@@ -108,7 +108,7 @@ function aesKey(secretKey: string): Buffer {
 function requireVisible(value: string, name: string, pattern: RegExp): string {
   if (pattern.test(value)) return value;
   throw new AppError('connection/invalid', `The credential ${name} is malformed.`, {
-    context: { field: name },
+    context: { field: name, problem: 'format' },
   });
 }
 

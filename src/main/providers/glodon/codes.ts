@@ -105,13 +105,23 @@ export const glodonCodes: readonly CodeEntry[] = [
     },
     [['401', '访问令牌无效或已过期', 'The access token is not valid or has expired']],
   ),
-  ...rows({ layer: httpLayer, verdict: 'failed', reason: 'config', billed: 'no', advice: advice.contract }, [
+  ...rows(
+    {
+      layer: httpLayer,
+      verdict: 'failed',
+      reason: 'config',
+      billed: 'no',
+      advice: advice.contract,
+      faultLayer: 'permission',
+    },
     [
-      '403',
-      '应用未订阅服务或未获 scope 授权',
-      'The application has not subscribed to the service, or lacks its scope',
+      [
+        '403',
+        '应用未订阅服务或未获 scope 授权',
+        'The application has not subscribed to the service, or lacks its scope',
+      ],
     ],
-  ]),
+  ),
   ...rows(
     {
       layer: httpLayer,
@@ -153,14 +163,34 @@ export const glodonCodes: readonly CodeEntry[] = [
       ['504', '网关超时', 'The gateway timed out'],
     ],
   ),
-  ...rows({ layer: tokenLayer, verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.credential }, [
-    ['invalid_client', 'appKey 或 appSecret 不正确', 'The app key or the app secret is not right'],
-    ['invalid_grant', '换取令牌的凭证被拒绝', 'The proof for a token was refused'],
-  ]),
-  ...rows({ layer: tokenLayer, verdict: 'failed', reason: 'config', billed: 'no', advice: advice.contract }, [
-    ['unauthorized_client', '应用无权以此方式换取令牌', 'The application may not get a token this way'],
-    ['invalid_scope', '应用未获 scope 授权', 'The application lacks the scope'],
-  ]),
+  ...rows(
+    {
+      layer: tokenLayer,
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.credential,
+      faultLayer: 'credential',
+    },
+    [
+      ['invalid_client', 'appKey 或 appSecret 不正确', 'The app key or the app secret is not right'],
+      ['invalid_grant', '换取令牌的凭证被拒绝', 'The proof for a token was refused'],
+    ],
+  ),
+  ...rows(
+    {
+      layer: tokenLayer,
+      verdict: 'failed',
+      reason: 'config',
+      billed: 'no',
+      advice: advice.contract,
+      faultLayer: 'permission',
+    },
+    [
+      ['unauthorized_client', '应用无权以此方式换取令牌', 'The application may not get a token this way'],
+      ['invalid_scope', '应用未获 scope 授权', 'The application lacks the scope'],
+    ],
+  ),
   ...rows({ layer: tokenLayer, verdict: 'failed', reason: 'config', billed: 'no', advice: advice.software }, [
     ['invalid_request', '令牌请求不完整', 'The request for a token is not complete'],
     ['unsupported_grant_type', '令牌地址不支持该方式', 'The token URL does not support this grant'],

@@ -38,7 +38,7 @@ export const limits = { qps: 5, concurrency: 4, timeoutMs: 15_000 };
 export const glodonSettingsSchema: z.ZodType<GlodonSettings> = z.strictObject({
   baseUrl: baseUrlSetting().default(defaultBaseUrl),
   ...commonSettingShape(limits),
-  tokenUrl: baseUrlSetting('The token URL').default(defaultTokenUrl),
+  tokenUrl: baseUrlSetting().default(defaultTokenUrl),
   returnUrl: checkedText('The return URL', 1000, returnUrlProblem),
   allowedHosts: checkedText('The list of allowed hosts', 500, hostPatternsProblem, defaultAllowedHosts),
   idNumAs: z.enum(['string', 'number']).default('string'),

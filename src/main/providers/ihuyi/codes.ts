@@ -45,31 +45,93 @@ export const ihuyiCodes: readonly CodeEntry[] = [
     },
     [['4086', '通道无效', 'The channel is invalid']],
   ),
-  ...rows({ layer: 'code', verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.ip }, [
-    ['400', '非法 ip 访问', 'The IP address is not allowed'],
-    ['4052', '访问 ip 与备案 ip 不符', 'The IP address differs from the registered one'],
-  ]),
-  ...rows({ layer: 'code', verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.credential }, [
-    ['401', '帐号不能为空', 'The account is empty'],
-    ['402', '密码不能为空', 'The password is empty'],
-    ['405', 'API ID 或 API KEY 不正确', 'The API id or the API key is wrong'],
-  ]),
-  ...rows({ layer: 'code', verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.contract }, [
-    ['4050', '账号被冻结', 'The account is frozen'],
-  ]),
-  ...rows({ layer: 'code', verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.clock }, [
-    ['40501', '动态密码已过期', 'The dynamic password has expired'],
-  ]),
-  ...rows({ layer: 'code', verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.signature }, [
-    ['40502', '动态密码校验失败', 'The dynamic password is wrong'],
-  ]),
-  ...rows({ layer: 'code', verdict: 'failed', reason: 'config', billed: 'no', advice: advice.contract }, [
-    ['403', '应用不存在', 'The application does not exist'],
-    ['40505', '没有签定合同', 'No contract has been signed'],
-  ]),
-  ...rows({ layer: 'code', verdict: 'failed', reason: 'quota', billed: 'no', advice: advice.quota }, [
-    ['4051', '剩余条数不足', 'Not enough checks are left'],
-  ]),
+  ...rows(
+    {
+      layer: 'code',
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.ip,
+      faultLayer: 'ip-whitelist',
+    },
+    [
+      ['400', '非法 ip 访问', 'The IP address is not allowed'],
+      ['4052', '访问 ip 与备案 ip 不符', 'The IP address differs from the registered one'],
+    ],
+  ),
+  ...rows(
+    {
+      layer: 'code',
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.credential,
+      faultLayer: 'credential',
+    },
+    [
+      ['401', '帐号不能为空', 'The account is empty'],
+      ['402', '密码不能为空', 'The password is empty'],
+      ['405', 'API ID 或 API KEY 不正确', 'The API id or the API key is wrong'],
+    ],
+  ),
+  ...rows(
+    {
+      layer: 'code',
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.contract,
+      faultLayer: 'permission',
+    },
+    [['4050', '账号被冻结', 'The account is frozen']],
+  ),
+  ...rows(
+    {
+      layer: 'code',
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.clock,
+      faultLayer: 'clock',
+    },
+    [['40501', '动态密码已过期', 'The dynamic password has expired']],
+  ),
+  ...rows(
+    {
+      layer: 'code',
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.signature,
+      faultLayer: 'signature',
+    },
+    [['40502', '动态密码校验失败', 'The dynamic password is wrong']],
+  ),
+  ...rows(
+    {
+      layer: 'code',
+      verdict: 'failed',
+      reason: 'config',
+      billed: 'no',
+      advice: advice.contract,
+      faultLayer: 'permission',
+    },
+    [
+      ['403', '应用不存在', 'The application does not exist'],
+      ['40505', '没有签定合同', 'No contract has been signed'],
+    ],
+  ),
+  ...rows(
+    {
+      layer: 'code',
+      verdict: 'failed',
+      reason: 'quota',
+      billed: 'no',
+      advice: advice.quota,
+      faultLayer: 'quota',
+    },
+    [['4051', '剩余条数不足', 'Not enough checks are left']],
+  ),
   ...rows({ layer: 'code', verdict: 'invalid-input', reason: 'input', billed: 'no', advice: advice.input }, [
     ['404', '法人姓名不能为空', 'The legal representative’s name is empty'],
     ['409', '公司名称不能为空', 'The company name is empty'],

@@ -19,33 +19,89 @@ export const marketplaceCodes: readonly CodeEntry[] = [
     { layer: 'codeid', verdict: 'failed', reason: 'protocol', billed: 'yes', advice: advice.unreadable },
     [['10000', '返回成功（结论见 bank_status）', 'Success; bank_status holds the verdict']],
   ),
-  ...rows({ layer: 'codeid', verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.credential }, [
-    ['10001', 'appid 必须指定', 'appid is missing'],
-    ['10005', 'appid 错误', 'appid is wrong'],
-  ]),
-  ...rows({ layer: 'codeid', verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.signature }, [
-    ['10002', 'sign 值必须指定', 'sign is missing'],
-    ['10003', 'sign 值验证不通过', 'sign is wrong'],
-  ]),
-  ...rows({ layer: 'codeid', verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.clock }, [
-    ['10004', '时差不能超过 10 分钟', 'The time differs by more than 10 minutes'],
-  ]),
-  ...rows({ layer: 'codeid', verdict: 'failed', reason: 'auth', billed: 'no', advice: advice.ip }, [
-    ['10006', '当前 IP 地址未授权', 'The IP address is not authorised'],
-  ]),
-  ...rows({ layer: 'codeid', verdict: 'failed', reason: 'config', billed: 'no', advice: advice.contract }, [
-    ['10007', '应用被禁用', 'The application is disabled'],
-    ['10008', '应用内没有该接口', 'The API is not part of the application'],
-    ['10009', 'api 接口不存在', 'The API does not exist'],
-    ['10010', '没有添加该 api 接口', 'The API was not added to the account'],
-    ['10020', '子接口不存在，可能已经被关闭', 'The sub-API does not exist; it may have been closed'],
-  ]),
-  ...rows({ layer: 'codeid', verdict: 'failed', reason: 'quota', billed: 'no', advice: advice.quota }, [
-    ['10011', 'api 已经到期', 'The subscription has expired'],
-    ['10012', '没有订购任何 api', 'No API has been bought'],
-    ['10018', '次数不足', 'No calls are left'],
-    ['10022', '帐户余额不足', 'The balance is too low'],
-  ]),
+  ...rows(
+    {
+      layer: 'codeid',
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.credential,
+      faultLayer: 'credential',
+    },
+    [
+      ['10001', 'appid 必须指定', 'appid is missing'],
+      ['10005', 'appid 错误', 'appid is wrong'],
+    ],
+  ),
+  ...rows(
+    {
+      layer: 'codeid',
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.signature,
+      faultLayer: 'signature',
+    },
+    [
+      ['10002', 'sign 值必须指定', 'sign is missing'],
+      ['10003', 'sign 值验证不通过', 'sign is wrong'],
+    ],
+  ),
+  ...rows(
+    {
+      layer: 'codeid',
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.clock,
+      faultLayer: 'clock',
+    },
+    [['10004', '时差不能超过 10 分钟', 'The time differs by more than 10 minutes']],
+  ),
+  ...rows(
+    {
+      layer: 'codeid',
+      verdict: 'failed',
+      reason: 'auth',
+      billed: 'no',
+      advice: advice.ip,
+      faultLayer: 'ip-whitelist',
+    },
+    [['10006', '当前 IP 地址未授权', 'The IP address is not authorised']],
+  ),
+  ...rows(
+    {
+      layer: 'codeid',
+      verdict: 'failed',
+      reason: 'config',
+      billed: 'no',
+      advice: advice.contract,
+      faultLayer: 'permission',
+    },
+    [
+      ['10007', '应用被禁用', 'The application is disabled'],
+      ['10008', '应用内没有该接口', 'The API is not part of the application'],
+      ['10009', 'api 接口不存在', 'The API does not exist'],
+      ['10010', '没有添加该 api 接口', 'The API was not added to the account'],
+      ['10020', '子接口不存在，可能已经被关闭', 'The sub-API does not exist; it may have been closed'],
+    ],
+  ),
+  ...rows(
+    {
+      layer: 'codeid',
+      verdict: 'failed',
+      reason: 'quota',
+      billed: 'no',
+      advice: advice.quota,
+      faultLayer: 'quota',
+    },
+    [
+      ['10011', 'api 已经到期', 'The subscription has expired'],
+      ['10012', '没有订购任何 api', 'No API has been bought'],
+      ['10018', '次数不足', 'No calls are left'],
+      ['10022', '帐户余额不足', 'The balance is too low'],
+    ],
+  ),
   // Suspension lasts longer than a repeat waits, so it is left to a person.
   ...rows({ layer: 'codeid', verdict: 'failed', reason: 'provider', billed: 'no', advice: advice.contract }, [
     ['10013', '该接口已经暂停使用', 'The API is suspended'],

@@ -1,15 +1,17 @@
 import { Button, Drawer, Form, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderId } from '@shared/domain/provider';
 import type { ChannelInput } from '@shared/ipc/contract';
 import type { ConnectionView, ProviderView } from '@shared/ipc/views';
-import { useText } from '../../lib/use-text';
+import { useLocale, useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { CredentialField } from './credential-field';
+import { type FieldPath, fieldPath, fieldRefusal, isPartOf } from './field-refusal';
 import { initialValues, isRequiredSetting, saveInput, type FormValues } from './form-values';
+import { NetworkSection } from './network-section';
 import { SettingInput } from './setting-input';
 
 export interface ConnectionDrawerProps {
@@ -29,7 +31,9 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
   const { connection, connections, providers, busy, failure } = props;
   const { t } = useTranslation('connections');
   const say = useText();
+  const locale = useLocale();
   const [form] = Form.useForm<FormValues>();
+  const refusedPath = useRef<FieldPath | null>(null);
   const [providerId, setProviderId] = useState<ProviderId | null>(
     connection?.providerId ?? providers[0]?.id ?? null,
   );
@@ -43,6 +47,16 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
     // Only when another provider is chosen: refreshed lists must not undo what was typed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [providerId]);
+  useEffect(() => {
+    const refusal = failure === null ? null : fieldRefusal(failure.error, locale);
+    if (refusal === null || provider === null) return;
+    const path = fieldPath(provider, refusal.field);
+    refusedPath.current = path;
+    form.setFields([{ name: path, errors: [refusal.text] }]);
+    form.scrollToField(path, { focus: true });
+    // A refusal is shown once, when it comes; typing clears it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [failure]);
   if (provider === null) return null;
   const isOptional = t('optional');
 
@@ -75,6 +89,12 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
             {!required && <span className="connections-optional">{isOptional}</span>}
           </>
         )}
+        onValuesChange={(changed: object) => {
+          if (!isPartOf(changed, refusedPath.current)) return;
+          // A field without rules would keep what was said of its last value.
+          form.setFields([{ name: refusedPath.current as FieldPath, errors: [] }]);
+          refusedPath.current = null;
+        }}
         scrollToFirstError={{ focus: true }}
         onFinish={(values) => props.onSave(saveInput(provider, connection, values))}
       >
@@ -135,6 +155,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
             </Form.Item>
           );
         })}
+        <NetworkSection key={`${provider.id}-network`} connection={connection} />
       </Form>
       {connection !== null && (
         <div className="connections-remove">

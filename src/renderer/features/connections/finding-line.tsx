@@ -1,12 +1,12 @@
 import { CheckCircleFilled, CloseOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { BalanceView, ConnectionTestView } from '@shared/ipc/views';
+import type { BalanceView } from '@shared/ipc/views';
 import { assertNever } from '@shared/assert-never';
-import { formatDuration } from '../../lib/format';
-import { useLocale, useText } from '../../lib/use-text';
+import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import type { Finding } from './store';
+import { TestSteps } from './test-steps';
 
 export interface FindingLineProps {
   readonly finding: Exclude<Finding, { readonly type: 'busy' }>;
@@ -43,29 +43,12 @@ function FindingText({ finding }: Pick<FindingLineProps, 'finding'>) {
         />
       );
     case 'test':
-      return <TestText test={finding.test} />;
+      return <TestSteps test={finding.test} />;
     case 'balance':
       return <BalanceText balance={finding.balance} />;
     default:
       return assertNever(finding);
   }
-}
-
-function TestText({ test }: { readonly test: ConnectionTestView }) {
-  const { t } = useTranslation('connections');
-  const say = useText();
-  const locale = useLocale();
-  return (
-    <p data-ok={test.ok}>
-      <Sign ok={test.ok} />
-      <strong>{test.ok ? t('testPassed') : t('testFailedAt', { layer: t(`layer_${test.layer}`) })}</strong>
-      <span>{say(test.message)}</span>
-      {test.providerCode !== null && (
-        <span className="vd-quiet">{t('balanceCode', { code: test.providerCode })}</span>
-      )}
-      <span className="vd-quiet">{formatDuration(test.durationMs, locale)}</span>
-    </p>
-  );
 }
 
 function BalanceText({ balance }: { readonly balance: BalanceView }) {

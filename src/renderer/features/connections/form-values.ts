@@ -1,6 +1,7 @@
 /** Between the drawer's form and what main saves; pure. */
 import type { ChannelInput } from '@shared/ipc/contract';
 import type { ConnectionView, ProviderView } from '@shared/ipc/views';
+import { initialNetworkValues, networkInput } from './network-values';
 
 export type SettingValue = string | number | null;
 
@@ -15,12 +16,15 @@ export interface FormValues {
 export function initialValues(provider: ProviderView, connection: ConnectionView | null): FormValues {
   return {
     name: connection?.name ?? '',
-    settings: Object.fromEntries(
-      provider.settingFields.map((field) => [
-        field.name,
-        connection === null ? field.defaultValue : (connection.settings[field.name] ?? null),
-      ]),
-    ),
+    settings: {
+      ...Object.fromEntries(
+        provider.settingFields.map((field) => [
+          field.name,
+          connection === null ? field.defaultValue : (connection.settings[field.name] ?? null),
+        ]),
+      ),
+      ...initialNetworkValues(connection),
+    },
   };
 }
 
@@ -48,11 +52,12 @@ export function saveInput(
     const value = values.credentials?.[name]?.trim() ?? '';
     if (value !== '') credentials[name] = value;
   }
+  const network = networkInput(connection, values);
   return {
     ...(connection === null ? {} : { id: connection.id }),
     providerId: provider.id,
     name: values.name.trim(),
-    settings,
-    credentials,
+    settings: { ...settings, ...network.settings },
+    credentials: { ...credentials, ...network.credentials },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Lanes } from '@main/lanes/lanes';
+import type { Route } from '@main/transport/route';
 import { FakeTimers } from '../../../fakes/fake-timers';
 import { scriptedTransport } from '../../../fakes/scripted-transport';
 
@@ -47,6 +48,22 @@ describe('the lane of a connection', () => {
     ]);
     await lanes.laneOf('1', { ...settings, qps: 20 });
     expect(lanes.clockOffsets().get('1')).toBe(0);
+  });
+
+  it('is opened anew when its route changes, and given that route', async () => {
+    const { lanes, opened } = open();
+    const route = (key: string): Route => ({
+      mode: 'direct',
+      proxyUrl: null,
+      pacUrl: null,
+      certificates: null,
+      readCredential: () => null,
+      key,
+    });
+    const first = await lanes.laneOf('1', { ...settings, route: route('a') });
+    expect(await lanes.laneOf('1', { ...settings, route: route('a') })).toBe(first);
+    expect(await lanes.laneOf('1', { ...settings, route: route('b') })).not.toBe(first);
+    expect(opened).toMatchObject([{ route: { key: 'a' } }, { route: { key: 'b' } }]);
   });
 
   it('is tried again after it could not be opened', async () => {

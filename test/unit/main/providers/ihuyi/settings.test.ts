@@ -4,6 +4,7 @@ import { ihuyiSettingsSchema } from '@main/providers/ihuyi/settings';
 test('a new connection needs no setting at all', () => {
   expect(ihuyiSettingsSchema.parse({})).toEqual({
     baseUrl: 'https://api.ihuyi.com',
+    balanceWarning: 100,
     qps: 10,
     concurrency: 8,
     timeoutMs: 10_000,

@@ -34,9 +34,13 @@ describe('the list', () => {
   it('names the step at which a test stopped', async () => {
     await openConnections();
     await userEvent.click(screen.getByRole('button', { name: '测试连接 互亿无线（结算部）' }));
-    expect(await screen.findByText('测试停在“TLS 加密”一步')).toBeDefined();
+    expect(await screen.findByText('测试停在“加密与证书（TLS）”一步')).toBeDefined();
+    const steps = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(steps).toHaveLength(5);
+    expect(steps[2]).toContain('加密与证书（TLS）未通过SELF_SIGNED_CERT_IN_CHAIN');
+    expect(steps[4]).toContain('未进行');
     await userEvent.click(screen.getByRole('button', { name: '关闭' }));
-    expect(screen.queryByText('测试停在“TLS 加密”一步')).toBeNull();
+    expect(screen.queryByText('测试停在“加密与证书（TLS）”一步')).toBeNull();
   });
 
   it('offers a balance only where the provider tells one, and shows it', async () => {
@@ -156,6 +160,57 @@ describe('the form', () => {
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
     expect((await screen.findByRole('alert')).textContent).toContain('transport/insecure-url');
     expect(address.value).toBe('http://api.example.com');
+  });
+
+  it('shows beside its field what main refuses, with what to write instead', async () => {
+    await openConnections({
+      handlers: {
+        'connections:save': () => {
+          throw new FakeFailure('connection/invalid', { field: 'baseUrl', problem: 'url-plain-http' });
+        },
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: '编辑 互亿无线（结算部）' }));
+    const address = await screen.findByLabelText<HTMLInputElement>('接口地址');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    const words = '须使用 https；http 仅可用于本机地址。';
+    expect(await screen.findByText(words)).toBeDefined();
+    expect(address.closest('.ant-form-item')?.textContent).toContain(words);
+    await userEvent.type(address, 'x');
+    await waitFor(() => expect(screen.queryByText(words)).toBeNull());
+  });
+
+  it('sends the network settings that were changed, and no others', async () => {
+    const certificate = {
+      subject: 'Invented Authority',
+      issuer: 'Invented Authority',
+      validToMs: Date.UTC(2021, 0, 1),
+      state: 'expired' as const,
+      authority: true,
+      fingerprint: 'AB:CD',
+    };
+    const bridge = await openConnections({
+      handlers: {
+        'connections:chooseCertificates': () => ({ pem: 'invented PEM', certificates: [certificate] }),
+      },
+    });
+    await userEvent.click(screen.getByRole('button', { name: '编辑 互亿无线（结算部）' }));
+    await userEvent.click(await screen.findByLabelText('代理'));
+    await userEvent.click(await screen.findByTitle('手动指定'));
+    await userEvent.type(await screen.findByLabelText('代理地址'), 'http://10.0.0.1:8080');
+    await userEvent.type(screen.getByLabelText(/^代理用户名/), 'desk');
+    await userEvent.type(screen.getByLabelText(/^代理密码/), 'word');
+    await userEvent.click(screen.getByRole('button', { name: '选择 CA 文件' }));
+    expect(await screen.findByText('Invented Authority')).toBeDefined();
+    expect(screen.getByText(/已过期/)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() =>
+      expect(saved(bridge)).toMatchObject({
+        settings: { proxyMode: 'manual', proxyUrl: 'http://10.0.0.1:8080', caCertificates: 'invented PEM' },
+        credentials: { proxyUser: 'desk', proxyPassword: 'word' },
+      }),
+    );
+    expect(saved(bridge)).not.toHaveProperty('settings.pacUrl');
   });
 
   it('asks once before removing, naming what is lost', async () => {

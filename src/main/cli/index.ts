@@ -133,9 +133,15 @@ function reportError(error: unknown, locale: Locale): number {
   const context = Object.fromEntries(
     Object.entries(envelope.context).map(([key, value]) => [key, String(value)]),
   );
-  const detail = envelope.code === 'cli/usage' ? `\n${envelope.message}` : '';
-  process.stderr.write(`${envelope.code}: ${fill(text, context)}${detail}\n`);
+  process.stderr.write(`${envelope.code}: ${fill(text, context)}${detailOf(envelope)}\n`);
   return statusOf(envelope.code);
+}
+
+/** What the text in the operator's language can't say: the words of the command, or the setting and its problem. */
+function detailOf({ code, message, context: { field } }: ErrorEnvelope): string {
+  if (code === 'cli/usage') return `\n${message}`;
+  const isOfConnection = code.startsWith('connection/') && typeof field === 'string';
+  return isOfConnection ? `\n${field}: ${message}` : '';
 }
 
 function statusOf(code: ErrorCode): number {

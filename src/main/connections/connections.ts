@@ -222,5 +222,9 @@ function parseSettings(provider: Provider, raw: Readonly<Record<string, unknown>
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : (issue?.path.join('.') ?? '');
-  throw new AppError('connection/invalid', `Setting ${field} is not valid.`, { context: { field } });
+  // Our own words about it; those of the library may be about its types.
+  const problem = issue?.code === 'custom' ? ` ${issue.message}` : '';
+  throw new AppError('connection/invalid', `Setting ${field} is not valid.${problem}`, {
+    context: { field },
+  });
 }

@@ -76,9 +76,10 @@ export function formatDuration(durationMs: number | null, locale: Locale): strin
   return `${Math.floor(minutes / 60)}${units[0]}${twoDigits(minutes % 60)}${units[2]}`;
 }
 
-/** How long something has waited: `5 分钟`, `3 小时`, `2 天`; whole units, rounded down. */
+/** How long something has waited: `不到 1 分钟`, `5分钟`, `3小时`, `2天`; whole units, rounded down. */
 export function formatAge(ageMs: number, locale: Locale): string {
-  const minutes = Math.max(0, Math.floor(ageMs / 60_000));
+  const minutes = Math.floor(ageMs / 60_000);
+  if (minutes < 1) return locale === 'zh-CN' ? '不到 1 分钟' : 'less than a minute';
   const [value, unit] =
     minutes < 60
       ? ([minutes, 'minute'] as const)

@@ -3,7 +3,7 @@ import type { ProviderDeclaration } from '@shared/domain/provider';
 import type { Provider } from '../provider';
 import { glodonCodes } from './codes';
 import { pageOf } from './page';
-import { buildCheck } from './request';
+import { buildCheck, refusalOf } from './request';
 import { interpretCheck } from './response';
 import { glodonSettingFields } from './setting-fields';
 import { glodonSettingsSchema, missingSetting, type GlodonSettings } from './settings';
@@ -46,9 +46,10 @@ export function createGlodonProvider(): Provider<GlodonSettings> {
     check: { build: buildCheck, sign: signCheck, interpret: interpretCheck },
     balance: null,
     token: glodonToken,
-    page: pageOf,
     subjectFacts: ['accountId'],
     missingCredential,
     missingSetting,
+    refusal: refusalOf,
+    page: pageOf,
   };
 }

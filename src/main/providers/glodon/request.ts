@@ -2,7 +2,7 @@ import { factorsOfKind, type FactorName } from '@shared/domain/factors';
 import { AppError } from '@shared/errors/app-error';
 import type { RuleName } from '@shared/identifiers';
 import { requireFactor } from '../inputs';
-import type { CheckInput, Facts, RequestDraft } from '../provider';
+import type { CheckInput, FactorRefusal, Facts, RequestDraft } from '../provider';
 import { readEnterpriseFields } from './enterprise-fields';
 import { missingSetting, type GlodonSettings } from './settings';
 
@@ -114,6 +114,13 @@ function requireDigits(idNumber: string): void {
       context: { field: 'idNumber', rule: numberRule },
     },
   );
+}
+
+/** An ID number that ends in X can't be sent as a number. */
+export function refusalOf(input: CheckInput, { idNumAs }: GlodonSettings): FactorRefusal | null {
+  const { idNumber } = input.factors;
+  const refused = idNumAs === 'number' && idNumber !== undefined && !isJsonDigits(idNumber);
+  return refused ? { factor: 'idNumber', rule: numberRule } : null;
 }
 
 /** Digits that JSON takes as a number without a change to any of them. */

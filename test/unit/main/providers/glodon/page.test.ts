@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { createGlodonProvider } from '@main/providers/glodon/index';
 import { pageOf } from '@main/providers/glodon/page';
 import { glodonSettingsSchema } from '@main/providers/glodon/settings';
-import { refusedInputRule } from '@main/providers/refused-input';
 
 const settings = glodonSettingsSchema.parse({});
 const sandbox = glodonSettingsSchema.parse({ baseUrl: 'http://127.0.0.1:4000/glodon' });
@@ -32,10 +31,10 @@ test('a connection that sends numbers says by which rule it can’t send an X', 
   const input = (idNumber: string) =>
     ({ kind: 'person-3-async', factors: { name: '张三', idNumber, mobile: '13800138000' } }) as const;
   const asNumber = glodonSettingsSchema.parse({ idNumAs: 'number' });
-  expect(refusedInputRule(provider, input('11010519491231002X'), asNumber)).toBe('id-number/x-as-number');
-  expect(refusedInputRule(provider, input('440524188001010014'), asNumber)).toBeNull();
-  expect(refusedInputRule(provider, input('11010519491231002X'), settings)).toBeNull();
-  expect(() => refusedInputRule(provider, { kind: 'id-2', factors: {} }, settings)).toThrow(
-    expect.objectContaining({ code: 'connection/kind-unsupported' }) as Error,
-  );
+  expect(provider.refusal?.(input('11010519491231002X'), asNumber)).toEqual({
+    factor: 'idNumber',
+    rule: 'id-number/x-as-number',
+  });
+  expect(provider.refusal?.(input('440524188001010014'), asNumber)).toBeNull();
+  expect(provider.refusal?.(input('11010519491231002X'), settings)).toBeNull();
 });

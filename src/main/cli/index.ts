@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errorMessages } from '@shared/i18n/errors';
-import { type ErrorCode, isAppError, toErrorEnvelope } from '@shared/errors/app-error';
+import { type ErrorCode, type ErrorEnvelope, isAppError, toErrorEnvelope } from '@shared/errors/app-error';
 import { type Locale, localeFromTag } from '@shared/locale';
 import { createWorkstation, type Desk, type Workstation } from '../composition-root';
 import { createConfSettingsStore } from '../settings/conf-settings-store';

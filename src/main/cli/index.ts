@@ -160,8 +160,9 @@ function reportError(error: unknown, locale: Locale): number {
 /** The field of a connection that was refused, and why. */
 function fieldDetail({ code, context }: ErrorEnvelope, locale: Locale): string {
   const { field, problem } = context;
-  if (code !== 'connection/invalid' || typeof field !== 'string' || field === '') return '';
+  if (!code.startsWith('connection/') || typeof field !== 'string' || field === '') return '';
   const label = isCommonField(field) ? `${commonFieldLabels[field][locale]} (${field})` : field;
+  if (code !== 'connection/invalid') return `\n${label}`;
   const reason = problem === undefined ? '' : settingProblems[settingProblemOf(problem)][locale];
   return `\n${label}${locale === 'zh-CN' ? '：' : ': '}${reason}`;
 }

@@ -1,15 +1,13 @@
 /** Which pages that a provider issued may be opened in the browser: those on the connection's list of hosts. */
+import type { SettingProblem } from '@shared/i18n/setting-problems';
 import { isLoopbackHost } from './base-url';
 
 /** A host name of at least two labels, or `*.` before one: every name below it, not the name itself. */
 const hostPattern = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
-/** Why a comma-separated list of host patterns is refused, in English; null when it is good. */
-export function hostPatternsProblem(value: string): string | null {
-  const bad = readHostPatterns(value).find((pattern) => !hostPattern.test(pattern));
-  return bad === undefined
-    ? null
-    : `holds ${bad}, which is no host such as *.example.com or pages.example.com`;
+/** Why a comma-separated list of host patterns is refused; null when it is good. */
+export function hostPatternsProblem(value: string): SettingProblem | null {
+  return readHostPatterns(value).every((pattern) => hostPattern.test(pattern)) ? null : 'host-patterns';
 }
 
 function readHostPatterns(value: string): readonly string[] {

@@ -48,6 +48,18 @@ export const settingProblems = {
     '只能填写协议、主机与端口，不能含有路径。',
     'Only scheme, host and port are accepted, without a path.',
   ),
+  'path-form': localized(
+    '须为 /api/v2/account 这样的路径，不含域名、问号，各段不以点开头。',
+    'It must be a path as /api/v2/account, without host and query, and without dots at the start of its parts.',
+  ),
+  'field-names': localized(
+    '须写成 companyName=…,creditCode=…,legalRepresentative=…，各对应一个不同的字段名。',
+    'It is written as companyName=…,creditCode=…,legalRepresentative=…, each with a name of its own.',
+  ),
+  'host-patterns': localized(
+    '须为域名列表，如 *.example.com,pages.example.com，以逗号分隔，不含协议与路径。',
+    'It must be a list of hosts as *.example.com,pages.example.com, separated by commas, without scheme and path.',
+  ),
   'proxy-scheme': localized(
     '须以 http:// 或 https:// 开头，如 http://10.0.0.1:8080；不支持 SOCKS 代理。',
     'It must begin with http:// or https://, as http://10.0.0.1:8080; SOCKS proxies are not supported.',

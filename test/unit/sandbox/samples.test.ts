@@ -72,6 +72,18 @@ function cardsFile(): string {
   return csv([['序号', '姓名', '身份证号', '银行卡号', '预留手机号', '备注'], ...rows]);
 }
 
+/** Person three elements: who completes the page; another's mobile and local faults among them. */
+function pagesFile(): string {
+  const rows = Array.from({ length: 12 }, (_, place) => {
+    const { name, idNumber, mobile } = inventedPerson(place * 59, 1);
+    const row = (phone: string, remark = '') => [String(place + 1), name, idNumber, phone, remark];
+    if (place === 4) return row(inventedPerson(place * 59 + 1, 1).mobile, '手机号已更换');
+    if (place === 8) return row('', '手机号缺失');
+    return row(mobile);
+  });
+  return csv([['序号', '姓名', '身份证号', '手机号', '备注'], ...rows]);
+}
+
 function readRows(name: string): readonly (readonly string[])[] {
   const text = readFileSync(resolve(folder, name), 'utf8');
   return text
@@ -90,6 +102,7 @@ test.each([
   ['sample-id-2.csv', peopleFile()],
   ['sample-enterprise-3.csv', companyFile()],
   ['sample-bank-card-4.csv', cardsFile()],
+  ['sample-person-3-async.csv', pagesFile()],
 ])('%s is what the register makes of it', (name, expected) => {
   if (process.env['UPDATE_DOCS'] === '1') writeFileSync(resolve(folder, name), expected, 'utf8');
   expect(readFileSync(resolve(folder, name), 'utf8')).toBe(expected);
@@ -132,6 +145,15 @@ test('the cards are mostly right, and every other case is there', () => {
   expect(
     ['right', 'wrong', 'no record', 'check digit', 'no mobile'].map((kind) => count(kinds, kind)),
   ).toEqual([33, 4, 1, 1, 1]);
+});
+
+test('the people of the pages are mostly right, and every other case is there', () => {
+  const kinds = readRows('sample-person-3-async.csv').map(([, name, idNumber = '', mobile]) => {
+    if (mobile === '') return 'no mobile';
+    const person = findPerson(idNumber);
+    return person?.name === name && person?.mobile === mobile ? 'right' : 'wrong';
+  });
+  expect(['right', 'wrong', 'no mobile'].map((kind) => count(kinds, kind))).toEqual([10, 1, 1]);
 });
 
 test('the sample workbook holds the same rows as the sample .csv, all as text', async () => {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { CheckKind } from '@shared/domain/factors';
+import type { SettingProblem } from '@shared/i18n/setting-problems';
 import { hostPatternsProblem } from '../allowed-page';
 import { baseUrlSetting } from '../base-url';
 import type { CommonSettings } from '../provider';
@@ -39,19 +40,18 @@ export const glodonSettingsSchema: z.ZodType<GlodonSettings> = z.strictObject({
   baseUrl: baseUrlSetting().default(defaultBaseUrl),
   ...commonSettingShape(limits),
   tokenUrl: baseUrlSetting().default(defaultTokenUrl),
-  returnUrl: checkedText('The return URL', 1000, returnUrlProblem),
-  allowedHosts: checkedText('The list of allowed hosts', 500, hostPatternsProblem, defaultAllowedHosts),
+  returnUrl: checkedText(1000, returnUrlProblem),
+  allowedHosts: checkedText(500, hostPatternsProblem, defaultAllowedHosts),
   idNumAs: z.enum(['string', 'number']).default('string'),
-  enterpriseAccountPath: checkedText('The path', 200, pathProblem),
-  enterpriseIdentifyPath: checkedText('The path', 200, pathProblem),
-  enterpriseFields: checkedText('The list of fields', 300, fieldsProblem),
+  enterpriseAccountPath: checkedText(200, pathProblem),
+  enterpriseIdentifyPath: checkedText(200, pathProblem),
+  enterpriseFields: checkedText(300, fieldsProblem),
 });
 
 /** A text that may be empty, and otherwise has no problem. */
 function checkedText(
-  subject: string,
   maximumLength: number,
-  problemOf: (value: string) => string | null,
+  problemOf: (value: string) => SettingProblem | null,
   standard = '',
 ) {
   return z
@@ -60,20 +60,17 @@ function checkedText(
     .max(maximumLength)
     .superRefine((value, context) => {
       const problem = value === '' ? null : problemOf(value);
-      if (problem !== null) context.addIssue({ code: 'custom', message: `${subject} ${problem}.` });
+      if (problem !== null) context.addIssue({ code: 'custom', params: { problem } });
     })
     .default(standard);
 }
 
-function pathProblem(value: string): string | null {
-  const isPath = /^(?:\/[\w~-][\w.~-]*)+$/.test(value);
-  return isPath ? null : 'must be a path as /api/v2/account, without query and without dots at its parts';
+function pathProblem(value: string): SettingProblem | null {
+  return /^(?:\/[\w~-][\w.~-]*)+$/.test(value) ? null : 'path-form';
 }
 
-function fieldsProblem(value: string): string | null {
-  return readEnterpriseFields(value) === null
-    ? 'is written as companyName=…,creditCode=…,legalRepresentative=…, each with a name of its own'
-    : null;
+function fieldsProblem(value: string): SettingProblem | null {
+  return readEnterpriseFields(value) === null ? 'field-names' : null;
 }
 
 /** The first setting that the kind needs and that only the contract with the provider tells. */

@@ -30,6 +30,7 @@ const factorsOf: Readonly<Record<SandboxProviderId, readonly FactorName[]>> = {
   ihuyi: ['companyName', 'creditCode', 'legalRepresentative'],
   aliyun: ['name', 'idNumber'],
   expauth: ['name', 'idNumber', 'bankCard', 'mobile'],
+  glodon: ['name', 'idNumber', 'mobile'],
 };
 
 /** The subjects from `offset` on; none beyond the end. */

@@ -10,14 +10,15 @@ import { createExpauthProtocol } from './expauth';
 import { defaultExpauthLimits, type ExpauthLimits } from './expauth-limits';
 import { drawFault, noFaults, parseFaults, type FaultPlan } from './faults';
 import { sendReply } from './faulty-reply';
-import { createForcedAnswers, type AnswerOrder } from './forced-answers';
-import { readBody, sendText } from './http';
+import { anyCheck, createForcedAnswers, standingAnswer, type AnswerOrder } from './forced-answers';
+import { readBody, sendPage, sendText } from './http';
+import { createGlodonProtocol, type GlodonChange } from './glodon';
 import { createInterruption } from './interruption';
 import { closeServer, listen, serverOf } from './listening';
 import { createThrottle, tooManyRequests } from './throttle';
 import { createIhuyiProtocol } from './ihuyi';
 import { createMarketplaceProtocol } from './marketplace';
-import type { ForcedAnswer, Protocol, ProtocolContext, SandboxProviderId, SandboxReply } from './protocol';
+import type { Protocol, ProtocolContext, SandboxProviderId, SandboxReply } from './protocol';
 
 export interface SandboxOptions {
   /** 0, the default, takes free ones; otherwise Aliyun is on the port after it. */
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   readonly balance?: number;
   /** How expauth limits repeats; see there for the defaults. */
   readonly expauthLimits?: Partial<ExpauthLimits>;
+  /** How Glodon's side begins; see there. */
+  readonly glodon?: GlodonChange;
   /** Protocols beside the sandbox's own, each under `/<id>` of the shared port. */
   readonly extraProtocols?: readonly ExtraProtocol[];
   /** UTC milliseconds; the system's clock by default. */
@@ -47,6 +50,8 @@ export interface SandboxAddress {
   readonly controlUrl: string;
   /** Credential field name to value, for each provider. */
   readonly credentials: Readonly<Record<SandboxProviderId, Readonly<Record<string, string>>>>;
+  /** Other settings that a connection needs, for the providers that have such. */
+  readonly settings: Readonly<Partial<Record<SandboxProviderId, Readonly<Record<string, string>>>>>;
   readonly pid: number;
 }
 
@@ -56,6 +61,8 @@ export interface RunningSandbox {
   readonly books: Books;
   /** Asks for an answer, as `POST /__sandbox/answers` does. */
   orderAnswer(order: Pick<AnswerOrder, 'provider'> & Partial<AnswerOrder>): void;
+  /** As `POST /__sandbox/glodon`. */
+  configureGlodon(change: GlodonChange): void;
   /** As the option `faults`; throws `cli/usage` for a text that can't be read. */
   setFaults(spec: string): void;
   /** Cuts open connections and waits for the end. */
@@ -74,8 +81,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 
   const contextOf = (id: SandboxProviderId): ProtocolContext => ({
     seed,
-    takeForced: (call, factors) =>
-      forcedAnswers.take(id, call, factors) ?? (call === 'check' ? standingAnswer(faults, id) : null),
+    takeForced: (call, factors, layer) =>
+      forcedAnswers.take(id, call, factors, layer) ??
+      (call === 'check' ? standingAnswer(faults, id, layer) : null),
     billedCalls: () => books.totals(id).billed,
   });
   const protocols = {
@@ -86,9 +94,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       ...defaultExpauthLimits,
       ...options.expauthLimits,
     }),
+    glodon: createGlodonProtocol(contextOf('glodon'), options.glodon),
   } satisfies Record<SandboxProviderId, Protocol>;
   const extra = (options.extraProtocols ?? []).map(({ id, create }) => create(contextOf(id)));
-  const prefixed: readonly Protocol[] = [protocols.marketplace, protocols.ihuyi, protocols.expauth, ...extra];
+  const prefixed: readonly Protocol[] = [
+    protocols.marketplace,
+    protocols.ihuyi,
+    protocols.expauth,
+    protocols.glodon,
+    ...extra,
+  ];
   const throttle = createThrottle();
 
   const providerNow = (): number => now() + faults.clockSkewMs;
@@ -122,7 +137,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     const [path = '', query = ''] = splitOnce(request.url ?? '', '?');
     const [, name = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(path) ?? [];
     if (name === '__sandbox') {
-      const context = { seed, books, forcedAnswers, setFaults: setPlan, address: () => address };
+      const { configure } = protocols.glodon;
+      const context = {
+        ...{ seed, books, forcedAnswers, setFaults: setPlan, address: () => address },
+        configureGlodon: configure,
+      };
       return handleControl(request, response, rest, query, context);
     }
     const protocol = prefixed.find((candidate) => candidate.id === name);
@@ -150,6 +169,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       body,
       nowMs: providerNow(),
     };
+    const page = protocol.page?.(call) ?? null;
+    if (page !== null) return sendPage(response, page);
     const isTooMuch = throttle.isTooMuch(protocol.id, performance.now(), faults.callsPerSecond);
     const refused = isTooMuch ? (protocol.throttled?.(call) ?? tooManyRequests) : null;
     answerCall(response, protocol, refused ?? protocol.answer(call));
@@ -184,6 +205,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       ihuyi: `${root}/ihuyi`,
       aliyun: `http://127.0.0.1:${rootPort}`,
       expauth: `${root}/expauth`,
+      glodon: `${root}/glodon`,
       ...Object.fromEntries(extra.map(({ id }) => [id, `${root}/${id}`])),
     },
     controlUrl: `${root}/__sandbox`,
@@ -192,8 +214,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       ihuyi: protocols.ihuyi.credential,
       aliyun: protocols.aliyun.credential,
       expauth: protocols.expauth.credential,
+      glodon: protocols.glodon.credential,
       ...Object.fromEntries(extra.map(({ id, credential }) => [id, credential])),
     },
+    settings: { glodon: protocols.glodon.settings(`${root}/glodon`) },
     pid: process.pid,
   };
   return {
@@ -201,6 +225,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     address,
     books,
     orderAnswer: (order) => forcedAnswers.order({ ...anyCheck, ...order }),
+    configureGlodon: protocols.glodon.configure,
     setFaults: (spec) => setPlan(parseFaults(spec)),
     close: async () => {
       interruption.end();
@@ -210,22 +235,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     },
   };
 }
-
-function standingAnswer({ codes }: FaultPlan, id: SandboxProviderId): ForcedAnswer | null {
-  const standing = codes[id];
-  return standing === undefined ? null : { ...standing, httpStatus: null, fault: null };
-}
-
-/** An order for the next check, whoever it is of. */
-const anyCheck = {
-  call: 'check',
-  code: null,
-  layer: null,
-  httpStatus: null,
-  fault: null,
-  factor: null,
-  times: 1,
-} as const satisfies Omit<AnswerOrder, 'provider'>;
 
 function splitOnce(text: string, separator: string): readonly string[] {
   const place = text.indexOf(separator);

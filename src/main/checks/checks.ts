@@ -78,9 +78,11 @@ export class Checks {
       ...checkFactor(factor, entered[factor] ?? '', today),
     }));
     const factors: Factors = Object.fromEntries(checked.map(({ factor, value }) => [factor, value]));
-    const refused = checked.find(({ rule }) => rule !== null);
-    if (refused?.rule != null) {
-      const answer = answerOfRefusedInput(refused.rule);
+    const rule =
+      checked.find((factor) => factor.rule !== null)?.rule ??
+      connection.provider.refusal?.({ kind, factors }, connection.settings)?.rule;
+    if (rule != null) {
+      const answer = answerOfRefusedInput(rule);
       return { ...unsent, origin, factors, answer, lastCall: answer };
     }
     const checkId = randomUUID();

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
 import type { CodeEntry, ProviderDeclaration } from '@shared/domain/provider';
 import type { Answer } from '@shared/domain/verdict';
+import type { RuleName } from '@shared/identifiers';
 import type { HttpRequest, HttpResponse } from '../transport/transport';
 
 /** Settings every connection has; a provider's schema extends it (strict). */
@@ -111,6 +112,11 @@ export interface TokenService<Settings extends CommonSettings> extends ProviderC
   isNeeded(credential: Credential): boolean;
 }
 
+export interface FactorRefusal {
+  readonly factor: FactorName;
+  readonly rule: RuleName;
+}
+
 export interface ProviderPage {
   readonly url: string;
   /** Whether the connection's settings allow its host to be opened. */
@@ -126,6 +132,8 @@ export interface Provider<Settings extends CommonSettings = CommonSettings> {
   readonly check: ProviderCall<CheckInput, Settings, Interpretation>;
   readonly balance: ProviderCall<undefined, Settings, BalanceAnswer> | null;
   readonly token?: TokenService<Settings>;
+  /** A factor that a connection with these settings can't carry, and the rule it breaks; null when there is none. */
+  refusal?(input: CheckInput, settings: Settings): FactorRefusal | null;
   /** The page that the subject of a pending check completes; null where its facts name none. */
   page?(facts: Facts, settings: Settings): ProviderPage | null;
   /** Facts that belong to the subject, not to one check, and are reused by its later checks. */

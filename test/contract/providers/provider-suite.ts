@@ -1,12 +1,12 @@
 /** What every adapter promises, whoever wrote it: `describeProvider` tries it for one provider. */
-import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { factorsOfKind } from '@shared/domain/factors';
 import type { CodeEntry, LocalizedText } from '@shared/domain/provider';
 import { explainAnswer } from '@main/providers/code-table';
-import type { CheckInput, Provider } from '@main/providers/provider';
+import type { Interpretation, Provider } from '@main/providers/provider';
 import type { HttpRequest, HttpResponse } from '@main/transport/transport';
-import { brokenBodies, damaged, fieldPaths, truncations, valueAt, without } from './damage';
+import { declareFailClosed } from './fail-closed';
 import type { ProviderProbe } from './probes';
 
 const context = { nowMs: 1_768_464_000_123, nonce: '0123456789abcdef0123456789abcdef' };
@@ -17,6 +17,20 @@ function response(body: unknown, status = 200): HttpResponse {
 
 function wire(request: HttpRequest): string {
   return decodeURIComponent(`${request.url} ${JSON.stringify(request.headers)} ${request.body ?? ''}`);
+}
+
+/** The parameters of a body, of a form or of JSON; a list where a form has a name more than once. */
+function sentParameters({ headers, body }: HttpRequest): Readonly<Record<string, unknown>> {
+  if (headers['content-type'] !== 'application/json') {
+    const form = new URLSearchParams(body ?? '');
+    return Object.fromEntries(
+      [...form.keys()].map((name) => [
+        name,
+        form.getAll(name).length === 1 ? form.get(name) : form.getAll(name),
+      ]),
+    );
+  }
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(body ?? ''));
 }
 
 function expectBothLanguages(text: LocalizedText): void {
@@ -40,15 +54,26 @@ export function describeProvider(provider: Provider, probe: ProviderProbe): void
 
 function declareTests(provider: Provider, probe: ProviderProbe): void {
   const { declaration } = provider;
+  const [firstCheck] = probe.checks;
+  if (firstCheck === undefined) throw new Error('A probe has a check for every kind.');
   const settings = provider.settingsSchema.parse(probe.settings);
   const statusOf = (entry: CodeEntry): number => probe.statusOf?.(entry) ?? 200;
   const sent = (entry: CodeEntry): HttpResponse => response(probe.bodyOf(entry), statusOf(entry));
 
-  const interpret = (entry: CodeEntry, given = sent(entry), set = settings) =>
-    provider.check.interpret(given, set, {
-      input: probe.askedBy?.(entry) ?? (probe.checks[0] as CheckInput),
-      readCredential: () => probe.credential,
-    });
+  const interpret = (
+    entry: CodeEntry,
+    given = sent(entry),
+    set = settings,
+  ): Pick<Interpretation, 'answer' | 'retryable'> => {
+    const readCredential = () => probe.credential;
+    if (provider.token !== undefined && probe.isOfToken?.(entry) === true) {
+      const told = provider.token.interpret(given, set, { input: undefined, readCredential });
+      if (told.ok) throw new Error('The probe of a refusal got a token.');
+      return { answer: told.answer, retryable: false };
+    }
+    const input = probe.askedBy?.(entry) ?? firstCheck;
+    return provider.check.interpret(given, set, { input, readCredential });
+  };
 
   /** Whether the statuses themselves are in the table, whatever the body says. */
   const hasStatusLayer = provider.codes.some(({ layer }) => layer === 'http');
@@ -107,8 +132,8 @@ function declareTests(provider: Provider, probe: ProviderProbe): void {
       const request = provider.check.sign(draft, probe.credential, settings, context);
       expect(provider.check.sign(draft, probe.credential, settings, context)).toEqual(request);
       expect(draft).toEqual(before);
-      const sent = new URLSearchParams(request.body ?? '');
-      for (const [name, value] of draft.parameters) expect(sent.getAll(name)).toEqual([value]);
+      const sent = sentParameters(request);
+      for (const [name, value] of draft.parameters) expect(sent[name]).toBe(value);
     });
 
     test('a POST has neither factors nor secrets in its address or headers', () => {
@@ -125,6 +150,7 @@ function declareTests(provider: Provider, probe: ProviderProbe): void {
         probe.credential['secret'],
         probe.credential['apiKey'],
         probe.credential['accessKeySecret'],
+        probe.credential['appSecret'],
       ]) {
         if (value !== undefined) expect(outside).not.toContain(value);
       }
@@ -203,50 +229,9 @@ function declareTests(provider: Provider, probe: ProviderProbe): void {
     }
   });
 
-  describe('fails closed', () => {
-    const confirming = provider.codes.find(({ verdict }) => verdict === 'match') as CodeEntry;
-    const body = probe.bodyOf(confirming);
-    const verdictOf = (given: unknown) => interpret(confirming, response(given)).answer.verdict;
-
-    test('a whole answer is a match, so that what follows proves something', () => {
-      expect(verdictOf(body)).toBe('match');
-    });
-
-    test.each(brokenBodies)('%s is no verdict', (_label, bytes) => {
-      const { answer, retryable } = interpret(confirming, { status: 200, headers: {}, body: bytes });
-      expect(answer.verdict).toBe('failed');
-      expect(retryable).toBe(false);
-    });
-
-    test('a truncated answer is no verdict, wherever it is cut', () => {
-      for (const bytes of truncations(body)) {
-        expect(interpret(confirming, { status: 200, headers: {}, body: bytes }).answer.verdict).toBe(
-          'failed',
-        );
-      }
-    });
-
-    const deciding = fieldPaths(body).filter((path) => verdictOf(without(body, path)) !== 'match');
-
-    test('the fields that decide are needed, as they are documented: missing or of another type they decide nothing', () => {
-      expect(deciding.length).toBeGreaterThan(0);
-      for (const path of deciding) {
-        expect(verdictOf(without(body, path))).toBe('failed');
-        for (const other of damaged(body, path)) {
-          expect(['match', 'mismatch', 'no-record', 'pending']).not.toContain(verdictOf(other));
-        }
-      }
-    });
-
-    test('an error inside an answer that otherwise confirms is the error', () => {
-      const decides = (given: unknown) => deciding.map((path) => String(valueAt(given, path)));
-      for (const entry of provider.codes) {
-        const mixed = { ...(body as object), ...(probe.bodyOf(entry) as object) };
-        // An outer code that says "look inside" is that of the match, and so is what it says here.
-        if (isDeepStrictEqual(decides(mixed), decides(body))) continue;
-        expect(interpret(entry, response(mixed, statusOf(entry))).answer.verdict).not.toBe('match');
-        expect(interpret(entry, response(mixed)).answer.verdict).not.toBe('match');
-      }
-    });
+  declareFailClosed(provider, {
+    bodyOf: probe.bodyOf,
+    statusOf,
+    interpret: (entry, given) => interpret(entry, given),
   });
 }

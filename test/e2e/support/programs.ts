@@ -15,12 +15,14 @@ export function electronPath(): string {
   return path;
 }
 
-type ProviderName = 'marketplace' | 'ihuyi' | 'expauth';
+type ProviderName = 'marketplace' | 'ihuyi' | 'expauth' | 'glodon';
 
 export interface SandboxAddress {
   readonly baseUrls: Readonly<Record<ProviderName, string>>;
   readonly controlUrl: string;
   readonly credentials: Readonly<Record<ProviderName, Readonly<Record<string, string>>>>;
+  /** Settings that a provider needs beside its address. */
+  readonly settings: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface BookedCall {
@@ -98,8 +100,14 @@ export async function connectSandbox(
   settings: Readonly<Record<string, string>> = {},
   providers: readonly ProviderName[] = ['marketplace', 'ihuyi'],
 ): Promise<void> {
-  const sets = Object.entries({ qps: '400', concurrency: '16', price: '16', ...settings });
   for (const provider of providers) {
+    const sets = Object.entries({
+      qps: '400',
+      concurrency: '16',
+      price: '16',
+      ...address.settings[provider],
+      ...settings,
+    });
     const words = ['connect', provider, '--name', `测试 ${provider}`];
     words.push('--set', `baseUrl=${address.baseUrls[provider]}`);
     for (const [name, value] of sets) words.push('--set', `${name}=${value}`);

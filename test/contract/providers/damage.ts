@@ -37,9 +37,13 @@ export function without(body: unknown, path: FieldPath): unknown {
   return changed(body, path, () => undefined);
 }
 
-/** The body with other values, types and depths in place of a field. */
-export function damaged(body: unknown, path: FieldPath): readonly unknown[] {
-  const others: readonly ((value: unknown) => unknown)[] = [
+/**
+ * The body with other values, types and depths in place of a field.
+ *
+ * @param isOpaque whether any text of the provider is as good as another there, so that only types can be wrong.
+ */
+export function damaged(body: unknown, path: FieldPath, isOpaque: boolean): readonly unknown[] {
+  const types: readonly ((value: unknown) => unknown)[] = [
     () => null,
     () => true,
     () => false,
@@ -50,10 +54,12 @@ export function damaged(body: unknown, path: FieldPath): readonly unknown[] {
     () => 1.5,
     (value) => [value],
     (value) => ({ value }),
+  ];
+  const values: readonly ((value: unknown) => unknown)[] = [
     (value) => (isObject(value) ? JSON.stringify(value) : `${String(value)}x`),
     (value) => (isObject(value) ? 1 : `0${String(value)}`),
   ];
-  return others.map((other) => changed(body, path, other));
+  return [...types, ...(isOpaque ? [] : values)].map((other) => changed(body, path, other));
 }
 
 function changed(body: unknown, [name, ...rest]: FieldPath, change: (value: unknown) => unknown): unknown {

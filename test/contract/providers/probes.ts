@@ -12,6 +12,8 @@ export interface ProviderProbe {
   askedBy?(entry: Pick<CodeEntry, 'layer' | 'code'>): CheckInput;
   /** Whether the token endpoint sends this entry. */
   isOfToken?(entry: Pick<CodeEntry, 'layer' | 'code'>): boolean;
+  /** Fields, as `data.id`, that decide by being there: the provider's own text, of whatever form. */
+  readonly opaqueFields?: readonly string[];
   /** The body in which the provider would send this entry's code. */
   bodyOf(entry: Pick<CodeEntry, 'layer' | 'code'>): unknown;
 }
@@ -117,6 +119,7 @@ export const probes: Readonly<Partial<Record<ProviderId, ProviderProbe>>> = {
       { kind: 'certificate', factors: personThree.factors },
     ],
     isOfToken: ({ layer }) => layer === 'token.error',
+    opaqueFields: ['data.certId'],
     statusOf: ({ layer, code }) => {
       if (layer === 'token.error') return code === 'invalid_client' ? 401 : 400;
       return layer === 'http' ? Number(code) : 200;

@@ -1,4 +1,5 @@
 /** What every adapter promises, whoever wrote it: `describeProvider` tries it for one provider. */
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { factorsOfKind } from '@shared/domain/factors';
@@ -6,7 +7,7 @@ import type { CodeEntry, LocalizedText } from '@shared/domain/provider';
 import { explainAnswer } from '@main/providers/code-table';
 import type { Interpretation, Provider } from '@main/providers/provider';
 import type { HttpRequest, HttpResponse } from '@main/transport/transport';
-import { declareFailClosed } from './fail-closed';
+import { brokenBodies, damaged, fieldPaths, truncations, valueAt, without } from './damage';
 import type { ProviderProbe } from './probes';
 
 const context = { nowMs: 1_768_464_000_123, nonce: '0123456789abcdef0123456789abcdef' };
@@ -54,8 +55,6 @@ export function describeProvider(provider: Provider, probe: ProviderProbe): void
 
 function declareTests(provider: Provider, probe: ProviderProbe): void {
   const { declaration } = provider;
-  const [firstCheck] = probe.checks;
-  if (firstCheck === undefined) throw new Error('A probe has a check for every kind.');
   const settings = provider.settingsSchema.parse(probe.settings);
   const statusOf = (entry: CodeEntry): number => probe.statusOf?.(entry) ?? 200;
   const sent = (entry: CodeEntry): HttpResponse => response(probe.bodyOf(entry), statusOf(entry));
@@ -71,7 +70,8 @@ function declareTests(provider: Provider, probe: ProviderProbe): void {
       if (told.ok) throw new Error('The probe of a refusal got a token.');
       return { answer: told.answer, retryable: false };
     }
-    const input = probe.askedBy?.(entry) ?? firstCheck;
+    const input = probe.askedBy?.(entry) ?? probe.checks[0];
+    if (input === undefined) throw new Error('The probe has no check.');
     return provider.check.interpret(given, set, { input, readCredential });
   };
 
@@ -229,9 +229,51 @@ function declareTests(provider: Provider, probe: ProviderProbe): void {
     }
   });
 
-  declareFailClosed(provider, {
-    bodyOf: probe.bodyOf,
-    statusOf,
-    interpret: (entry, given) => interpret(entry, given),
+  describe('fails closed', () => {
+    const confirming = provider.codes.find(({ verdict }) => verdict === 'match') as CodeEntry;
+    const body = probe.bodyOf(confirming);
+    const verdictOf = (given: unknown) => interpret(confirming, response(given)).answer.verdict;
+
+    test('a whole answer is a match, so that what follows proves something', () => {
+      expect(verdictOf(body)).toBe('match');
+    });
+
+    test.each(brokenBodies)('%s is no verdict', (_label, bytes) => {
+      const { answer, retryable } = interpret(confirming, { status: 200, headers: {}, body: bytes });
+      expect(answer.verdict).toBe('failed');
+      expect(retryable).toBe(false);
+    });
+
+    test('a truncated answer is no verdict, wherever it is cut', () => {
+      for (const bytes of truncations(body)) {
+        expect(interpret(confirming, { status: 200, headers: {}, body: bytes }).answer.verdict).toBe(
+          'failed',
+        );
+      }
+    });
+
+    const deciding = fieldPaths(body).filter((path) => verdictOf(without(body, path)) !== 'match');
+
+    test('the fields that decide are needed, as they are documented: missing or of another type they decide nothing', () => {
+      expect(deciding.length).toBeGreaterThan(0);
+      for (const path of deciding) {
+        expect(verdictOf(without(body, path))).toBe('failed');
+        for (const other of damaged(body, path, probe.opaqueFields?.includes(path.join('.')) === true)) {
+          // A pending check that stays pending has decided nothing either.
+          expect(['match', 'mismatch', 'no-record']).not.toContain(verdictOf(other));
+        }
+      }
+    });
+
+    test('an error inside an answer that otherwise confirms is the error', () => {
+      const decides = (given: unknown) => deciding.map((path) => String(valueAt(given, path)));
+      for (const entry of provider.codes) {
+        const mixed = { ...(body as object), ...(probe.bodyOf(entry) as object) };
+        // An outer code that says "look inside" is that of the match, and so is what it says here.
+        if (isDeepStrictEqual(decides(mixed), decides(body))) continue;
+        expect(interpret(entry, response(mixed, statusOf(entry))).answer.verdict).not.toBe('match');
+        expect(interpret(entry, response(mixed)).answer.verdict).not.toBe('match');
+      }
+    });
   });
 }

@@ -1,9 +1,8 @@
 import { factorsOfKind } from '@shared/domain/factors';
 import type { ProviderDeclaration } from '@shared/domain/provider';
-import { isAllowedPage } from '../allowed-page';
-import { isLoopbackHost } from '../base-url';
 import type { Provider } from '../provider';
 import { glodonCodes } from './codes';
+import { pageOf } from './page';
 import { buildCheck, refusalOf } from './request';
 import { interpretCheck } from './response';
 import { glodonSettingFields } from './setting-fields';
@@ -17,7 +16,8 @@ const declaration: ProviderDeclaration = {
   kinds: [
     { kind: 'person-3-async', factors: factorsOfKind['person-3-async'], followUp: true },
     { kind: 'enterprise-async', factors: factorsOfKind['enterprise-async'], followUp: true },
-    { kind: 'certificate', factors: factorsOfKind.certificate },
+    // Pending only where the program was ended between the account and the certificate.
+    { kind: 'certificate', factors: factorsOfKind.certificate, followUp: true },
   ],
   // Either the pair or the token: see `missingCredential`.
   credentialFields: [
@@ -50,10 +50,6 @@ export function createGlodonProvider(): Provider<GlodonSettings> {
     missingCredential,
     missingSetting,
     refusal: refusalOf,
-    page: ({ url }, settings) => {
-      if (url === undefined) return null;
-      const sandbox = isLoopbackHost(new URL(settings.baseUrl).hostname);
-      return { url, openable: isAllowedPage(url, settings, { sandbox }) };
-    },
+    page: pageOf,
   };
 }

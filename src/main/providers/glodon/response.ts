@@ -14,6 +14,7 @@ import {
 import { codeText, jsonObject, messageText, readJsonObject, type JsonObject } from '../json-body';
 import type { Asked, CheckInput, Facts, Interpretation } from '../provider';
 import { glodonCodes, stepLayers } from './codes';
+import { isSandbox } from './page';
 import { known, stepOf } from './request';
 import type { GlodonSettings } from './settings';
 
@@ -136,6 +137,5 @@ function readPage(value: unknown, settings: GlodonSettings): string | null {
   const page = parsePage(value);
   if (page === null) return null;
   if (page.protocol === 'https:') return value;
-  const isSandbox = isLoopbackHost(new URL(settings.baseUrl).hostname);
-  return isSandbox && isLoopbackHost(page.hostname) ? value : null;
+  return isSandbox(settings) && isLoopbackHost(page.hostname) ? value : null;
 }

@@ -1,5 +1,6 @@
 /** Answers asked for through the control API: each waits for a call that fits and is used up. */
 import type { FactorName, Factors } from '@shared/domain/factors';
+import type { FaultPlan } from './faults';
 import type { ForcedAnswer, SandboxProviderId } from './protocol';
 
 export interface AnswerOrder extends ForcedAnswer {
@@ -50,3 +51,25 @@ export function createForcedAnswers(): ForcedAnswers {
     },
   };
 }
+
+/** The standing code of a provider, unless it is of another step of the check than this one. */
+export function standingAnswer(
+  { codes }: FaultPlan,
+  id: SandboxProviderId,
+  step?: string,
+): ForcedAnswer | null {
+  const standing = codes[id];
+  const isOtherStep = step !== undefined && standing?.layer != null && standing.layer !== step;
+  return standing === undefined || isOtherStep ? null : { ...standing, httpStatus: null, fault: null };
+}
+
+/** An order for the next check, whoever it is of. */
+export const anyCheck = {
+  call: 'check',
+  code: null,
+  layer: null,
+  httpStatus: null,
+  fault: null,
+  factor: null,
+  times: 1,
+} as const satisfies Omit<AnswerOrder, 'provider'>;

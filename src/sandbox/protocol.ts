@@ -94,11 +94,11 @@ export interface Protocol {
   /** Which factor names the subject of a check in the books. */
   readonly subjectFactor: FactorName;
   readonly feeFen: number;
+  /** How it refuses a call beyond its rate; HTTP 429 where none is documented. */
+  throttled?(call: SandboxCall): SandboxReply;
   /** What else a connection to it needs beside the base URL, by the names of the adapter's settings. */
   settings?(baseUrl: string): Readonly<Record<string, string>>;
   /** The page that a person's browser asked for; null when the call is one of the API. */
   page?(call: SandboxCall): SandboxPage | null;
-  /** How it refuses a call beyond its rate; HTTP 429 where none is documented. */
-  throttled?(call: SandboxCall): SandboxReply;
   answer(call: SandboxCall): SandboxReply;
 }

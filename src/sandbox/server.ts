@@ -10,7 +10,7 @@ import { createExpauthProtocol } from './expauth';
 import { defaultExpauthLimits, type ExpauthLimits } from './expauth-limits';
 import { drawFault, noFaults, parseFaults, type FaultPlan } from './faults';
 import { sendReply } from './faulty-reply';
-import { createForcedAnswers, type AnswerOrder } from './forced-answers';
+import { anyCheck, createForcedAnswers, standingAnswer, type AnswerOrder } from './forced-answers';
 import { readBody, sendPage, sendText } from './http';
 import { createGlodonProtocol, type GlodonChange } from './glodon';
 import { createInterruption } from './interruption';
@@ -18,7 +18,7 @@ import { closeServer, listen, serverOf } from './listening';
 import { createThrottle, tooManyRequests } from './throttle';
 import { createIhuyiProtocol } from './ihuyi';
 import { createMarketplaceProtocol } from './marketplace';
-import type { ForcedAnswer, Protocol, ProtocolContext, SandboxProviderId, SandboxReply } from './protocol';
+import type { Protocol, ProtocolContext, SandboxProviderId, SandboxReply } from './protocol';
 
 export interface SandboxOptions {
   /** 0, the default, takes free ones; otherwise Aliyun is on the port after it. */
@@ -82,7 +82,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const contextOf = (id: SandboxProviderId): ProtocolContext => ({
     seed,
     takeForced: (call, factors, layer) =>
-      forcedAnswers.take(id, call, factors, layer) ?? (call === 'check' ? standingAnswer(faults, id) : null),
+      forcedAnswers.take(id, call, factors, layer) ??
+      (call === 'check' ? standingAnswer(faults, id, layer) : null),
     billedCalls: () => books.totals(id).billed,
   });
   const protocols = {
@@ -234,22 +235,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     },
   };
 }
-
-function standingAnswer({ codes }: FaultPlan, id: SandboxProviderId): ForcedAnswer | null {
-  const standing = codes[id];
-  return standing === undefined ? null : { ...standing, httpStatus: null, fault: null };
-}
-
-/** An order for the next check, whoever it is of. */
-const anyCheck = {
-  call: 'check',
-  code: null,
-  layer: null,
-  httpStatus: null,
-  fault: null,
-  factor: null,
-  times: 1,
-} as const satisfies Omit<AnswerOrder, 'provider'>;
 
 function splitOnce(text: string, separator: string): readonly string[] {
   const place = text.indexOf(separator);

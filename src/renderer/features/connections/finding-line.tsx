@@ -55,8 +55,8 @@ function BalanceText({ balance }: { readonly balance: BalanceView }) {
   const { t } = useTranslation('connections');
   const say = useText();
   return (
-    <p data-ok={balance.ok}>
-      <Sign ok={balance.ok} />
+    <p data-ok={balance.ok && balance.lowBelow === undefined}>
+      <Sign ok={balance.ok && balance.lowBelow === undefined} />
       <strong>
         {balance.ok && balance.remaining !== null
           ? t('balanceLeft', { remaining: balance.remaining })

@@ -1,4 +1,5 @@
 /** Checks that a person completes, from the command line: pending, asked about, confirmed. */
+import { settingProblems } from '@shared/i18n/setting-problems';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -156,15 +157,15 @@ describe('the credential', () => {
 
 describe('what is wrong is refused before anything is sent', () => {
   it.each([
-    ['returnUrl', 'http:///host', 'The return URL must begin with https:// and a host.'],
-    ['returnUrl', 'http://desk.example.com/', 'The return URL must use https'],
-    ['tokenUrl', 'http://account.glodon.com/oauth2/token', 'The token URL must use https'],
-    ['allowedHosts', '*', 'The list of allowed hosts holds *'],
-    ['enterpriseFields', 'companyName=name', 'The list of fields is written as'],
-  ])('the setting %s=%s', async (name, value, problem) => {
+    ['returnUrl', 'http:///host', 'url-start'],
+    ['returnUrl', 'http://desk.example.com/', 'url-plain-http'],
+    ['tokenUrl', 'http://account.glodon.com/oauth2/token', 'url-plain-http'],
+    ['allowedHosts', '*', 'host-patterns'],
+    ['enterpriseFields', 'companyName=name', 'field-names'],
+  ] as const)('the setting %s=%s', async (name, value, problem) => {
     const result = await connect('bad', { [name]: value });
     expect(result.status).toBe(2);
-    expect(result.stderr).toContain(`${name}: Setting ${name} is not valid. ${problem}`);
+    expect(result.stderr).toContain(`${name}: ${settingProblems[problem].en}`);
     expect(sandbox.books.calls('glodon')).toEqual([]);
   });
 

@@ -3,8 +3,9 @@
  * change of the schema is a new entry at the end.
  */
 import { ledgerHistoryBatches } from './0001-ledger-history-batches';
+import { subjectsAndReview } from './0003-subjects-and-review';
 import type { Migration } from './migration';
 
 export type { Migration };
 
-export const migrations: readonly Migration[] = [ledgerHistoryBatches];
+export const migrations: readonly Migration[] = [ledgerHistoryBatches, subjectsAndReview];

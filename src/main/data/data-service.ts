@@ -258,8 +258,8 @@ export interface DataService {
   /** null for a batch that an older version read. */
   getReading(batchId: string): Promise<BatchReading | null>;
   reviewCounts(batchId: string): Promise<ReviewCounts>;
-  /** What the review found for rows from one number to another, both included. */
-  rowReviews(batchId: string, fromRowNumber: number, toRowNumber: number): Promise<readonly RowReview[]>;
+  /** What the review found for some rows; those without a finding are left out. */
+  rowReviews(batchId: string, rowNumbers: readonly number[]): Promise<readonly RowReview[]>;
   countBatch(batchId: string): Promise<BatchCounts>;
   /** Rows in file order after a row number, original cells included. */
   readRows(batchId: string, afterRowNumber: number, limit: number): Promise<readonly StoredRow[]>;

@@ -92,7 +92,8 @@ export function createDataService(
     setReading: (id, reading) => write('setReading', (tx) => batchReadings.updateReading(tx, id, reading)),
     getReading: (id) => read('getReading', (source) => batchReadings.findReading(source, id)),
     reviewCounts: (id) => read('reviewCounts', (source) => reviews.reviewCounts(source, id)),
-    rowReviews: (id, from, to) => read('rowReviews', (source) => reviews.rowReviews(source, id, from, to)),
+    rowReviews: (id, rowNumbers) =>
+      read('rowReviews', (source) => reviews.rowReviews(source, id, rowNumbers)),
     countBatch: (id) => read('countBatch', (source) => batches.countBatch(source, id)),
     readRows: (id, after, limit) =>
       read('readRows', (source) => batchRows.readRows(source, id, after, limit)),

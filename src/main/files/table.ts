@@ -5,6 +5,8 @@
  * This file holds the words that reader, writer and worker share.
  */
 
+import { csvDelimiters, csvEncodings, type CsvDelimiter, type CsvEncoding } from '@shared/domain/csv';
+
 /**
  * A cell as the file holds it. Plain text cells are strings; anything else keeps its kind and its raw
  * text, so that a damaged number can be found. null is a cell without content.
@@ -33,13 +35,7 @@ export interface TableRow {
   readonly hidden?: true;
 }
 
-export const csvEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const;
-
-export type CsvEncoding = (typeof csvEncodings)[number];
-
-export const csvDelimiters = [',', ';', '\t', '|'] as const;
-
-export type CsvDelimiter = (typeof csvDelimiters)[number];
+export { csvDelimiters, csvEncodings, type CsvDelimiter, type CsvEncoding };
 
 export interface OpenedTable {
   readonly format: 'xlsx' | 'csv';

@@ -205,40 +205,27 @@ const reviewSchema = z.object({
   connection_name: z.string().nullable(),
 });
 
+const rowReviewSql = `
+SELECT row_reviews.row_number, first.source_row AS duplicate_of, checks.id AS check_id, checks.verdict,
+  checks.answered_at_ms, checks.connection_name
+FROM row_reviews
+LEFT JOIN batch_rows AS first ON first.batch_key = row_reviews.batch_key AND first.row_number = duplicate_of
+LEFT JOIN checks ON checks.sequence = earlier_sequence
+WHERE row_reviews.batch_key = ? AND row_reviews.row_number = ?
+  AND (duplicate_of IS NOT NULL OR earlier_sequence IS NOT NULL)`;
+
 /** What the review found for some rows; those without a finding are left out. */
-export function rowReviews(
-  db: ReadableDb,
-  batchId: string,
-  fromRowNumber: number,
-  toRowNumber: number,
-): RowReview[] {
+export function rowReviews(db: ReadableDb, batchId: string, rowNumbers: readonly number[]): RowReview[] {
   const key = findBatchKey(db, batchId);
-  return allRows(
-    db,
-    `SELECT row_reviews.row_number, first.source_row AS duplicate_of, checks.id AS check_id, checks.verdict,
-       checks.answered_at_ms, checks.connection_name
-     FROM row_reviews
-     LEFT JOIN batch_rows AS first ON first.batch_key = row_reviews.batch_key AND first.row_number = duplicate_of
-     LEFT JOIN checks ON checks.sequence = earlier_sequence
-     WHERE row_reviews.batch_key = ? AND row_reviews.row_number BETWEEN ? AND ?
-       AND (duplicate_of IS NOT NULL OR earlier_sequence IS NOT NULL)`,
-    key,
-    fromRowNumber,
-    toRowNumber,
-  ).map((value) => {
+  return rowNumbers.flatMap((rowNumber) => {
+    const value = getRow(db, rowReviewSql, key, rowNumber);
+    if (value === undefined) return [];
     const row = parseStored(reviewSchema, value);
-    return {
-      rowNumber: row.row_number,
-      duplicateOfSourceRow: row.duplicate_of,
-      earlier:
-        row.check_id === null || row.verdict === null
-          ? null
-          : {
-              checkId: row.check_id,
-              verdict: row.verdict,
-              answeredAtMs: row.answered_at_ms,
-              connectionName: row.connection_name ?? '',
-            },
-    };
+    const { check_id: checkId, verdict, answered_at_ms: answeredAtMs, connection_name: connectionName } = row;
+    const earlier =
+      checkId === null || verdict === null || connectionName === null
+        ? null
+        : { checkId, verdict, answeredAtMs, connectionName };
+    return [{ rowNumber, duplicateOfSourceRow: row.duplicate_of, earlier }];
   });
 }

@@ -58,7 +58,7 @@ describe('duplicates within a file', () => {
   it('name the first row with the same factors', async () => {
     await reviewed([plan(1, '张三'), plan(2, '李四'), plan(3, '张三'), plan(4, '张三')]);
     expect((await data.reviewCounts('b')).duplicates).toBe(2);
-    expect(await data.rowReviews('b', 1, 4)).toEqual([
+    expect(await data.rowReviews('b', [1, 2, 3, 4])).toEqual([
       { rowNumber: 3, duplicateOfSourceRow: 2, earlier: null },
       { rowNumber: 4, duplicateOfSourceRow: 2, earlier: null },
     ]);
@@ -84,7 +84,7 @@ describe('the history', () => {
     await answered('real', '王五', { origin: { ...origin, sandbox: false } });
     await answered('lost', '赵六', {}, { verdict: 'unknown' });
     await reviewed(['张三', '李四', '王五', '赵六'].map((name, index) => plan(index + 1, name)));
-    expect(await data.rowReviews('b', 1, 4)).toEqual([
+    expect(await data.rowReviews('b', [1, 2, 3, 4])).toEqual([
       {
         rowNumber: 1,
         duplicateOfSourceRow: null,

@@ -1,43 +1,23 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFileService, type FileService } from '@main/files/file-service';
 import { defaultFileLimits } from '@main/files/limits';
 import { cellText, type Cell, type OpenedTable } from '@main/files/table';
+import { buildFileWorker } from '../../../fixtures/files/build-file-worker';
 import { chunksOf } from '../../../fixtures/files/chunks-of';
 import { temporaryFolder } from '../../../fixtures/files/temporary-folder';
 import { workbookParts, worksheet, writeZip } from '../../../fixtures/files/workbook-parts';
 
 const pathOf = temporaryFolder();
-const source = resolve(import.meta.dirname, '../../../../src');
 let service: FileService;
-
-/** The real worker, built as the product builds it but with its packages inside. */
-async function buildWorker(): Promise<URL> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@shared': join(source, 'shared'), '@main': join(source, 'main') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: pathOf('built'),
-      rollupOptions: {
-        input: { 'file-worker': join(source, 'main/files/worker.ts') },
-        output: { format: 'es', entryFileNames: '[name].mjs' },
-      },
-    },
-  });
-  return pathToFileURL(join(pathOf('built'), 'file-worker.mjs'));
-}
 
 let workerUrl: URL;
 
 beforeAll(async () => {
-  workerUrl = await buildWorker();
+  workerUrl = await buildFileWorker(pathOf('built'));
   service = createFileService({ workerUrl, memoryLimitMb: 512 });
 }, 60_000);
 

@@ -6,6 +6,7 @@ import { batch as batchEn } from './en/batch';
 import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
 import { history as historyEn } from './en/history';
+import { pending as pendingEn } from './en/pending';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
@@ -13,12 +14,13 @@ import { batch } from './zh-CN/batch';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
 import { history } from './zh-CN/history';
+import { pending } from './zh-CN/pending';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
 
 export const resources = {
-  'zh-CN': { shell, start, check, batch, history, connections, settings },
+  'zh-CN': { shell, start, check, batch, history, connections, pending, settings },
   en: {
     shell: shellEn,
     start: startEn,
@@ -26,6 +28,7 @@ export const resources = {
     batch: batchEn,
     history: historyEn,
     connections: connectionsEn,
+    pending: pendingEn,
     settings: settingsEn,
   },
 } as const;

@@ -3,9 +3,10 @@
  * change of the schema is a new entry at the end.
  */
 import { ledgerHistoryBatches } from './0001-ledger-history-batches';
+import { subjectFacts } from './0002-subject-facts';
 import { subjectsAndReview } from './0003-subjects-and-review';
 import type { Migration } from './migration';
 
 export type { Migration };
 
-export const migrations: readonly Migration[] = [ledgerHistoryBatches, subjectsAndReview];
+export const migrations: readonly Migration[] = [ledgerHistoryBatches, subjectFacts, subjectsAndReview];

@@ -45,5 +45,7 @@ export function numberNotationRule(text: string): 'cell/scientific' | 'cell/numb
 
 /** Whether a cell holds the text of a spreadsheet error, as `#N/A`, or `Err:510` of LibreOffice. */
 export function isErrorValue(text: string): boolean {
-  return /^(?:Err:\d{3}|#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+))$/iu.test(trimText(text));
+  return /^(?:Err:\d{3}|#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+))$/iu.test(
+    trimText(text),
+  );
 }

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Batches } from './batch/batches';
+import { createColumnMemory } from './batch/column-memory';
 import { Checks } from './checks/checks';
 import type { CheckDependencies } from './checks/execute-check';
 import { Balances } from './connections/balances';
@@ -120,6 +121,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         connections,
         lanes,
         providers,
+        columnMemory: createColumnMemory(ports.settings),
         onChanged: onBatchChanged,
         onEnded: (connectionId) => balances.refresh(connectionId),
       });

@@ -34,6 +34,22 @@ export function fakeBatch(change: Partial<BatchView> = {}): BatchView {
     estimateFen: 98 * 16,
     ratePerSecond: 0,
     secondsLeft: null,
+    reading: {
+      encoding: null,
+      delimiter: null,
+      sheets: [{ name: 'Sheet1', hidden: false }],
+      headingRow: 1,
+      titleRows: 0,
+      hiddenRows: { count: 0, ranges: '' },
+      hiddenColumns: [],
+      remembered: false,
+    },
+    review: {
+      duplicates: 0,
+      changed: 0,
+      earlier: { rows: 0, verdicts: {}, oldestMs: null, newestMs: null },
+      problems: [],
+    },
     ...change,
   };
 }
@@ -107,6 +123,9 @@ function rowOf(rowNumber: number, sentUpTo: number): BatchRowView {
         }
       : null,
     check,
+    sentAs: [],
+    duplicateOf: null,
+    earlier: null,
   };
 }
 
@@ -219,6 +238,7 @@ export function createFakeBatchDesk(options: {
         const batch = put(counted(complete ? base : { ...base, state: 'draft', mapping: {} }));
         return {
           batchId: batch.id,
+          sampleNames: names.slice(0, 5),
           sampleRows: [1, 2, 3, 4, 5].map((row) => [
             String(row),
             names[row] ?? '',

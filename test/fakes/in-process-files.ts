@@ -20,7 +20,11 @@ export function createInProcessFiles(): FileService {
         let rows = 0;
         for await (const chunk of source.rows) {
           rows += chunk.rows.length;
-          await options.onRows(chunk.rows, { fraction: chunk.fraction, rows });
+          await options.onRows(chunk.rows, {
+            fraction: chunk.fraction,
+            rows,
+            ...(chunk.hiddenColumns === undefined ? {} : { hiddenColumns: chunk.hiddenColumns }),
+          });
         }
         return { rows };
       } finally {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Batches } from '@main/batch/batches';
+import { createColumnMemory } from '@main/batch/column-memory';
 import { Checks } from '@main/checks/checks';
 import type { CheckDependencies } from '@main/checks/execute-check';
 import type { Desk, Workstation } from '@main/composition-root';
@@ -86,6 +87,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       connections,
       lanes,
       providers,
+      columnMemory: createColumnMemory(settings),
       onChanged: (id) => changedBatches.push(id),
       onEnded: (connectionId) => balances.refresh(connectionId),
     });

@@ -4,8 +4,17 @@ import type { FactorName } from '@shared/domain/factors';
 import { validatePersonName } from '@shared/identifiers';
 import { maskFactor, maskText } from '@shared/masking';
 import { maskFactors, storedCheckViewOf } from '../checks/check-view';
-import type { BatchCounts, StoredBatch, StoredRow } from '../data/data-service';
+import type {
+  BatchCounts,
+  BatchReading,
+  ReviewCounts,
+  RowReview,
+  StoredBatch,
+  StoredRow,
+} from '../data/data-service';
+import { columnLetters } from '../files/table';
 import type { ProviderRegistry } from '../providers/registry';
+import { sentAsOf } from './sent-as';
 
 export interface LiveFigures {
   readonly ratePerSecond: number;
@@ -17,6 +26,8 @@ export function batchViewOf(
   counts: BatchCounts,
   priceFen: number | null,
   live: LiveFigures | null,
+  reading: BatchReading | null,
+  review: ReviewCounts,
 ): BatchView {
   const left = counts.planned + counts.inFlight;
   const rate = live?.ratePerSecond ?? 0;
@@ -50,18 +61,81 @@ export function batchViewOf(
     estimateFen: priceFen === null ? null : priceFen * counts.planned,
     ratePerSecond: rate,
     secondsLeft: live !== null && rate > 0 ? left / rate : null,
+    reading: reading === null ? null : readingViewOf(batch, reading),
+    review: {
+      duplicates: review.duplicates,
+      changed: review.changed,
+      earlier: { ...review.earlier, verdicts: { ...review.earlier.verdicts } },
+      problems: review.problems.map((problem) => ({ ...problem })),
+    },
   };
 }
 
-export function rowViewOf(registry: ProviderRegistry, batch: StoredBatch, row: StoredRow): BatchRowView {
+function readingViewOf(batch: StoredBatch, reading: BatchReading): NonNullable<BatchView['reading']> {
+  const { sheets, hiddenRows, hiddenColumns, encoding, delimiter, titleRows, headingRow, remembered } =
+    reading;
+  return {
+    encoding,
+    delimiter,
+    sheets: sheets.map((sheet) => ({ ...sheet })),
+    headingRow,
+    titleRows,
+    hiddenRows: { ...hiddenRows },
+    hiddenColumns: hiddenColumns.map((column) => ({
+      letters: columnLetters(column),
+      heading: batch.columns[column] ?? '',
+    })),
+    remembered,
+  };
+}
+
+export function rowViewOf(
+  registry: ProviderRegistry,
+  batch: StoredBatch,
+  row: StoredRow,
+  review: RowReview | null,
+): BatchRowView {
+  const positionOf = (sourceRow: number) =>
+    batch.sheetName === null ? String(sourceRow) : `${batch.sheetName}!${sourceRow}`;
+  const duplicateOf = review?.duplicateOfSourceRow ?? null;
+  const earlier = review?.earlier ?? null;
   return {
     rowNumber: row.rowNumber,
-    position: batch.sheetName === null ? String(row.sourceRow) : `${batch.sheetName}!${row.sourceRow}`,
+    position: positionOf(row.sourceRow),
     state: row.state === 'draft' ? 'planned' : row.state,
     factors: maskFactors(row.factors),
     problem: row.problem,
     check: row.check === null ? null : storedCheckViewOf(registry, row.check),
+    sentAs: sentAsOf(batch, row),
+    duplicateOf: duplicateOf === null ? null : positionOf(duplicateOf),
+    earlier:
+      earlier === null
+        ? null
+        : {
+            checkId: earlier.checkId,
+            verdict: earlier.verdict,
+            checkedAtMs: earlier.answeredAtMs,
+            connectionName: earlier.connectionName,
+          },
   };
+}
+
+const sampleNameCount = 5;
+const nameFactors = ['name', 'companyName', 'legalRepresentative'] as const satisfies readonly FactorName[];
+
+/** Masked names of the first rows, the company's before its representative's. */
+export function sampleNamesOf(
+  rows: readonly (readonly string[])[],
+  mapping: StoredBatch['mapping'],
+): string[] {
+  const factor = nameFactors.find((name) => mapping[name] !== undefined);
+  const column = factor === undefined ? undefined : mapping[factor];
+  if (factor === undefined || column === undefined) return [];
+  return rows
+    .map((row) => (row[column] ?? '').trim())
+    .filter((name) => name !== '')
+    .slice(0, sampleNameCount)
+    .map((name) => maskFactor(factor, name));
 }
 
 /**

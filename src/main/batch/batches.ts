@@ -12,11 +12,13 @@ import type { FileService } from '../files/file-service';
 import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
 import { BatchRuns } from './batch-runs';
-import { batchViewOf, maskSample, rowViewOf } from './batch-view';
+import { batchViewOf, maskSample, rowViewOf, sampleNamesOf } from './batch-view';
 import { exportBatch, type ExportOptions } from './export-batch';
-import { importBatch } from './import-batch';
+import type { ColumnMemory } from './column-memory';
+import { exportInvalidRows, type ExportInvalidOptions } from './export-invalid';
+import { type FileChoices, importBatch } from './import-batch';
 import { planBatch } from './plan-batch';
-import { calendarDayOf, type ColumnMapping } from './plan-row';
+import { calendarDayOf, type ColumnMapping, missingFactors } from './plan-row';
 import type { StopReason } from './run-batch';
 
 export interface BatchDependencies extends CheckDependencies {
@@ -25,6 +27,7 @@ export interface BatchDependencies extends CheckDependencies {
   readonly connections: Connections;
   readonly lanes: Lanes;
   readonly providers: ProviderRegistry;
+  readonly columnMemory: ColumnMemory;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
   /** A batch over this connection ended, in whatever way. */
@@ -33,16 +36,23 @@ export interface BatchDependencies extends CheckDependencies {
 
 type Progress = (progress: { fraction: number | null; rows: number }) => void;
 
-export interface OpenBatchOptions {
+export interface OpenBatchOptions extends FileChoices {
   readonly path: string;
   readonly connection: string;
   readonly kind: CheckKind;
-  readonly sheetName?: string | undefined;
   /** Columns named by the operator; the rest is recognised. */
   readonly mapping?: (columns: readonly string[]) => ColumnMapping;
   readonly signal?: AbortSignal | undefined;
   readonly onImport?: Progress;
   readonly onPlan?: Progress;
+}
+
+export interface OpenedBatch {
+  readonly batchId: string;
+  /** Masked. */
+  readonly sampleRows: string[][];
+  /** Masked names of the first rows, to see by whether the text was read in the right encoding. */
+  readonly sampleNames: string[];
 }
 
 export class Batches {
@@ -53,39 +63,61 @@ export class Batches {
   }
 
   /** Reads a file, recognises its columns and reviews every row; nothing is sent. */
-  async open(options: OpenBatchOptions): Promise<{ batchId: string; sampleRows: string[][] }> {
-    const { data, files, connections, now } = this.dependencies;
-    const origin = originOf(connections.open(options.connection, options.kind), options.kind);
+  async open(options: OpenBatchOptions): Promise<OpenedBatch> {
+    const { data, files, connections, columnMemory, now } = this.dependencies;
+    const { kind, path, sheetName, encoding, delimiter, signal } = options;
+    const origin = originOf(connections.open(options.connection, kind), kind);
     const batchId = randomUUID();
-    const { columns, sampleRows } = await importBatch(
+    const { columns, sampleRows, reading } = await importBatch(
       { data, files },
       {
         batchId,
-        path: options.path,
+        path,
         origin,
-        sheetName: options.sheetName,
+        sheetName,
+        encoding,
+        delimiter,
         createdAtMs: now(),
-        signal: options.signal,
+        signal,
         ...(options.onImport === undefined ? {} : { onProgress: options.onImport }),
       },
     );
     try {
-      const recognised = recogniseColumns(columns, options.kind, sampleRows);
-      const mapping = { ...recognised, ...options.mapping?.(columns) };
-      await this.setMapping(batchId, mapping, options.onPlan, options.signal);
-      return { batchId, sampleRows: maskSample(sampleRows, mapping) };
+      const named = options.mapping?.(columns) ?? {};
+      // Columns without a heading are told by the cells of each file alone.
+      const remembered = reading.headingRow === null ? null : columnMemory.recall(kind, columns);
+      const recognised = remembered ?? recogniseColumns(columns, kind, sampleRows);
+      const mapping = withNamed(recognised, named);
+      await data.setReading(batchId, { ...reading, remembered: remembered !== null });
+      await this.#review(batchId, mapping, options.onPlan, signal);
+      if (Object.keys(named).length > 0) await this.#remember(batchId, mapping);
+      return {
+        batchId,
+        sampleRows: maskSample(sampleRows, mapping),
+        sampleNames: sampleNamesOf(sampleRows, mapping),
+      };
     } catch (error) {
       await data.deleteBatch(batchId);
       throw error;
     }
   }
 
-  /** Sets the columns of the factors and reviews every row anew. */
+  /** Sets the columns of the factors, reviews every row anew and keeps the choice for files of this shape. */
   async setMapping(
     batchId: string,
     mapping: ColumnMapping,
     onProgress?: Progress,
     signal?: AbortSignal,
+  ): Promise<void> {
+    await this.#review(batchId, mapping, onProgress, signal);
+    await this.#remember(batchId, mapping);
+  }
+
+  async #review(
+    batchId: string,
+    mapping: ColumnMapping,
+    onProgress: Progress | undefined,
+    signal: AbortSignal | undefined,
   ): Promise<void> {
     const { data, now } = this.dependencies;
     this.#runs.assertIdle(batchId);
@@ -94,10 +126,19 @@ export class Batches {
     if (invalid) throw new AppError('batch/columns-missing', 'A column is beyond the file.');
     await data.setMapping(batchId, mapping);
     const { total } = await data.countBatch(batchId);
+    const roundedColumns = (await data.getReading(batchId))?.roundedColumns ?? [];
     const atMs = now();
-    const planOptions = { today: calendarDayOf(atMs), atMs, total, onProgress, signal };
+    const planOptions = { today: calendarDayOf(atMs), atMs, total, roundedColumns, onProgress, signal };
     await planBatch(data, { ...batch, mapping }, planOptions);
     this.dependencies.onChanged(batchId);
+  }
+
+  async #remember(batchId: string, mapping: ColumnMapping): Promise<void> {
+    const { data, columnMemory } = this.dependencies;
+    const { origin, columns } = await data.getBatch(batchId);
+    const reading = await data.getReading(batchId);
+    if (reading?.headingRow == null || missingFactors(origin.kind, mapping).length > 0) return;
+    columnMemory.remember(origin.kind, columns, mapping);
   }
 
   /**
@@ -149,12 +190,23 @@ export class Batches {
     const { data, providers } = this.dependencies;
     const batch = await data.getBatch(batchId);
     const page = await data.pageRows(batchId, filter, offset, limit);
-    return { total: page.total, rows: page.rows.map((row) => rowViewOf(providers, batch, row)) };
+    const rowNumbers = page.rows.map(({ rowNumber }) => rowNumber);
+    const reviews = await data.rowReviews(batchId, rowNumbers);
+    const reviewOf = new Map(reviews.map((review) => [review.rowNumber, review]));
+    return {
+      total: page.total,
+      rows: page.rows.map((row) => rowViewOf(providers, batch, row, reviewOf.get(row.rowNumber) ?? null)),
+    };
   }
 
   /** Writes the batch as a file; returns the number of rows. */
   async export(batchId: string, options: ExportOptions): Promise<number> {
     return exportBatch(this.dependencies, await this.dependencies.data.getBatch(batchId), options);
+  }
+
+  /** Writes the rows that are not sent, with the reasons, for correction; returns how many. */
+  async exportInvalid(batchId: string, options: ExportInvalidOptions): Promise<number> {
+    return exportInvalidRows(this.dependencies, await this.dependencies.data.getBatch(batchId), options);
   }
 
   async #viewOf(batch: StoredBatch): Promise<BatchView> {
@@ -164,6 +216,8 @@ export class Batches {
       await data.countBatch(batch.id),
       this.#priceOf(batch),
       this.#runs.figuresOf(batch.id),
+      await data.getReading(batch.id),
+      await data.reviewCounts(batch.id),
     );
   }
 
@@ -173,4 +227,11 @@ export class Batches {
     const connection = connections.list().find(({ id }) => id === origin.connectionId);
     return connection === undefined ? null : connections.settingsOf(connection).price;
   }
+}
+
+/** What is named takes its column from the factor that was thought to hold it. */
+function withNamed(recognised: ColumnMapping, named: ColumnMapping): ColumnMapping {
+  const taken = new Set(Object.values(named));
+  const others = Object.entries(recognised).filter(([, column]) => !taken.has(column));
+  return { ...Object.fromEntries(others), ...named };
 }

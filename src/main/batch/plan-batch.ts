@@ -17,12 +17,19 @@ export async function planBatch(
     readonly today: CalendarDay;
     readonly atMs: number;
     readonly total: number;
+    readonly roundedColumns: readonly number[];
     readonly onProgress?: ((progress: { fraction: number | null; rows: number }) => void) | undefined;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<void> {
   const { mapping, sheetName, origin } = batch;
-  const context = { kind: origin.kind, mapping, sheetName, today: options.today };
+  const context = {
+    kind: origin.kind,
+    mapping,
+    sheetName,
+    today: options.today,
+    roundedColumns: options.roundedColumns,
+  };
   let after = 0;
   for (let planned = 0; ;) {
     if (options.signal?.aborted === true) throw new AppError('file/aborted', 'Stopped while reviewing.');

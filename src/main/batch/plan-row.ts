@@ -1,9 +1,10 @@
 /** Review of one row before anything is sent: cells to factors, damage and broken rules. Pure. */
 import { type CheckKind, type FactorName, type Factors, factorsOfKind } from '@shared/domain/factors';
-import { type CalendarDay, checkFactor } from '@shared/identifiers';
+import { type CalendarDay, checkFactor, type RuleName } from '@shared/identifiers';
 import type { NewBatchRow, RowPlan, RowProblem } from '../data/data-service';
-import { cellDamage } from '../files/cell-damage';
-import { cellAddress, cellText } from '../files/table';
+import { cellDamage, isIdentifierFactor } from '../files/cell-damage';
+import { hasRoundedDigits } from '../files/rounded-columns';
+import { type Cell, cellAddress, cellText } from '../files/table';
 
 /** Factor to column index, 0-based. */
 export type ColumnMapping = Readonly<Partial<Record<FactorName, number>>>;
@@ -14,10 +15,14 @@ export interface PlanContext {
   /** null for .csv. */
   readonly sheetName: string | null;
   readonly today: CalendarDay;
+  /** Columns of texts that were numbers once, see rounded-columns.ts. */
+  readonly roundedColumns: readonly number[];
 }
 
 /** What a row will send, or the first thing that forbids it. A damaged cell is never repaired. */
-export function planRow(row: NewBatchRow, { kind, mapping, sheetName, today }: PlanContext): RowPlan {
+export function planRow(row: NewBatchRow, context: PlanContext): RowPlan {
+  const { kind, mapping, sheetName, today } = context;
+  let changed = false;
   const factors: Partial<Record<FactorName, string>> = {};
   let problem: RowProblem | null = null;
   for (const factor of factorsOfKind[kind]) {
@@ -26,12 +31,25 @@ export function planRow(row: NewBatchRow, { kind, mapping, sheetName, today }: P
     const cell = row.cells[column];
     const checked = checkFactor(factor, cellText(cell), today);
     factors[factor] = checked.value;
-    const rule = cellDamage(cell, factor) ?? checked.rule;
+    if (checked.changed) changed = true;
+    const rule = damageOf(cell, column, factor, context.roundedColumns) ?? checked.rule;
     if (rule !== null && problem === null) {
       problem = { factor, rule, cell: cellAddress(sheetName, column, row.sourceRow) };
     }
   }
-  return { rowNumber: row.rowNumber, factors: factors satisfies Factors, problem };
+  return { rowNumber: row.rowNumber, factors: factors satisfies Factors, problem, changed };
+}
+
+/** The rule that a cell breaks by its kind, or by the company it keeps; null for a sound one. */
+export function damageOf(
+  cell: Cell | undefined,
+  column: number,
+  factor: FactorName,
+  roundedColumns: readonly number[],
+): RuleName | null {
+  const rule = cellDamage(cell, factor);
+  if (rule !== null || typeof cell !== 'string' || !roundedColumns.includes(column)) return rule;
+  return isIdentifierFactor(factor) && hasRoundedDigits(cell) ? 'cell/number-rounded' : null;
 }
 
 /** Factors of a kind for which no column was found. */

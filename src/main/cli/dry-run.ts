@@ -1,5 +1,12 @@
 /** What a batch would send and cost, without one call. */
+import type { BatchView } from '@shared/ipc/views';
+import type { Locale } from '@shared/locale';
+import { factorLabels, verdictLabels } from '@shared/i18n/words';
+import { ruleMessages } from '@shared/i18n/rules';
+import { isRuleName } from '@shared/identifiers';
 import type { Desk } from '../composition-root';
+import { formatFen } from './output';
+import { cliTexts, fill } from './texts';
 
 const pageSize = 1_000;
 
@@ -9,8 +16,20 @@ export interface DryRun {
   readonly invalid: number;
   /** Rows that repeat the factors of an earlier one. */
   readonly duplicates: number;
+  /** Rows that are sent otherwise than they are written. */
+  readonly changed: number;
+  /** Rows whose factors have a verdict in the history; times as ISO 8601. */
+  readonly earlier: {
+    readonly rows: number;
+    readonly verdicts: BatchView['review']['earlier']['verdicts'];
+    readonly oldest: string | null;
+    readonly newest: string | null;
+  };
   /** Fen; null when the connection has no price. */
   readonly estimate: number | null;
+  /** At the rate of the connection. */
+  readonly seconds: number;
+  readonly reading: BatchView['reading'];
   readonly problems: readonly {
     readonly row: number;
     readonly field: string;
@@ -19,32 +38,90 @@ export interface DryRun {
   }[];
 }
 
-export async function describeDryRun({ batches, data }: Desk, batchId: string): Promise<DryRun> {
-  const { rows, estimateFen } = await batches.view(batchId);
-  const seen = new Set<string>();
+export async function describeDryRun(
+  { batches, data }: Desk,
+  batchId: string,
+  callsPerSecond: number,
+): Promise<DryRun> {
+  const { rows, estimateFen, review, reading } = await batches.view(batchId);
   const problems: DryRun['problems'][number][] = [];
-  let duplicates = 0;
-  for (let after = 0; ;) {
-    const page = await data.readRows(batchId, after, pageSize);
-    if (page.length === 0) break;
-    after = page.at(-1)?.rowNumber ?? after;
-    for (const row of page) {
-      if (row.problem !== null) {
-        const { factor, rule, cell } = row.problem;
-        problems.push({ row: row.sourceRow, field: factor, rule, cell });
-        continue;
-      }
-      const key = JSON.stringify(row.factors);
-      if (seen.has(key)) duplicates += 1;
-      else seen.add(key);
+  for (let offset = 0; ; offset += pageSize) {
+    const page = await data.pageRows(batchId, 'problems', offset, pageSize);
+    for (const { problem, sourceRow } of page.rows) {
+      if (problem === null) continue;
+      problems.push({ row: sourceRow, field: problem.factor, rule: problem.rule, cell: problem.cell });
     }
+    if (page.rows.length < pageSize) break;
   }
   return {
     total: rows.total,
     planned: rows.planned,
     invalid: rows.invalid,
-    duplicates,
+    duplicates: review.duplicates,
+    changed: review.changed,
+    earlier: {
+      rows: review.earlier.rows,
+      verdicts: review.earlier.verdicts,
+      oldest: isoTime(review.earlier.oldestMs),
+      newest: isoTime(review.earlier.newestMs),
+    },
     estimate: estimateFen,
+    seconds: Math.ceil(rows.planned / callsPerSecond),
+    reading,
     problems,
   };
+}
+
+/** The same for a person: the sum, what reading found out, and how many rows each rule refused. */
+export function linesOfDryRun(dryRun: DryRun, view: BatchView, locale: Locale): readonly string[] {
+  const { total, planned, invalid, duplicates, changed, earlier, estimate, seconds } = dryRun;
+  const price = estimate === null ? cliTexts.noPrice[locale] : formatFen(estimate);
+  const lines = [
+    fill(cliTexts.dryRun[locale], { total, planned, invalid, duplicates, price, seconds }),
+    ...linesOfReading(view.reading, locale),
+  ];
+  if (changed > 0) lines.push(fill(cliTexts.dryRunChanged[locale], { rows: changed }));
+  if (earlier.rows > 0) {
+    const verdicts = Object.entries(earlier.verdicts)
+      .map(([verdict, rows]) => `${verdictLabels[verdict as keyof typeof verdictLabels][locale]} ${rows}`)
+      .join(', ');
+    const { rows, oldest, newest } = earlier;
+    const values = { rows, verdicts, oldest: dayOf(oldest), newest: dayOf(newest) };
+    lines.push(fill(cliTexts.dryRunEarlier[locale], values));
+  }
+  for (const { factor, rule, rows } of view.review.problems) {
+    const reason = isRuleName(rule) ? ruleMessages[rule][locale] : rule;
+    lines.push(fill(cliTexts.dryRunProblem[locale], { rows, factor: factorLabels[factor][locale], reason }));
+  }
+  return lines;
+}
+
+/** What an operator may not expect of the file. */
+export function linesOfReading(reading: BatchView['reading'], locale: Locale): readonly string[] {
+  if (reading === null) return [];
+  const { encoding, delimiter, titleRows, hiddenRows, hiddenColumns, sheets, remembered } = reading;
+  const hiddenSheets = sheets.filter(({ hidden }) => hidden).map(({ name }) => name);
+  const lines: string[] = [];
+  const tell = (text: keyof typeof cliTexts, values: Readonly<Record<string, string | number>>) =>
+    lines.push(fill(cliTexts[text][locale], values));
+  if (encoding !== null)
+    tell('readEncoding', { encoding, delimiter: delimiter === '\t' ? 'tab' : (delimiter ?? '') });
+  if (sheets.length > 1) tell('readSheets', { sheets: sheets.map(({ name }) => name).join(', ') });
+  if (hiddenSheets.length > 0) tell('readHiddenSheets', { sheets: hiddenSheets.join(', ') });
+  if (hiddenRows.count > 0) tell('readHiddenRows', { rows: hiddenRows.count, ranges: hiddenRows.ranges });
+  if (hiddenColumns.length > 0) {
+    const columns = hiddenColumns.map(({ letters, heading }) => `${letters} ${heading}`.trim()).join(', ');
+    tell('readHiddenColumns', { columns });
+  }
+  if (titleRows > 0) tell('readTitleRows', { rows: titleRows });
+  if (remembered) tell('readRemembered', {});
+  return lines;
+}
+
+function isoTime(timeMs: number | null): string | null {
+  return timeMs === null ? null : new Date(timeMs).toISOString();
+}
+
+function dayOf(time: string | null): string {
+  return time?.slice(0, 10) ?? '';
 }

@@ -22,6 +22,10 @@ export const cliTexts = {
     en: 'No column was found for: {{factors}}. Name it with --map COLUMN=FIELD. Columns of the file: {{columns}}',
   },
   written: { 'zh-CN': '结果文件：{{path}}', en: 'Results: {{path}}' },
+  invalidWritten: {
+    'zh-CN': '{{rows}} 个无效行已写入：{{path}}',
+    en: '{{rows}} invalid rows were written to: {{path}}',
+  },
   importing: { 'zh-CN': '正在读取文件：{{rows}} 行', en: 'Reading the file: {{rows}} rows' },
   reviewing: { 'zh-CN': '正在检查：{{rows}} 行', en: 'Reviewing: {{rows}} rows' },
   exporting: { 'zh-CN': '正在写入：{{rows}} 行', en: 'Writing: {{rows}} rows' },
@@ -69,8 +73,45 @@ export const cliTexts = {
   },
   dryRun: {
     'zh-CN':
-      '试运行，未发送任何调用：共 {{total}} 行，可发送 {{planned}}，无效 {{invalid}}，文件内重复 {{duplicates}}，预计费用 {{price}}',
-    en: 'Dry run, nothing was sent: {{total}} rows, {{planned}} to send, {{invalid}} invalid, {{duplicates}} duplicates in the file, estimated {{price}}',
+      '试运行，未发送任何调用：共 {{total}} 行，可发送 {{planned}}，无效 {{invalid}}，文件内重复 {{duplicates}}，预计费用 {{price}}，按连接的速率约需 {{seconds}} 秒',
+    en: 'Dry run, nothing was sent: {{total}} rows, {{planned}} to send, {{invalid}} invalid, {{duplicates}} duplicates in the file, estimated {{price}}, about {{seconds}} s at the rate of the connection',
+  },
+  dryRunChanged: {
+    'zh-CN': '{{rows}} 行按规范形式发送（全角、空格等已规范），原值保留',
+    en: '{{rows}} rows are sent in their normal form (full-width characters, blanks and the like); the originals are kept',
+  },
+  dryRunEarlier: {
+    'zh-CN': '{{rows}} 行在历史中已有结论（{{verdicts}}），时间 {{oldest}} 至 {{newest}}',
+    en: '{{rows}} rows have a verdict in the history already ({{verdicts}}), from {{oldest}} to {{newest}}',
+  },
+  dryRunProblem: {
+    'zh-CN': '{{rows}} 行无效：{{factor}}：{{reason}}',
+    en: '{{rows}} rows invalid: {{factor}}: {{reason}}',
+  },
+  readEncoding: {
+    'zh-CN': '编码 {{encoding}}，分隔符 {{delimiter}}',
+    en: 'Encoding {{encoding}}, delimiter {{delimiter}}',
+  },
+  readSheets: { 'zh-CN': '工作表：{{sheets}}', en: 'Worksheets: {{sheets}}' },
+  readHiddenSheets: {
+    'zh-CN': '隐藏的工作表：{{sheets}}',
+    en: 'Hidden worksheets: {{sheets}}',
+  },
+  readHiddenRows: {
+    'zh-CN': '{{rows}} 个隐藏的行已照常读取：{{ranges}}',
+    en: '{{rows}} hidden rows were read like all others: {{ranges}}',
+  },
+  readHiddenColumns: {
+    'zh-CN': '隐藏的列：{{columns}}',
+    en: 'Hidden columns: {{columns}}',
+  },
+  readTitleRows: {
+    'zh-CN': '标题行上方的 {{rows}} 行不是数据，未读取',
+    en: '{{rows}} rows above the heading are no data and were left out',
+  },
+  readRemembered: {
+    'zh-CN': '列的对应关系沿用上次对同样列的选择',
+    en: 'The columns are those chosen for an earlier file of the same shape',
   },
   noPrice: { 'zh-CN': '未知（连接未设单价）', en: 'not known (the connection has no price)' },
   summary: { 'zh-CN': '结论', en: 'Verdict' },

@@ -6,7 +6,7 @@
 import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
 import type { ProviderId } from '@shared/domain/provider';
 import type { Answer, Verdict } from '@shared/domain/verdict';
-import type { Cell } from '../files/table';
+import type { Cell, CsvDelimiter, CsvEncoding } from '../files/table';
 
 export interface CheckOrigin {
   readonly connectionId: string;
@@ -105,8 +105,72 @@ export interface RowProblem {
 
 /** What review found for one row. */
 export type RowPlan =
-  | { readonly rowNumber: number; readonly factors: Factors; readonly problem: null }
-  | { readonly rowNumber: number; readonly factors: Factors; readonly problem: RowProblem };
+  | {
+      readonly rowNumber: number;
+      readonly factors: Factors;
+      readonly problem: null;
+      /** Whether what is sent differs from what the cells hold. */
+      readonly changed?: boolean;
+    }
+  | {
+      readonly rowNumber: number;
+      readonly factors: Factors;
+      readonly problem: RowProblem;
+      readonly changed?: boolean;
+    };
+
+/** What reading found out about a file; no cell's content. Columns are 0-based. */
+export interface BatchReading {
+  /** null for .xlsx. */
+  readonly encoding: CsvEncoding | null;
+  readonly delimiter: CsvDelimiter | null;
+  /** All worksheets in the order of the workbook; empty for .csv. */
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
+  /** As the spreadsheet program counts rows; null where the file has no heading. */
+  readonly headingRow: number | null;
+  /** Rows with content above the heading, which are no data. */
+  readonly titleRows: number;
+  /** Data rows that the workbook hides; they are read like all others. `ranges` as `5-7, 12`. */
+  readonly hiddenRows: { readonly count: number; readonly ranges: string };
+  readonly hiddenColumns: readonly number[];
+  /** Columns of texts whose digits after the 15th are zeros too often to be true. */
+  readonly roundedColumns: readonly number[];
+  /** Whether the columns are those that the operator chose for a file of the same shape. */
+  readonly remembered: boolean;
+}
+
+/** What the review of all rows came to. */
+export interface ReviewCounts {
+  /** Planned rows that repeat the factors of an earlier row of the file. */
+  readonly duplicates: number;
+  /** Planned rows that are sent otherwise than they are written. */
+  readonly changed: number;
+  /** Planned rows whose subject has a verdict in the history already. */
+  readonly earlier: {
+    readonly rows: number;
+    readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
+    readonly oldestMs: number | null;
+    readonly newestMs: number | null;
+  };
+  /** Rows that each rule refused, most first. */
+  readonly problems: readonly {
+    readonly factor: FactorName;
+    readonly rule: string;
+    readonly rows: number;
+  }[];
+}
+
+export interface RowReview {
+  readonly rowNumber: number;
+  /** The first row with the same factors, as the spreadsheet program counts. */
+  readonly duplicateOfSourceRow: number | null;
+  readonly earlier: {
+    readonly checkId: string;
+    readonly verdict: Verdict;
+    readonly answeredAtMs: number | null;
+    readonly connectionName: string;
+  } | null;
+}
 
 export interface StoredRow extends NewBatchRow {
   readonly state: RowState;
@@ -133,7 +197,13 @@ export interface BatchCounts {
   readonly spentFen: number;
 }
 
-export type RowFilter = 'all' | 'problems' | Verdict;
+export type StateFilter = 'all' | 'problems' | Verdict;
+
+export const reviewFilters = ['duplicates', 'earlier', 'changed'] as const;
+
+export type ReviewFilter = (typeof reviewFilters)[number];
+
+export type RowFilter = StateFilter | ReviewFilter;
 
 export interface CheckFilter {
   /** Found anywhere in a factor, the request id or the connection's name. */
@@ -193,7 +263,14 @@ export interface DataService {
   setColumns(batchId: string, columns: readonly string[]): Promise<void>;
   /** Forgets earlier plans; fails with `batch/bad-state` once anything was sent. */
   setMapping(batchId: string, mapping: Readonly<Partial<Record<FactorName, number>>>): Promise<void>;
+  /** Plans and reviews rows; pages in file order, each row once after `setMapping`. */
   planRows(batchId: string, plans: readonly RowPlan[]): Promise<void>;
+  setReading(batchId: string, reading: BatchReading): Promise<void>;
+  /** null for a batch that an older version read. */
+  getReading(batchId: string): Promise<BatchReading | null>;
+  reviewCounts(batchId: string): Promise<ReviewCounts>;
+  /** What the review found for some rows; those without a finding are left out. */
+  rowReviews(batchId: string, rowNumbers: readonly number[]): Promise<readonly RowReview[]>;
   countBatch(batchId: string): Promise<BatchCounts>;
   /** Rows in file order after a row number, original cells included. */
   readRows(batchId: string, afterRowNumber: number, limit: number): Promise<readonly StoredRow[]>;

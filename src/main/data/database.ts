@@ -6,6 +6,7 @@ import { asReadable, type ReadableDb, type SqliteDatabase } from './db';
 import { applicationId, migrate, schemaVersionOf } from './migrate';
 import { migrations as shippedMigrations, type Migration } from './migrations';
 import { systemCodeOf, translateSqliteError } from './sqlite-errors';
+import { registerSubjectHash } from './subject-hash';
 
 export interface OpenOptions {
   /** A file path, or `:memory:` for tests of repositories. */
@@ -76,6 +77,7 @@ function openWritable(options: OpenOptions, migrations: readonly Migration[]): R
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -32768');
+    registerSubjectHash(db);
     const readable = asReadable(db);
     migrate(readable, migrations);
     return readable;

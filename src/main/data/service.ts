@@ -1,14 +1,16 @@
 /** The data service over one open database: the same object in the worker and in tests. */
 import { AppError } from '@shared/errors/app-error';
-import type { DataService } from './data-service';
+import { reviewFilters, type DataService, type ReviewFilter, type RowFilter } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
 import * as batchRows from './repositories/batch-rows';
 import { findBatchKey } from './repositories/batch-key';
+import * as batchReadings from './repositories/batch-readings';
 import * as batches from './repositories/batches';
 import * as checks from './repositories/checks';
 import * as ledger from './repositories/ledger';
 import { recoverInFlight } from './repositories/recovery';
+import * as reviews from './repositories/row-reviews';
 import { readSubjectFacts } from './repositories/subject-facts';
 import type { SpenderLock } from './spender-lock';
 import { translateSqliteError } from './sqlite-errors';
@@ -80,13 +82,30 @@ export function createDataService(
     setBatchState: (id, state, details) =>
       write('setBatchState', (tx) => batches.updateBatchState(tx, id, state, details)),
     setColumns: (id, columns) => write('setColumns', (tx) => batches.updateColumns(tx, id, columns)),
-    setMapping: (id, mapping) => write('setMapping', (tx) => batches.updateMapping(tx, id, mapping)),
-    planRows: (id, plans) => write('planRows', (tx) => batchRows.planRows(tx, id, plans)),
+    setMapping: (id, mapping) =>
+      write('setMapping', (tx) => {
+        batches.updateMapping(tx, id, mapping);
+        reviews.clearReview(tx, id);
+      }),
+    planRows: (id, plans) =>
+      write('planRows', (tx) => {
+        batchRows.planRows(tx, id, plans);
+        reviews.reviewRows(tx, id, plans);
+      }),
+    setReading: (id, reading) => write('setReading', (tx) => batchReadings.updateReading(tx, id, reading)),
+    getReading: (id) => read('getReading', (source) => batchReadings.findReading(source, id)),
+    reviewCounts: (id) => read('reviewCounts', (source) => reviews.reviewCounts(source, id)),
+    rowReviews: (id, rowNumbers) =>
+      read('rowReviews', (source) => reviews.rowReviews(source, id, rowNumbers)),
     countBatch: (id) => read('countBatch', (source) => batches.countBatch(source, id)),
     readRows: (id, after, limit) =>
       read('readRows', (source) => batchRows.readRows(source, id, after, limit)),
     pageRows: (id, filter, offset, limit) =>
-      read('pageRows', (source) => batchRows.pageRows(source, id, filter, offset, limit)),
+      read('pageRows', (source) =>
+        isReviewFilter(filter)
+          ? reviews.pageReviewedRows(source, id, filter, offset, limit)
+          : batchRows.pageRows(source, id, filter, offset, limit),
+      ),
     nextPlanned: (id, after, limit) =>
       read('nextPlanned', (source) => batchRows.nextPlanned(source, id, after, limit)),
     replan: (id, which) => write('replan', (tx) => batchRows.replan(tx, id, which)),
@@ -114,4 +133,8 @@ export function createDataService(
       }
     },
   };
+}
+
+function isReviewFilter(filter: RowFilter): filter is ReviewFilter {
+  return (reviewFilters as readonly RowFilter[]).includes(filter);
 }

@@ -7,6 +7,10 @@ import type { Cell } from './table';
 /** Factors that are digits and letters read one by one; a spreadsheet must hold them as text. */
 const identifierFactors: readonly FactorName[] = ['idNumber', 'mobile', 'bankCard', 'creditCode'];
 
+export function isIdentifierFactor(factor: FactorName): boolean {
+  return identifierFactors.includes(factor);
+}
+
 /** Spreadsheet programs keep 15 significant digits of a number and write zeros for the rest. */
 const safeDigits = 15;
 
@@ -18,7 +22,7 @@ const plainInteger = /^\d+$/;
  */
 export function cellDamage(cell: Cell | undefined, factor: FactorName): RuleName | null {
   if (cell === null || cell === undefined) return null;
-  const isIdentifier = identifierFactors.includes(factor);
+  const isIdentifier = isIdentifierFactor(factor);
   if (typeof cell === 'string') return isIdentifier ? numberNotationRule(cell) : null;
   switch (cell.kind) {
     case 'number':

@@ -11,6 +11,8 @@ export interface ReadProgress {
   readonly fraction: number | null;
   /** Rows read so far, blank ones left out. */
   readonly rows: number;
+  /** 0-based columns that the workbook hides; absent when none is. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 export interface ReadTableOptions {
@@ -21,7 +23,7 @@ export interface ReadTableOptions {
   readonly delimiter?: CsvDelimiter | undefined;
   readonly signal?: AbortSignal | undefined;
   onOpened(opened: OpenedTable): Promise<void> | void;
-  /** Awaited before more is read. The first row of a table with a heading is the heading. */
+  /** Awaited before more is read; also called without rows, to tell how far it is. The first row of a table with a heading is the heading. */
   onRows(rows: readonly TableRow[], progress: ReadProgress): Promise<void>;
 }
 
@@ -103,9 +105,13 @@ async function read(
     },
     {
       onOpened: async (opened) => await options.onOpened(opened),
-      onRows: async (chunk, fraction) => {
+      onRows: async ({ rows: chunk, fraction, hiddenColumns }) => {
         rowCount += chunk.length;
-        await options.onRows(chunk, { fraction, rows: rowCount });
+        await options.onRows(chunk, {
+          fraction,
+          rows: rowCount,
+          ...(hiddenColumns === undefined ? {} : { hiddenColumns }),
+        });
       },
     },
     options.signal,

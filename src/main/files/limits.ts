@@ -13,6 +13,8 @@ export interface FileLimits {
   readonly compressionRatio: number;
   readonly ratioFromBytes: number;
   readonly sharedStrings: number;
+  /** UTF-8, as they are kept outside of the heap. */
+  readonly sharedStringBytes: number;
   /** Characters of one cell, one tag or one comment. */
   readonly textLength: number;
   /** Columns that hold something. */
@@ -22,14 +24,15 @@ export interface FileLimits {
 }
 
 export const defaultFileLimits: FileLimits = {
-  xlsxBytes: 100 * mebibyte,
+  xlsxBytes: 512 * mebibyte,
   csvBytes: 1024 * mebibyte,
   zipEntries: 2000,
-  inflatedBytes: 1024 * mebibyte,
-  inflatedEntryBytes: 768 * mebibyte,
+  inflatedBytes: 3072 * mebibyte,
+  inflatedEntryBytes: 1536 * mebibyte,
   compressionRatio: 200,
   ratioFromBytes: mebibyte,
-  sharedStrings: 3_000_000,
+  sharedStrings: 20_000_000,
+  sharedStringBytes: 512 * mebibyte,
   textLength: 1_000_000,
   columns: 256,
   rows: 1_048_576,

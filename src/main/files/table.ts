@@ -5,6 +5,8 @@
  * This file holds the words that reader, writer and worker share.
  */
 
+import { csvDelimiters, csvEncodings, type CsvDelimiter, type CsvEncoding } from '@shared/domain/csv';
+
 /**
  * A cell as the file holds it. Plain text cells are strings; anything else keeps its kind and its raw
  * text, so that a damaged number can be found. null is a cell without content.
@@ -29,15 +31,11 @@ export interface TableRow {
   readonly rowNumber: number;
   /** Without trailing nulls. */
   readonly cells: readonly Cell[];
+  /** Whether the workbook hides the row, by hand or by a filter; absent when it does not. */
+  readonly hidden?: true;
 }
 
-export const csvEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const;
-
-export type CsvEncoding = (typeof csvEncodings)[number];
-
-export const csvDelimiters = [',', ';', '\t', '|'] as const;
-
-export type CsvDelimiter = (typeof csvDelimiters)[number];
+export { csvDelimiters, csvEncodings, type CsvDelimiter, type CsvEncoding };
 
 export interface OpenedTable {
   readonly format: 'xlsx' | 'csv';
@@ -45,6 +43,8 @@ export interface OpenedTable {
   readonly sheetName: string | null;
   /** All worksheets in the order of the workbook; empty for .csv. */
   readonly sheetNames: readonly string[];
+  /** Those of them that the workbook hides. */
+  readonly hiddenSheetNames: readonly string[];
   /** null for .xlsx. */
   readonly encoding: CsvEncoding | null;
   readonly delimiter: CsvDelimiter | null;
@@ -55,6 +55,8 @@ export interface TableChunk {
   readonly rows: readonly TableRow[];
   /** 0 to 1; null when it can't be told. */
   readonly fraction: number | null;
+  /** 0-based columns that the workbook hides; with the first rows at the latest, absent when none is. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 /** An open file: `opened` is known at once, `rows` is read as it is pulled and may be pulled once. */

@@ -42,9 +42,9 @@ async function read(job: ReadJob, port: JobPort): Promise<number> {
     port.send({ type: 'opened', opened: source.opened });
     await port.receive();
     let rowCount = 0;
-    for await (const { rows, fraction } of source.rows) {
-      rowCount += rows.length;
-      port.send({ type: 'rows', rows, fraction });
+    for await (const chunk of source.rows) {
+      rowCount += chunk.rows.length;
+      port.send({ type: 'rows', ...chunk });
       await port.receive();
     }
     return rowCount;

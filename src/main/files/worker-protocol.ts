@@ -1,7 +1,7 @@
 /** What the file service and its worker say to each other; one worker does one job. */
 import type { ErrorEnvelope } from '@shared/errors/app-error';
 import type { FileLimits } from './limits';
-import type { Cell, CsvDelimiter, CsvEncoding, OpenedTable, TableRow } from './table';
+import type { Cell, CsvDelimiter, CsvEncoding, OpenedTable, TableChunk } from './table';
 import type { TemplateOutput } from './template';
 import type { CsvOutput, XlsxOutput } from './write-options';
 
@@ -33,7 +33,7 @@ export type FileJob = ReadJob | WriteJob | TemplateJob;
 
 export type WorkerMessage =
   | { readonly type: 'opened'; readonly opened: OpenedTable }
-  | { readonly type: 'rows'; readonly rows: readonly TableRow[]; readonly fraction: number | null }
+  | ({ readonly type: 'rows' } & TableChunk)
   /** The writer wants the next chunk. */
   | { readonly type: 'pull' }
   | { readonly type: 'done'; readonly rows: number }

@@ -3,13 +3,13 @@ import { Worker } from 'node:worker_threads';
 import { assertNever } from '@shared/assert-never';
 import { AppError, fromErrorEnvelope } from '@shared/errors/app-error';
 import { abortedError, tooLargeError } from './file-errors';
-import type { Cell, OpenedTable, TableRow } from './table';
+import type { Cell, OpenedTable, TableChunk } from './table';
 import type { FileJob, ParentMessage, WorkerMessage } from './worker-protocol';
 
 /** What the caller does when the worker speaks; the worker waits for the end of it. */
 export interface JobHandlers {
   readonly onOpened?: (opened: OpenedTable) => Promise<void>;
-  readonly onRows?: (rows: readonly TableRow[], fraction: number | null) => Promise<void>;
+  readonly onRows?: (chunk: TableChunk) => Promise<void>;
   /** The next rows to write; null after the last. */
   readonly onPull?: () => Promise<readonly (readonly Cell[])[] | null>;
 }
@@ -119,7 +119,7 @@ async function reply(message: Request, handlers: JobHandlers): Promise<ParentMes
       await handlers.onOpened?.(message.opened);
       return { type: 'continue' };
     case 'rows':
-      await handlers.onRows?.(message.rows, message.fraction);
+      await handlers.onRows?.(message);
       return { type: 'continue' };
     case 'pull': {
       const rows = (await handlers.onPull?.()) ?? null;

@@ -3,6 +3,7 @@
  * profile. It must not know Electron (but for one adapter), providers' rules, or any secret in clear.
  */
 import { z } from 'zod';
+import { factorNames } from '@shared/domain/factors';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
 
@@ -14,11 +15,20 @@ const windowBoundsSchema = z.object({
   maximized: z.boolean(),
 });
 
+const columnMappingSchema = z.object({
+  /** Hash of kind and headings, see src/main/batch/column-memory.ts. */
+  shape: z.string(),
+  mapping: z.partialRecord(z.enum(factorNames), z.int().nonnegative()),
+});
+
+export type StoredColumnMapping = Readonly<z.output<typeof columnMappingSchema>>;
+
 /** The value of each key; a key that was never set is absent. */
 export const settingsSchemas = {
   locale: z.enum(locales),
   connections: z.array(storedConnectionSchema),
   window: windowBoundsSchema,
+  columnMappings: z.array(columnMappingSchema),
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -27,6 +37,8 @@ export interface Settings {
   readonly locale: z.output<typeof settingsSchemas.locale>;
   readonly connections: readonly StoredConnection[];
   readonly window: WindowBounds;
+  /** Oldest first. */
+  readonly columnMappings: readonly StoredColumnMapping[];
 }
 
 export type SettingsKey = keyof Settings;

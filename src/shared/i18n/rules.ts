@@ -12,6 +12,10 @@ export const ruleMessages: Record<RuleName, LocalizedText> = {
     '该单元格以数字格式保存，开头的零或部分数位可能已丢失，请将列设为文本格式后按原件重新填写。',
     'The cell is stored as a number and may have lost leading zeros or digits; set the column to text and enter it again from the original.',
   ),
+  'cell/number-rounded': localized(
+    '该列多个号码第 15 位之后全为 0，曾以数字格式保存，原来的数位已丢失，请将列设为文本格式后按原件重新填写。',
+    'Many numbers of this column end in zeros after the 15th digit: they were stored as numbers once and their digits are lost; set the column to text and enter them again from the original.',
+  ),
   'cell/scientific': localized(
     '号码被写成了科学计数形式（如 1.1E+17），原来的数位已丢失，请将列设为文本格式后按原件重新填写。',
     'The number is in scientific notation (such as 1.1E+17) and its digits are lost; set the column to text and enter it again from the original.',

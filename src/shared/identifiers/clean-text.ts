@@ -43,7 +43,9 @@ export function numberNotationRule(text: string): 'cell/scientific' | 'cell/numb
   return /^\d+\.0+$/u.test(written) ? 'cell/number-stored' : null;
 }
 
-/** Whether a cell holds the text of a spreadsheet error, as `#N/A`. */
+/** Whether a cell holds the text of a spreadsheet error, as `#N/A`, or `Err:510` of LibreOffice. */
 export function isErrorValue(text: string): boolean {
-  return /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+)$/iu.test(trimText(text));
+  return /^(?:Err:\d{3}|#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+))$/iu.test(
+    trimText(text),
+  );
 }

@@ -6,6 +6,7 @@ export const ruleNames = [
   // Of a spreadsheet's cell: the file reader names these by the type of the cell.
   'cell/number-damaged',
   'cell/number-stored',
+  'cell/number-rounded',
   'cell/scientific',
   'cell/date',
   'cell/boolean',

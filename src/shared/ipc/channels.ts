@@ -21,6 +21,7 @@ export const channels = {
     'stop',
     'discard',
     'export',
+    'exportInvalid',
     'showExport',
     'saveTemplate',
   ],

@@ -15,6 +15,8 @@ import {
   checkViewSchema,
   connectionTestViewSchema,
   connectionViewSchema,
+  csvDelimiterSchema,
+  csvEncodingSchema,
   factorNameSchema,
   factorTextsSchema,
   historyFilterSchema,
@@ -102,6 +104,9 @@ export const contract = {
       connectionId: id,
       kind: checkKindSchema,
       sheetName: z.string().max(200).optional(),
+      /** .csv: what the operator says instead of what is detected. */
+      encoding: csvEncodingSchema.optional(),
+      delimiter: csvDelimiterSchema.optional(),
     }),
     output: previewSchema,
   },
@@ -117,7 +122,9 @@ export const contract = {
       id,
       offset: z.int().nonnegative(),
       limit: z.int().min(1).max(500),
-      filter: z.union([z.literal('all'), z.literal('problems'), verdictSchema]).default('all'),
+      filter: z
+        .union([z.enum(['all', 'problems', 'duplicates', 'earlier', 'changed']), verdictSchema])
+        .default('all'),
     }),
     output: z.object({ total: z.int(), rows: z.array(batchRowViewSchema) }),
   },
@@ -129,6 +136,11 @@ export const contract = {
   'batch:discard': { input: byId, output: nothing },
   'batch:export': {
     input: z.strictObject({ id, format: z.enum(['xlsx', 'csv']), masked: z.boolean() }),
+    output: exported,
+  },
+  /** The rows that are not sent, with the reasons, to be corrected and opened again. */
+  'batch:exportInvalid': {
+    input: z.strictObject({ id, format: z.enum(['xlsx', 'csv']) }),
     output: exported,
   },
   'batch:showExport': { input: z.strictObject({ path }), output: nothing },

@@ -1,5 +1,6 @@
 /** What the renderer gets to see: masked values, codes and counts; never a secret or a whole factor. */
 import { z } from 'zod';
+import { csvDelimiters, csvEncodings } from '../domain/csv';
 import { checkKinds, factorNames } from '../domain/factors';
 import { testLayers } from '../domain/network';
 import { providerIds } from '../domain/provider';
@@ -10,6 +11,8 @@ export const localizedTextSchema = z.object({ 'zh-CN': z.string(), en: z.string(
 export const checkKindSchema = z.enum(checkKinds);
 export const providerIdSchema = z.enum(providerIds);
 export const verdictSchema = z.enum(verdicts);
+export const csvEncodingSchema = z.enum(csvEncodings);
+export const csvDelimiterSchema = z.enum(csvDelimiters);
 export const factorNameSchema = z.enum(factorNames);
 export const localeSchema = z.enum(locales);
 /** Factor name to text; unknown names are refused. */
@@ -234,6 +237,37 @@ export const batchViewSchema = z.object({
   /** Calls a second over the last seconds; 0 when not running. */
   ratePerSecond: z.number(),
   secondsLeft: z.number().nullable(),
+  /** What reading found out about the file; null for a batch that an older version read. */
+  reading: z
+    .object({
+      /** null for .xlsx, as the delimiter. */
+      encoding: csvEncodingSchema.nullable(),
+      delimiter: csvDelimiterSchema.nullable(),
+      /** All worksheets in the order of the workbook; empty for .csv. */
+      sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
+      /** null where the file has no heading. */
+      headingRow: z.int().nullable(),
+      /** Rows above the heading, which are no data. */
+      titleRows: z.int(),
+      /** Data rows that the workbook hides and that are read all the same; ranges as `5-7, 12`. */
+      hiddenRows: z.object({ count: z.int(), ranges: z.string() }),
+      hiddenColumns: z.array(z.object({ letters: z.string(), heading: z.string() })),
+      /** Whether the columns are those chosen for an earlier file of the same shape. */
+      remembered: z.boolean(),
+    })
+    .nullable(),
+  /** What the review of the rows that can be sent found, and how many rows each rule refused. */
+  review: z.object({
+    duplicates: z.int(),
+    changed: z.int(),
+    earlier: z.object({
+      rows: z.int(),
+      verdicts: z.partialRecord(verdictSchema, z.int()),
+      oldestMs: z.number().nullable(),
+      newestMs: z.number().nullable(),
+    }),
+    problems: z.array(z.object({ factor: factorNameSchema, rule: z.string(), rows: z.int() })),
+  }),
 });
 export type BatchView = z.infer<typeof batchViewSchema>;
 
@@ -247,6 +281,19 @@ export const batchRowViewSchema = z.object({
   /** For an invalid row: which factor, which rule and the cell's address. */
   problem: z.object({ factor: factorNameSchema, rule: z.string(), cell: z.string().nullable() }).nullable(),
   check: checkViewSchema.nullable(),
+  /** Factors that are sent otherwise than the file has them, both masked. */
+  sentAs: z.array(z.object({ factor: factorNameSchema, original: z.string(), sent: z.string() })),
+  /** Position of the first row with the same factors. */
+  duplicateOf: z.string().nullable(),
+  /** The newest verdict that the history has for these factors. */
+  earlier: z
+    .object({
+      checkId: z.string(),
+      verdict: verdictSchema,
+      checkedAtMs: z.number().nullable(),
+      connectionName: z.string(),
+    })
+    .nullable(),
 });
 export type BatchRowView = z.infer<typeof batchRowViewSchema>;
 
@@ -254,6 +301,8 @@ export const previewSchema = z.object({
   batchId: z.string(),
   /** First rows of the file, masked where a cell looks like an identifier. */
   sampleRows: z.array(z.array(z.string())),
+  /** Up to five names, masked: by them the operator sees whether the encoding is right. */
+  sampleNames: z.array(z.string()),
 });
 
 export const historyFilterSchema = z.object({

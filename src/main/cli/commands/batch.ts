@@ -1,18 +1,20 @@
 import { resolve } from 'node:path';
+import { type CsvDelimiter, csvEncodings } from '@shared/domain/csv';
 import { checkKinds, type FactorName, factorNames } from '@shared/domain/factors';
+import type { BatchView } from '@shared/ipc/views';
+import type { Desk } from '../../composition-root';
 import { providerOf } from '../../connections/connections';
 import { type ColumnMapping, missingFactors } from '../../batch/plan-row';
 import { readChoice, splitAssignment, usageError } from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { driveBatch } from '../drive-batch';
-import { describeDryRun } from '../dry-run';
-import { requireTarget } from '../formats';
-import { formatFen } from '../output';
+import { describeDryRun, linesOfDryRun, linesOfReading } from '../dry-run';
+import { formatOfPath, requireTarget } from '../formats';
 import { cliTexts, fill } from '../texts';
 import { defaultKind } from './check';
 
 const usage =
-  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--map COLUMN=FIELD …] [--masked] [--retry-unknown] [--dry-run]';
+  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--masked] [--retry-unknown] [--dry-run] [--invalid-out FILE]';
 
 export const batchCommand: Command = {
   name: 'batch',
@@ -23,6 +25,9 @@ export const batchCommand: Command = {
     out: { type: 'string' },
     kind: { type: 'string' },
     sheet: { type: 'string' },
+    encoding: { type: 'string' },
+    delimiter: { type: 'string' },
+    'invalid-out': { type: 'string' },
     map: { type: 'string', multiple: true },
     masked: { type: 'boolean' },
     'retry-unknown': { type: 'boolean' },
@@ -37,6 +42,10 @@ export const batchCommand: Command = {
       throw usageError(`batch ${usage}`);
     }
     if (out !== null) await requireTarget(resolve(out), resolve(input));
+    const invalidOut = args.text('invalid-out');
+    if (invalidOut !== null) await requireTarget(resolve(invalidOut), resolve(input));
+    const encoding = readChoice(args.text('encoding'), 'encoding', csvEncodings) ?? undefined;
+    const delimiter = readDelimiter(args.text('delimiter'));
     const kind = readChoice(args.text('kind'), 'kind', checkKinds);
     const named = args.texts('map').map(splitAssignment);
     const workstation = await context.workstation();
@@ -48,6 +57,8 @@ export const batchCommand: Command = {
       connection: stored.id,
       kind: kind ?? defaultKind(declaration.kinds),
       sheetName: args.text('sheet') ?? undefined,
+      encoding,
+      delimiter,
       mapping: (columns) => mappingOf(named, columns),
       signal: context.interrupted,
       onImport: ({ rows }) => context.progress.show(fill(cliTexts.importing[context.locale], { rows })),
@@ -58,16 +69,17 @@ export const batchCommand: Command = {
       await desk.batches.discard(batchId);
       return exitStatus.usage;
     }
+    const view = await desk.batches.view(batchId);
+    if (invalidOut !== null) await writeInvalidRows(desk, context, view, resolve(invalidOut));
     if (dryRun || out === null) {
-      const document = await describeDryRun(desk, batchId);
+      const { qps } = workstation.connections.settingsOf(stored);
+      const document = await describeDryRun(desk, batchId, qps);
       await desk.batches.discard(batchId);
-      const { total, planned, invalid, duplicates, estimate } = document;
-      const price = estimate === null ? cliTexts.noPrice[context.locale] : formatFen(estimate);
       if (args.json) context.print(JSON.stringify(document, null, 2));
-      else
-        context.print(fill(cliTexts.dryRun[context.locale], { total, planned, invalid, duplicates, price }));
+      else for (const line of linesOfDryRun(document, view, context.locale)) context.print(line);
       return exitStatus.settled;
     }
+    for (const line of linesOfReading(view.reading, context.locale)) context.report(line);
     return driveBatch(desk, context, {
       batchId,
       out: resolve(out),
@@ -98,6 +110,26 @@ export const resumeCommand: Command = {
     });
   },
 };
+
+async function writeInvalidRows(
+  desk: Desk,
+  context: CliContext,
+  { id, rows }: BatchView,
+  path: string,
+): Promise<void> {
+  if (rows.invalid === 0) return;
+  const { locale, interrupted: signal } = context;
+  await desk.batches.exportInvalid(id, { path, format: formatOfPath(path), locale, signal });
+  context.report(fill(cliTexts.invalidWritten[locale], { rows: rows.invalid, path }));
+}
+
+/** A character, or `tab`. */
+function readDelimiter(text: string | null): CsvDelimiter | undefined {
+  const choices = [',', ';', 'tab', '|'] as const;
+  const choice = readChoice(text === '\t' ? 'tab' : text, 'delimiter', choices);
+  if (choice === null) return undefined;
+  return choice === 'tab' ? '\t' : choice;
+}
 
 /** Columns by heading, or by letter where the file has none. */
 function mappingOf(named: readonly (readonly [string, string])[], columns: readonly string[]): ColumnMapping {

@@ -4,8 +4,9 @@
  */
 import { ledgerHistoryBatches } from './0001-ledger-history-batches';
 import { subjectFacts } from './0002-subject-facts';
+import { subjectsAndReview } from './0003-subjects-and-review';
 import type { Migration } from './migration';
 
 export type { Migration };
 
-export const migrations: readonly Migration[] = [ledgerHistoryBatches, subjectFacts];
+export const migrations: readonly Migration[] = [ledgerHistoryBatches, subjectFacts, subjectsAndReview];

@@ -6,8 +6,8 @@ import {
   rowStates,
   type NewBatchRow,
   type PlannedRow,
-  type RowFilter,
   type RowPlan,
+  type StateFilter,
   type StoredRow,
 } from '../data-service';
 import { allRows, assertChanged, change, getRow, type ReadableDb, type WritableDb } from '../db';
@@ -89,11 +89,23 @@ export function readRows(
   ).map((row) => toStoredRow(db, row));
 }
 
+/** Some rows, in file order. */
+export function readRowsByNumber(
+  db: ReadableDb,
+  batchKey: number,
+  rowNumbers: readonly number[],
+): StoredRow[] {
+  const sql = `${selectRow} WHERE batch_key = ? AND row_number = ?`;
+  return rowNumbers.flatMap((rowNumber) =>
+    allRows(db, sql, batchKey, rowNumber).map((row) => toStoredRow(db, row)),
+  );
+}
+
 /** One page of the rows that a filter leaves, in file order, and how many it leaves. */
 export function pageRows(
   db: ReadableDb,
   batchId: string,
-  filter: RowFilter,
+  filter: StateFilter,
   offset: number,
   limit: number,
 ): { total: number; rows: StoredRow[] } {
@@ -121,7 +133,7 @@ export function pageRowsSql(condition: string): string {
   ) ORDER BY row_number`;
 }
 
-export function conditionOf(filter: RowFilter): {
+export function conditionOf(filter: StateFilter): {
   condition: string;
   tallyCondition: string;
   values: string[];

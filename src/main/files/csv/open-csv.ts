@@ -49,7 +49,14 @@ export async function openCsv(
   if (sample.length === sizeBytes && text.trim() === '') throw emptyFileError();
   const delimiter = options.delimiter ?? guessDelimiter(text);
   return {
-    opened: { format: 'csv', sheetName: null, sheetNames: [], encoding: detected.encoding, delimiter },
+    opened: {
+      format: 'csv',
+      sheetName: null,
+      sheetNames: [],
+      hiddenSheetNames: [],
+      encoding: detected.encoding,
+      delimiter,
+    },
     rows: readRows(path, sizeBytes, detected, delimiter, limits, options.signal),
     close: () => Promise.resolve(),
   };

@@ -8,6 +8,9 @@ import { readSheetRows } from './sheet-reader';
 import { readDateStyles } from './styles';
 import { readWorkbook, type Workbook, type WorksheetPart } from './workbook';
 
+/** How often progress is told while texts are read, when there are no rows yet. */
+const progressBytes = 4 * 1024 * 1024;
+
 export interface OpenXlsxOptions {
   /** The worksheet to read; the first visible one when it is left out. */
   readonly sheetName?: string;
@@ -29,6 +32,7 @@ export async function openXlsx(
         format: 'xlsx',
         sheetName: sheet.name,
         sheetNames: workbook.sheets.map(({ name }) => name),
+        hiddenSheetNames: workbook.sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
         encoding: null,
         delimiter: null,
       },
@@ -62,14 +66,26 @@ async function* readRows(
 ): AsyncGenerator<TableChunk> {
   try {
     const dateStyles = await readDateStyles(archive, workbook.stylesPart, limits, signal);
-    // Excel writes the texts behind the worksheet; the archive's directory lets us read them first.
-    const sharedStrings = await readSharedStrings(archive, workbook.sharedStringsPart, limits, signal);
     const stringBytes =
       workbook.sharedStringsPart === null ? 0 : archive.sizeBytes(workbook.sharedStringsPart);
-    const totalBytes = stringBytes + archive.sizeBytes(sheet.partName);
-    const context = { sharedStrings, dateStyles, date1904: workbook.date1904 };
-    for await (const { rows, bytesRead } of readSheetRows(archive, sheet.partName, context, limits, signal)) {
-      yield { rows, fraction: totalBytes === 0 ? null : Math.min(1, (stringBytes + bytesRead) / totalBytes) };
+    const totalBytes = Math.max(1, stringBytes + archive.sizeBytes(sheet.partName));
+    const fractionOf = (bytesRead: number) => Math.min(1, bytesRead / totalBytes);
+    // Excel writes the texts behind the worksheet; the archive's directory lets us read them first.
+    const strings = readSharedStrings(archive, workbook.sharedStringsPart, limits, signal);
+    let step = await strings.next();
+    for (let told = 0; step.done !== true; step = await strings.next()) {
+      if (step.value - told < progressBytes) continue;
+      told = step.value;
+      yield { rows: [], fraction: fractionOf(told) };
+    }
+    const context = { sharedStrings: step.value, dateStyles, date1904: workbook.date1904 };
+    for await (const chunk of readSheetRows(archive, sheet.partName, context, limits, signal)) {
+      const { rows, bytesRead, hiddenColumns } = chunk;
+      yield {
+        rows,
+        fraction: fractionOf(stringBytes + bytesRead),
+        ...(hiddenColumns.length === 0 ? {} : { hiddenColumns }),
+      };
     }
   } finally {
     archive.close();

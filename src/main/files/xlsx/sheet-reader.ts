@@ -11,6 +11,8 @@ import { parsePart, type XmlHandler } from './xml-part';
 export interface SheetChunk {
   readonly rows: readonly TableRow[];
   readonly bytesRead: number;
+  /** 0-based, within the limit of columns. */
+  readonly hiddenColumns: readonly number[];
 }
 
 export async function* readSheetRows(
@@ -21,15 +23,18 @@ export async function* readSheetRows(
   signal?: AbortSignal,
 ): AsyncGenerator<SheetChunk> {
   let rows: TableRow[] = [];
-  const handler = createSheetHandler(context, limits, (row) => rows.push(row));
+  const hiddenColumns = new Set<number>();
+  const handler = createSheetHandler(context, limits, (row) => rows.push(row), hiddenColumns);
   let lastBytesRead = 0;
   for await (const bytesRead of parsePart(archive, partName, handler, limits, signal)) {
     lastBytesRead = bytesRead;
     if (rows.length < rowsPerChunk) continue;
-    yield { rows, bytesRead };
+    yield { rows, bytesRead, hiddenColumns: [...hiddenColumns] };
     rows = [];
   }
-  if (rows.length > 0) yield { rows, bytesRead: lastBytesRead };
+  if (rows.length > 0) {
+    yield { rows, bytesRead: lastBytesRead, hiddenColumns: [...hiddenColumns] };
+  }
 }
 
 /** Column of a reference such as `AB12`, from 0; -1 when there are no letters. */
@@ -49,8 +54,11 @@ function createSheetHandler(
   context: CellContext,
   limits: FileLimits,
   onRow: (row: TableRow) => void,
+  hiddenColumns: Set<number>,
 ): XmlHandler {
   let rowNumber = 0;
+  let isRowHidden = false;
+  let areRowsHidden = false;
   let cells: Cell[] = [];
   let column = -1;
   let insideCell = false;
@@ -62,7 +70,8 @@ function createSheetHandler(
   let formula: string | null = null;
   let capture: Capture = null;
 
-  const openRow = (reference: string | undefined): void => {
+  const openRow = (attributes: Attributes): void => {
+    const reference = attributes['r'];
     const next = reference === undefined ? rowNumber + 1 : Number(reference);
     if (!Number.isSafeInteger(next) || next <= rowNumber) throw damagedError('number of a row');
     if (next > limits.rows) {
@@ -71,11 +80,12 @@ function createSheetHandler(
       });
     }
     rowNumber = next;
+    isRowHidden = isHidden(attributes, 'ht', areRowsHidden);
     cells = [];
     column = -1;
   };
 
-  const openCell = (attributes: Readonly<Record<string, string>>): void => {
+  const openCell = (attributes: Attributes): void => {
     insideCell = true;
     column = attributes['r'] === undefined ? column + 1 : columnOfReference(attributes['r']);
     if (column < 0 || column >= excelLimits.columns) throw damagedError('reference of a cell');
@@ -118,7 +128,13 @@ function createSheetHandler(
           phoneticDepth++;
           break;
         case 'row':
-          openRow(attributes['r']);
+          openRow(attributes);
+          break;
+        case 'col':
+          if (isHidden(attributes, 'width', false)) addColumns(hiddenColumns, attributes, limits.columns);
+          break;
+        case 'sheetFormatPr':
+          areRowsHidden = isTrue(attributes['zeroHeight']);
           break;
         default:
       }
@@ -129,7 +145,7 @@ function createSheetHandler(
           closeCell();
           break;
         case 'row':
-          if (!isBlankRow(cells)) onRow({ rowNumber, cells });
+          if (!isBlankRow(cells)) onRow({ rowNumber, cells, ...(isRowHidden ? { hidden: true } : {}) });
           break;
         case 'rPh':
           phoneticDepth--;
@@ -152,6 +168,28 @@ function createSheetHandler(
         throw tooLargeError('length of a text', limits.textLength);
     },
   };
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
+/** Hidden by the mark, or by a height or width of nothing, which looks the same to a person. */
+function isHidden(attributes: Attributes, size: 'ht' | 'width', otherwise: boolean): boolean {
+  const hidden = attributes['hidden'];
+  if (hidden !== undefined && isTrue(hidden)) return true;
+  const value = attributes[size];
+  if (value !== undefined) return Number(value) === 0;
+  return hidden === undefined && otherwise;
+}
+
+function addColumns(columns: Set<number>, attributes: Attributes, limit: number): void {
+  const first = Number(attributes['min']);
+  const last = Math.min(limit, Number(attributes['max']));
+  if (!Number.isInteger(first) || first < 1) return;
+  for (let column = first; column <= last; column++) columns.add(column - 1);
 }
 
 export function tooManyColumnsError(limit: number): AppError {

@@ -22,7 +22,7 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       const path = await services.chooseFile();
       return path === null ? null : { path };
     },
-    'batch:open': async ({ path, connectionId, kind, sheetName }) => {
+    'batch:open': async ({ path, connectionId, kind, sheetName, encoding, delimiter }) => {
       opening?.abort();
       const controller = new AbortController();
       opening = controller;
@@ -32,6 +32,8 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
           connection: connectionId,
           kind,
           sheetName,
+          encoding,
+          delimiter,
           signal: controller.signal,
           onImport: sendProgress('import'),
           onPlan: sendProgress('plan'),
@@ -74,6 +76,15 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
         onProgress: sendProgress('export'),
       });
       return { path, rows };
+    },
+    'batch:exportInvalid': async ({ id, format }) => {
+      const locale = services.locale();
+      const { fileName } = await batches().view(id);
+      const suffix = { 'zh-CN': '待更正', en: 'to-correct' }[locale];
+      const path = await services.chooseTarget(`${parse(fileName).name}-${suffix}`, format);
+      if (path === null) return null;
+      const options = { path, format, locale, onProgress: sendProgress('export') };
+      return { path, rows: await batches().exportInvalid(id, options) };
     },
     'batch:showExport': ({ path }) => services.showInFolder(path),
     'batch:saveTemplate': async ({ kind, format }) => {

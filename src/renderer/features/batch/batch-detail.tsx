@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckKind } from '@shared/domain/factors';
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import { formatCount, formatFen } from '../../lib/format';
 import { useSession } from '../../lib/session-store';
@@ -13,6 +12,7 @@ import { CheckDrawer } from '../history/check-drawer';
 import { DetailHead, KindSelect, MappingSummary } from './detail-parts';
 import { DropNoticeLine } from './drop-notice';
 import { ExportStep } from './export-step';
+import { FileStep } from './file-step';
 import { FilterChips } from './filter-chips';
 import { ProblemDrawer } from './problem-drawer';
 import { ReadingPanel } from './reading-panel';
@@ -22,7 +22,7 @@ import { RowTable } from './row-table';
 import { doneRows, isMoving } from './run-figures';
 import { RunAction, RunStep } from './run-step';
 import { StepPanel } from './step-panel';
-import { canDiscard, canRemap, stepStatuses } from './steps';
+import { canDiscard, canRemap, hasReadingToConfirm, stepStatuses } from './steps';
 import { useBatches } from './store';
 import { callsPerSecond } from './views';
 import './batch-detail.css';
@@ -66,7 +66,7 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
         <StepPanel
           number={1}
           title={t('stepDrop')}
-          status={statuses.drop}
+          status={hasReadingToConfirm(batch) ? 'finished' : statuses.drop}
           summary={
             batch.sheetName === null
               ? t('dropSummary', {
@@ -92,7 +92,16 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
               />
             )
           }
-        />
+        >
+          {hasReadingToConfirm(batch) && (
+            <FileStep
+              batch={batch}
+              sampleNames={openedFile?.batchId === batch.id ? openedFile.sampleNames : null}
+              busy={busy}
+              onChoice={(choice) => void actions.reopen(choice)}
+            />
+          )}
+        </StepPanel>
         <StepPanel
           number={2}
           title={t('stepRecognise')}
@@ -108,7 +117,7 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
                 disabled={busy}
                 onKind={(kind) => {
                   actions.chooseKind(kind);
-                  void reopen(batch.id, kind);
+                  void actions.reopen({ kind });
                 }}
               />
             )
@@ -148,6 +157,10 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
             callsPerSecond={callsPerSecond(connection)}
             filter={rowFilter}
             onFilter={actions.setRowFilter}
+            busy={busy}
+            exported={hasStarted ? null : exported}
+            onExportInvalid={(format) => void actions.exportInvalid(format)}
+            onShowExport={(path) => void actions.showExport(path)}
           />
         </StepPanel>
         <StepPanel
@@ -245,14 +258,4 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
       <ProblemDrawer kind={batch.kind} row={shownRow} onClose={() => setShownRow(null)} />
     </Page>
   );
-}
-
-/** Reads the same file for another kind; the batch made for the first kind goes, nothing of it was sent. */
-async function reopen(batchId: string, kind: CheckKind): Promise<void> {
-  const { openedFile, openFile, discard } = useBatches.getState();
-  if (openedFile === null) return;
-  const { path, connectionId } = openedFile;
-  await openFile({ path, connectionId, kind });
-  const { batch, error } = useBatches.getState();
-  if (error === null && batch !== null && batch.id !== batchId) await discard(batchId);
 }

@@ -15,6 +15,7 @@ import { BatchDetail } from './batch-detail';
 import { BatchList } from './batch-list';
 import { DropNoticeLine } from './drop-notice';
 import { DropZone } from './drop-zone';
+import { EncodingChoices } from './encoding-choices';
 import { ReadingPanel } from './reading-panel';
 import { useBatches } from './store';
 import { useBatchEvents } from './use-batch-events';
@@ -41,13 +42,18 @@ function BatchLanding(): ReactNode {
   const notice = useBatches((state) => state.notice);
   const templatePath = useBatches((state) => state.templatePath);
   const readingFileName = useBatches((state) => state.readingFileName);
-  const { loadList, show, setNotice, showExport } = useBatches.getState();
+  const triedFile = useBatches((state) => state.triedFile);
+  const { loadList, show, setNotice, showExport, openFile } = useBatches.getState();
   return (
     <Page title={t('title')}>
       <div className="batch-landing">
         <DropNoticeLine notice={notice} onDismiss={() => setNotice(null)} />
         {error !== null && (
-          <ErrorPanel error={error} {...(batches === null ? { onRetry: () => void loadList() } : {})} />
+          <ErrorPanel error={error} {...(batches === null ? { onRetry: () => void loadList() } : {})}>
+            {triedFile !== null && isEncodingError(error) && (
+              <EncodingChoices onEncoding={(encoding) => void openFile({ ...triedFile, encoding })} />
+            )}
+          </ErrorPanel>
         )}
         {readingFileName === null ? <LandingDrop /> : <LandingReading fileName={readingFileName} />}
         {templatePath !== null && (
@@ -67,6 +73,10 @@ function BatchLanding(): ReactNode {
       </div>
     </Page>
   );
+}
+
+function isEncodingError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'file/encoding';
 }
 
 function LandingDrop(): ReactNode {

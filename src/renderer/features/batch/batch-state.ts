@@ -11,7 +11,10 @@ export type Activity = 'open' | 'plan' | 'start' | 'stop' | 'discard' | 'export'
 
 export type DropNotice = 'dropOneFile' | 'dropNotAFile' | 'dropNoConnection' | 'dropBusy';
 
-export interface OpenRequest {
+/** What the operator says of a file instead of what was found. */
+export type FileChoices = Pick<ChannelInput<'batch:open'>, 'sheetName' | 'encoding' | 'delimiter'>;
+
+export interface OpenRequest extends FileChoices {
   readonly path: string;
   readonly connectionId: string;
   readonly kind: CheckKind;
@@ -21,6 +24,7 @@ export interface OpenRequest {
 export interface OpenedFile extends OpenRequest {
   readonly batchId: string;
   readonly sampleRows: readonly (readonly string[])[];
+  readonly sampleNames: readonly string[];
 }
 
 export interface BatchState {
@@ -28,6 +32,8 @@ export interface BatchState {
   readonly batches: readonly BatchView[] | null;
   readonly batch: BatchView | null;
   readonly openedFile: OpenedFile | null;
+  /** The file that was tried last, whether it could be read or not. */
+  readonly triedFile: OpenRequest | null;
   readonly readingFileName: string | null;
   readonly activity: Activity | null;
   readonly progress: EventPayload<'file:progress'> | null;
@@ -43,6 +49,9 @@ export interface BatchState {
 
   readonly loadList: () => Promise<void>;
   readonly openFile: (request: OpenRequest) => Promise<void>;
+  /** Reads the file of the open batch again; the batch goes, nothing of it was sent. */
+  readonly reopen: (change: Partial<OpenRequest>) => Promise<void>;
+  readonly exportInvalid: (format: 'xlsx' | 'csv') => Promise<void>;
   readonly cancelOpen: () => Promise<void>;
   readonly show: (id: string) => Promise<void>;
   readonly leave: () => void;

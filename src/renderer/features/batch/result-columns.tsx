@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { factorsOfKind, type CheckKind, type FactorName } from '@shared/domain/factors';
 import type { LocalizedText } from '@shared/domain/provider';
-import { billedLabels, factorLabels, reasonLabels } from '@shared/i18n/words';
+import { billedLabels, factorLabels, reasonLabels, verdictLabels } from '@shared/i18n/words';
 import type { BatchRowView, CheckView } from '@shared/ipc/views';
 import { formatFen, formatTime } from '../../lib/format';
 import { ruleText } from './rule-text';
@@ -40,6 +40,23 @@ export function reasonOf(row: BatchRowView, text: Words): string {
   return check.reason === null ? '' : text(reasonLabels[check.reason]);
 }
 
+/** What the review has to say of a row that can be sent. */
+export function findingOf(row: BatchRowView, t: TFunction<'batch'>, text: Words): string {
+  const { duplicateOf, earlier, sentAs } = row;
+  const findings = [
+    duplicateOf !== null && t('rowDuplicate', { position: inSheet(duplicateOf) }),
+    earlier !== null &&
+      t('rowEarlier', {
+        verdict: text(verdictLabels[earlier.verdict]),
+        time: formatTime(earlier.checkedAtMs),
+      }),
+    ...sentAs.map(({ factor, original, sent }) =>
+      t('rowSentAs', { factor: text(factorLabels[factor]), original, sent }),
+    ),
+  ].filter((finding) => finding !== false);
+  return findings.length === 0 ? t('rowPlanned') : findings.join(t('findingSeparator'));
+}
+
 function factorColumns(kind: CheckKind, text: Words): readonly Column[] {
   return factorsOfKind[kind].map((factor: FactorName) => ({
     key: factor,
@@ -72,7 +89,7 @@ export function reviewColumns(kind: CheckKind, t: TFunction<'batch'>, text: Word
       title: t('problem'),
       width: 280,
       grow: 1,
-      render: (row) => (row.problem === null ? t('rowPlanned') : ruleText(row.problem.rule, text)),
+      render: (row) => (row.problem === null ? findingOf(row, t, text) : ruleText(row.problem.rule, text)),
     },
     ...factorColumns(kind, text),
   ];

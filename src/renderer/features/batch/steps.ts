@@ -44,3 +44,17 @@ export function canDiscard(batch: BatchView): boolean {
     batch.rows.inFlight === 0
   );
 }
+
+/** Whether the operator has something to look at in how the file was read; then its step stays open. */
+export function hasReadingToConfirm(batch: BatchView): boolean {
+  const { reading } = batch;
+  if (reading === null || !canRemap(batch)) return false;
+  return (
+    reading.encoding !== null ||
+    reading.sheets.length > 1 ||
+    reading.titleRows > 0 ||
+    reading.hiddenRows.count > 0 ||
+    reading.hiddenColumns.length > 0 ||
+    reading.remembered
+  );
+}

@@ -56,6 +56,7 @@ export const useBatches = create<BatchState>()((set, get) => {
     notice: null,
     batches: null,
     openedFile: null,
+    triedFile: null,
     readingFileName: null,
     activity: null,
     progress: null,
@@ -72,15 +73,38 @@ export const useBatches = create<BatchState>()((set, get) => {
     },
     openFile: (request) =>
       during('open', async () => {
-        set({ ...nothingOpen, readingFileName: fileNameOf(request.path), templatePath: null });
+        set({
+          ...nothingOpen,
+          triedFile: request,
+          readingFileName: fileNameOf(request.path),
+          templatePath: null,
+        });
         try {
-          const { batchId, sampleRows } = await call('batch:open', request);
-          set({ openedFile: { ...request, batchId, sampleRows } });
+          const preview = await call('batch:open', request);
+          const { batchId } = preview;
+          set({ openedFile: { ...request, ...preview } });
           await open(batchId);
         } catch (error) {
           // A cancelled read is what the operator asked for, and not a failure.
           if (!isCancelled(error)) throw error;
         }
+      }),
+    reopen: async (change) => {
+      const { openedFile, openFile, discard } = get();
+      if (openedFile === null) return;
+      const { batchId, sampleRows: _rows, sampleNames: _names, ...request } = openedFile;
+      await openFile({ ...request, ...change });
+      const { batch, error } = get();
+      if (error === null && batch !== null && batch.id !== batchId) await discard(batchId);
+      // Cancelled or refused: the batch that was read first is still there.
+      else if (batch === null) await open(batchId).then(() => set({ openedFile, error }));
+    },
+    exportInvalid: (format) =>
+      during('export', async () => {
+        const id = get().batch?.id;
+        if (id === undefined) return;
+        const exported = await call('batch:exportInvalid', { id, format });
+        if (exported !== null) set({ exported });
       }),
     cancelOpen: async () => {
       try {

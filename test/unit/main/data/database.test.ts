@@ -41,8 +41,10 @@ function fingerprint(): Record<string, string> {
   );
 }
 
+const newestVersion = migrations.at(-1)?.version ?? 0;
+
 const extra: Migration = {
-  version: migrations.length + 1,
+  version: newestVersion + 1,
   name: 'test-adds-a-note',
   sql: 'ALTER TABLE batches ADD COLUMN note TEXT; UPDATE batches SET note = file_name;',
 };
@@ -57,7 +59,7 @@ describe('openDatabase', () => {
     expect(pragma('secure_delete')).toBe(1);
     expect(pragma('foreign_keys')).toBe(1);
     expect(pragma('busy_timeout')).toBeGreaterThan(0);
-    expect(pragma('user_version')).toBe(migrations.length);
+    expect(pragma('user_version')).toBe(newestVersion);
     db.close();
     if (process.platform !== 'win32') expect(statSync(folder.databasePath).mode & 0o777).toBe(0o600);
   });
@@ -67,7 +69,7 @@ describe('openDatabase', () => {
     const raw = new Database(folder.databasePath, { readonly: true });
     raw.pragma(`cipher = 'aegis'`);
     raw.pragma(`key = 'raw:${keyHex}'`);
-    expect(raw.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(raw.pragma('user_version', { simple: true })).toBe(newestVersion);
     raw.close();
   });
 
@@ -115,14 +117,14 @@ describe('openDatabase', () => {
     const pages = Number(db.pragma('page_count', { simple: true }));
     db.pragma(`max_page_count = ${pages}`);
     const fill: Migration = {
-      version: migrations.length + 1,
+      version: newestVersion + 1,
       name: 'test-fills',
       sql: 'CREATE TABLE big (a); INSERT INTO big VALUES (randomblob(100000))',
     };
     expect(() => migrate(db, [...migrations, fill])).toThrowError(
       expect.objectContaining({ code: 'storage/disk-full' }),
     );
-    expect(schemaVersionOf(db)).toBe(migrations.length);
+    expect(schemaVersionOf(db)).toBe(newestVersion);
     db.close();
   });
 
@@ -165,6 +167,7 @@ describe('migrations', () => {
     expect(hashes).toEqual({
       '0002-subject-facts': '7dc856a63eef8485911b65138f50bb69e489bfbb911c53efd00b977da998e1ee',
       '0001-ledger-history-batches': '951c5d34fa06fb1658fedecf6090a780fc2deeefdabd00273a1dd63de8e8bb87',
+      '0003-subjects-and-review': '43ca608c7428478e1db2d0a631704f5ffc985a07d54705dde6f9be019dab3540',
     });
   });
 
@@ -180,7 +183,7 @@ describe('migrations', () => {
     expect(schemaVersionOf(migrated)).toBe(extra.version);
     migrated.close();
 
-    const copyPath = copyPathBeforeMigration(folder.databasePath, migrations.length);
+    const copyPath = copyPathBeforeMigration(folder.databasePath, newestVersion);
     const copy = openDatabase({ path: copyPath, keyHex });
     expect(getRow(copy, 'SELECT id FROM batches')).toEqual({ id: 'b1' });
     copy.close();
@@ -192,7 +195,7 @@ describe('migrations', () => {
   it('leave the old schema where a step fails, and say so', () => {
     open().close();
     const broken: Migration = {
-      version: migrations.length + 1,
+      version: newestVersion + 1,
       name: 'test-breaks',
       sql: 'CREATE TABLE half (a); INSERT INTO nowhere VALUES (1)',
     };
@@ -200,7 +203,7 @@ describe('migrations', () => {
       expect.objectContaining({ code: 'storage/migration-failed' }),
     );
     const db = open();
-    expect(schemaVersionOf(db)).toBe(migrations.length);
+    expect(schemaVersionOf(db)).toBe(newestVersion);
     expect(getRow(db, `SELECT name FROM sqlite_master WHERE name = 'half'`)).toBeUndefined();
     db.close();
   });

@@ -1,42 +1,23 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFileService, type FileService } from '@main/files/file-service';
+import { defaultFileLimits } from '@main/files/limits';
 import { cellText, type Cell, type OpenedTable } from '@main/files/table';
+import { buildFileWorker } from '../../../fixtures/files/build-file-worker';
 import { chunksOf } from '../../../fixtures/files/chunks-of';
 import { temporaryFolder } from '../../../fixtures/files/temporary-folder';
-import { sharedStrings, workbookParts, worksheet, writeZip } from '../../../fixtures/files/workbook-parts';
+import { workbookParts, worksheet, writeZip } from '../../../fixtures/files/workbook-parts';
 
 const pathOf = temporaryFolder();
-const source = resolve(import.meta.dirname, '../../../../src');
 let service: FileService;
-
-/** The real worker, built as the product builds it but with its packages inside. */
-async function buildWorker(): Promise<URL> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@shared': join(source, 'shared'), '@main': join(source, 'main') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: pathOf('built'),
-      rollupOptions: {
-        input: { 'file-worker': join(source, 'main/files/worker.ts') },
-        output: { format: 'es', entryFileNames: '[name].mjs' },
-      },
-    },
-  });
-  return pathToFileURL(join(pathOf('built'), 'file-worker.mjs'));
-}
 
 let workerUrl: URL;
 
 beforeAll(async () => {
-  workerUrl = await buildWorker();
+  workerUrl = await buildFileWorker(pathOf('built'));
   service = createFileService({ workerUrl, memoryLimitMb: 512 });
 }, 60_000);
 
@@ -181,14 +162,11 @@ describe('the file service', () => {
   });
 
   it('ends a worker that needs too much memory, and goes on', async () => {
-    const small = createFileService({ workerUrl, memoryLimitMb: 24 });
-    const items = Array.from({ length: 400_000 }, (_, index) => `<si><t>字符串${index}</t></si>`).join('');
-    const path = await writeZip(
-      pathOf('memory.xlsx'),
-      workbookParts(worksheet('<row><c t="s"><v>0</v></c></row>'), {
-        'xl/sharedStrings.xml': sharedStrings(items),
-      }),
-    );
+    const limits = { ...defaultFileLimits, compressionRatio: 2000 };
+    const small = createFileService({ workerUrl, memoryLimitMb: 24, limits });
+    // One row of 100 long texts: its cells have to be in memory together.
+    const cells = `<c t="inlineStr"><is><t>${'字'.repeat(400_000)}</t></is></c>`.repeat(100);
+    const path = await writeZip(pathOf('memory.xlsx'), workbookParts(worksheet(`<row>${cells}</row>`)));
     await expect(readTexts(path, small)).rejects.toMatchObject({ code: 'file/too-large' });
     writeFileSync(pathOf('after.csv'), 'a\n');
     expect((await readTexts(pathOf('after.csv'), small)).texts).toEqual([['a']]);

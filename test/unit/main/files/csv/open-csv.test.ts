@@ -21,6 +21,7 @@ describe('reading .csv', () => {
       format: 'csv',
       sheetName: null,
       sheetNames: [],
+      hiddenSheetNames: [],
       encoding: 'utf-8',
       delimiter: ',',
     });

@@ -53,6 +53,7 @@ describe('reading what another program wrote', () => {
       format: 'xlsx',
       sheetName: '一月 名单',
       sheetNames: ['一月 名单'],
+      hiddenSheetNames: [],
       encoding: null,
       delimiter: null,
     });
@@ -100,6 +101,7 @@ describe('reading what another program wrote', () => {
     expect((await readAll(pathOf('sheets.xlsx'))).opened).toMatchObject({
       sheetName: '甲',
       sheetNames: ['隐藏', '甲', '乙'],
+      hiddenSheetNames: ['隐藏'],
     });
     expect(await readTexts(pathOf('sheets.xlsx'), { sheetName: '乙' })).toEqual([['2']]);
     await expect(readAll(pathOf('sheets.xlsx'), { sheetName: '丙' })).rejects.toMatchObject({
@@ -204,5 +206,43 @@ describe('reading odd workbooks', () => {
     await expect(
       readAll(path, { limits: { ...defaultFileLimits, sharedStrings: 10 } }),
     ).rejects.toMatchObject({ code: 'file/too-large' });
+  });
+});
+
+describe('what a workbook hides', () => {
+  const rowXml = (number: number, attributes = '') =>
+    `<row r="${number}" ${attributes}><c t="str"><v>${number}</v></c></row>`;
+  const hiddenOf = async (name: string, before: string, rows: string) => {
+    const sheet = worksheet('').replace('<sheetData></sheetData>', `${before}<sheetData>${rows}</sheetData>`);
+    const source = await openTable(await writeZip(pathOf(name), workbookParts(sheet)));
+    const rowNumbers: number[] = [];
+    let columns: readonly number[] = [];
+    for await (const chunk of source.rows) {
+      rowNumbers.push(...chunk.rows.filter(({ hidden }) => hidden).map(({ rowNumber }) => rowNumber));
+      columns = chunk.hiddenColumns ?? columns;
+    }
+    return { rowNumbers, columns };
+  };
+
+  it('is told for rows and columns, by mark and by size', async () => {
+    const columns =
+      '<cols><col min="1" max="1" width="9"/><col min="2" max="3" hidden="1"/><col min="5" max="16384" width="0"/><col min="x" max="2" hidden="true"/></cols>';
+    const rows = [
+      rowXml(1),
+      rowXml(2, 'hidden="1"'),
+      rowXml(3, 'hidden="true"'),
+      rowXml(4, 'ht="0" customHeight="1"'),
+      rowXml(5, 'ht="15" hidden="0"'),
+    ].join('');
+    const found = await hiddenOf('hides.xlsx', columns, rows);
+    expect(found.rowNumbers).toEqual([2, 3, 4]);
+    expect(found.columns.slice(0, 4)).toEqual([1, 2, 4, 5]);
+    expect(found.columns).toHaveLength(2 + 252);
+  });
+
+  it('is told where rows are hidden unless they say otherwise', async () => {
+    const rows = [rowXml(1, 'ht="15"'), rowXml(2), rowXml(3, 'hidden="0"')].join('');
+    const found = await hiddenOf('zero.xlsx', '<sheetFormatPr zeroHeight="1"/>', rows);
+    expect(found).toEqual({ rowNumbers: [2], columns: [] });
   });
 });

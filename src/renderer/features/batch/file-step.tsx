@@ -1,0 +1,116 @@
+import { InfoCircleOutlined } from '@ant-design/icons';
+import { Segmented, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { csvDelimiters, csvEncodings, type CsvDelimiter, type CsvEncoding } from '@shared/domain/csv';
+import type { BatchView } from '@shared/ipc/views';
+import { formatCount } from '../../lib/format';
+import { useLocale } from '../../lib/use-text';
+import type { FileChoices } from './batch-state';
+import { encodingLabels } from './encoding-choices';
+
+export interface FileStepProps {
+  readonly batch: BatchView;
+  /** Masked; null for a batch that was read in an earlier session and can't be read again. */
+  readonly sampleNames: readonly string[] | null;
+  readonly busy: boolean;
+  readonly onChoice: (choice: FileChoices) => void;
+}
+
+/** How the file was read: what to confirm, what to choose otherwise, and what the workbook hides. */
+export function FileStep({ batch, sampleNames, busy, onChoice }: FileStepProps): ReactNode {
+  const { t } = useTranslation('batch');
+  const { reading } = batch;
+  if (reading === null) return null;
+  const canChoose = sampleNames !== null;
+  const delimiterLabels: Readonly<Record<CsvDelimiter, string>> = {
+    ',': t('delimiterComma'),
+    ';': t('delimiterSemicolon'),
+    '\t': t('delimiterTab'),
+    '|': t('delimiterBar'),
+  };
+  return (
+    <div className="batch-reading-found">
+      {reading.sheets.length > 1 && (
+        <label className="batch-reading-choice">
+          <span>{t('sheet')}</span>
+          <Select<string>
+            size="small"
+            aria-label={t('sheet')}
+            popupMatchSelectWidth={false}
+            value={batch.sheetName ?? ''}
+            disabled={busy || !canChoose}
+            onChange={(sheetName) => onChoice({ sheetName })}
+            options={reading.sheets.map(({ name, hidden }) => ({
+              value: name,
+              label: hidden ? t('sheetHidden', { name }) : name,
+            }))}
+          />
+        </label>
+      )}
+      {reading.encoding !== null && (
+        <div className="batch-reading-choice">
+          <span>{t('encoding')}</span>
+          <Segmented<CsvEncoding>
+            size="small"
+            aria-label={t('encoding')}
+            value={reading.encoding}
+            disabled={busy || !canChoose}
+            onChange={(encoding) => onChoice({ encoding })}
+            options={csvEncodings.map((value) => ({ value, label: encodingLabels[value] }))}
+          />
+          {sampleNames !== null && sampleNames.length > 0 && (
+            <span>
+              <span className="vd-quiet">{t('encodingNames')}</span>{' '}
+              <span data-testid="sample-names">{sampleNames.join(t('listSeparator'))}</span>
+            </span>
+          )}
+        </div>
+      )}
+      {reading.delimiter !== null && (
+        <label className="batch-reading-choice">
+          <span>{t('delimiter')}</span>
+          <Select<CsvDelimiter>
+            size="small"
+            aria-label={t('delimiter')}
+            popupMatchSelectWidth={false}
+            value={reading.delimiter}
+            disabled={busy || !canChoose}
+            onChange={(delimiter) => onChoice({ delimiter })}
+            options={csvDelimiters.map((value) => ({ value, label: delimiterLabels[value] }))}
+          />
+        </label>
+      )}
+      <ReadingNotes reading={reading} />
+    </div>
+  );
+}
+
+function ReadingNotes({ reading }: { readonly reading: NonNullable<BatchView['reading']> }): ReactNode {
+  const { t } = useTranslation('batch');
+  const locale = useLocale();
+  const { sheets, hiddenRows, hiddenColumns, titleRows, headingRow, remembered } = reading;
+  const join = (words: readonly string[]) => words.join(t('listSeparator'));
+  const hiddenSheets = sheets.filter(({ hidden }) => hidden).map(({ name }) => name);
+  const notes = [
+    hiddenSheets.length > 0 && t('hiddenSheets', { sheets: join(hiddenSheets) }),
+    hiddenRows.count > 0 &&
+      t('hiddenRows', { rows: formatCount(hiddenRows.count, locale), ranges: hiddenRows.ranges }),
+    hiddenColumns.length > 0 &&
+      t('hiddenColumns', {
+        columns: join(hiddenColumns.map(({ letters, heading }) => `${letters} ${heading}`.trim())),
+      }),
+    titleRows > 0 && t('titleRows', { rows: titleRows, headingRow: headingRow ?? titleRows + 1 }),
+    remembered && t('remembered'),
+  ].filter((note) => note !== false);
+  if (notes.length === 0) return null;
+  return (
+    <ul className="batch-reading-notes" aria-label={t('readingNotes')}>
+      {notes.map((note) => (
+        <li key={note}>
+          <InfoCircleOutlined aria-hidden /> {note}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -4,7 +4,9 @@ import { AppError } from '@shared/errors/app-error';
 import type { CheckOrigin, DataService, NewBatchRow } from '../data/data-service';
 import { looksLikeHeading } from '../files/columns/recognise-columns';
 import type { FileService } from '../files/file-service';
+import { readIdentity } from '../files/sniff';
 import { type Cell, cellText, columnLetters, type OpenedTable, type TableRow } from '../files/table';
+import { keepOriginal } from './original';
 
 export interface ImportOptions {
   readonly batchId: string;
@@ -30,6 +32,7 @@ export async function importBatch(
   options: ImportOptions,
 ): Promise<ImportedBatch> {
   const reading = new Reading(data, options);
+  const identity = await readIdentity(options.path);
   try {
     await files.read(options.path, {
       ...(options.sheetName === undefined ? {} : { sheetName: options.sheetName }),
@@ -40,7 +43,9 @@ export async function importBatch(
         options.onProgress?.(progress);
       },
     });
-    return await reading.finish();
+    const imported = await reading.finish();
+    if (reading.format === 'xlsx') await keepOriginal(data, options, identity);
+    return imported;
   } catch (error) {
     if (reading.created) await data.deleteBatch(options.batchId);
     throw error;
@@ -59,6 +64,10 @@ class Reading {
     private readonly data: DataService,
     private readonly options: ImportOptions,
   ) {}
+
+  get format(): 'xlsx' | 'csv' | null {
+    return this.#opened?.format ?? null;
+  }
 
   opened(opened: OpenedTable): void {
     this.#opened = opened;

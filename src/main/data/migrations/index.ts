@@ -3,8 +3,9 @@
  * change of the schema is a new entry at the end.
  */
 import { ledgerHistoryBatches } from './0001-ledger-history-batches';
+import { batchOriginals } from './0004-batch-originals';
 import type { Migration } from './migration';
 
 export type { Migration };
 
-export const migrations: readonly Migration[] = [ledgerHistoryBatches];
+export const migrations: readonly Migration[] = [ledgerHistoryBatches, batchOriginals];

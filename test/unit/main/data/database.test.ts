@@ -164,6 +164,7 @@ describe('migrations', () => {
     );
     expect(hashes).toEqual({
       '0001-ledger-history-batches': '951c5d34fa06fb1658fedecf6090a780fc2deeefdabd00273a1dd63de8e8bb87',
+      '0004-batch-originals': 'c01f84c4cce3e05d7a405c584c3361c0ba24fa746f1950417909aa7e9c3a6c7e',
     });
   });
 

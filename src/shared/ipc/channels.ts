@@ -21,10 +21,11 @@ export const channels = {
     'stop',
     'discard',
     'export',
+    'cancelExport',
     'showExport',
     'saveTemplate',
   ],
-  history: ['search', 'export'],
+  history: ['search', 'export', 'cancelExport'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ChannelGroup = keyof typeof channels;

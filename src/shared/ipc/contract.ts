@@ -3,6 +3,7 @@
  * the input before a handler sees it and the output before it leaves.
  */
 import { z } from 'zod';
+import { exportEncodings, exportLayouts, filePassphraseLimits } from '../domain/export';
 import type { ChannelName, EventName } from './channels';
 import {
   appStateSchema,
@@ -31,7 +32,17 @@ const path = z.string().min(1).max(4096);
 const byId = z.strictObject({ id });
 const settings = z.record(z.string().max(60), z.union([z.string().max(2000), z.number()]));
 /** Where an export went; null when the operator cancelled the dialog. */
-const exported = z.object({ path: z.string(), rows: z.int() }).nullable();
+const exported = z
+  .object({ path: z.string(), rows: z.int(), layout: z.enum(exportLayouts).optional() })
+  .nullable();
+const exportChoice = {
+  format: z.enum(['xlsx', 'csv']),
+  masked: z.boolean(),
+  /** .csv only. */
+  encoding: z.enum(exportEncodings).default('utf-8-bom'),
+  /** .xlsx only: encrypts the file. */
+  passphrase: z.string().min(1).max(filePassphraseLimits.longest).optional(),
+};
 
 interface Shape {
   readonly input: z.ZodType;
@@ -106,9 +117,10 @@ export const contract = {
   'batch:stop': { input: byId, output: batchViewSchema },
   'batch:discard': { input: byId, output: nothing },
   'batch:export': {
-    input: z.strictObject({ id, format: z.enum(['xlsx', 'csv']), masked: z.boolean() }),
+    input: z.strictObject({ id, ...exportChoice, layout: z.enum(exportLayouts).default('original') }),
     output: exported,
   },
+  'batch:cancelExport': { input: none, output: nothing },
   'batch:showExport': { input: z.strictObject({ path }), output: nothing },
   'batch:saveTemplate': {
     input: z.strictObject({ kind: checkKindSchema, format: z.enum(['xlsx', 'csv']) }),
@@ -123,13 +135,10 @@ export const contract = {
     output: z.object({ total: z.int(), checks: z.array(checkViewSchema) }),
   },
   'history:export': {
-    input: z.strictObject({
-      filter: historyFilterSchema,
-      format: z.enum(['xlsx', 'csv']),
-      masked: z.boolean(),
-    }),
+    input: z.strictObject({ filter: historyFilterSchema, ...exportChoice }),
     output: exported,
   },
+  'history:cancelExport': { input: none, output: nothing },
 } as const satisfies Record<ChannelName, Shape>;
 
 export type Contract = typeof contract;

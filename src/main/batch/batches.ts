@@ -13,7 +13,7 @@ import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
 import { BatchRuns } from './batch-runs';
 import { batchViewOf, maskSample, rowViewOf } from './batch-view';
-import { exportBatch, type ExportOptions } from './export-batch';
+import { exportBatch, type ExportOptions, type ExportResult } from './export-batch';
 import { importBatch } from './import-batch';
 import { planBatch } from './plan-batch';
 import { calendarDayOf, type ColumnMapping } from './plan-row';
@@ -150,8 +150,8 @@ export class Batches {
     return { total: page.total, rows: page.rows.map((row) => rowViewOf(providers, batch, row)) };
   }
 
-  /** Writes the batch as a file; returns the number of rows. */
-  async export(batchId: string, options: ExportOptions): Promise<number> {
+  /** Writes the batch as a file. */
+  async export(batchId: string, options: ExportOptions): Promise<ExportResult> {
     return exportBatch(this.dependencies, await this.dependencies.data.getBatch(batchId), options);
   }
 

@@ -5,6 +5,7 @@ import { type ColumnMapping, missingFactors } from '../../batch/plan-row';
 import { readChoice, splitAssignment, usageError } from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { driveBatch } from '../drive-batch';
+import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
 import { describeDryRun } from '../dry-run';
 import { requireTarget } from '../formats';
 import { formatFen } from '../output';
@@ -12,7 +13,9 @@ import { cliTexts, fill } from '../texts';
 import { defaultKind } from './check';
 
 const usage =
-  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--map COLUMN=FIELD …] [--masked] [--retry-unknown] [--dry-run]';
+  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--map COLUMN=FIELD …] [--retry-unknown] [--dry-run] ' +
+  exportUsage +
+  ' [--plain]';
 
 export const batchCommand: Command = {
   name: 'batch',
@@ -20,11 +23,11 @@ export const batchCommand: Command = {
   summary: { 'zh-CN': '核验一个文件的所有行', en: 'check the rows of a file' },
   options: {
     in: { type: 'string' },
-    out: { type: 'string' },
+    ...exportOptions,
+    plain: { type: 'boolean' },
     kind: { type: 'string' },
     sheet: { type: 'string' },
     map: { type: 'string', multiple: true },
-    masked: { type: 'boolean' },
     'retry-unknown': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
@@ -37,6 +40,7 @@ export const batchCommand: Command = {
       throw usageError(`batch ${usage}`);
     }
     if (out !== null) await requireTarget(resolve(out), resolve(input));
+    const choice = out === null ? null : await readExportArguments(args, context, out);
     const kind = readChoice(args.text('kind'), 'kind', checkKinds);
     const named = args.texts('map').map(splitAssignment);
     const workstation = await context.workstation();
@@ -58,7 +62,7 @@ export const batchCommand: Command = {
       await desk.batches.discard(batchId);
       return exitStatus.usage;
     }
-    if (dryRun || out === null) {
+    if (dryRun || out === null || choice === null) {
       const document = await describeDryRun(desk, batchId);
       await desk.batches.discard(batchId);
       const { total, planned, invalid, duplicates, estimate } = document;
@@ -71,7 +75,7 @@ export const batchCommand: Command = {
     return driveBatch(desk, context, {
       batchId,
       out: resolve(out),
-      masked: args.flag('masked'),
+      ...choice,
       json: args.json,
       retryUnknown: args.flag('retry-unknown'),
     });
@@ -80,19 +84,20 @@ export const batchCommand: Command = {
 
 export const resumeCommand: Command = {
   name: 'resume',
-  usage: 'BATCH --out FILE [--masked] [--retry-unknown]',
+  usage: `BATCH --out FILE [--retry-unknown] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
-  options: { out: { type: 'string' }, masked: { type: 'boolean' }, 'retry-unknown': { type: 'boolean' } },
+  options: { ...exportOptions, plain: { type: 'boolean' }, 'retry-unknown': { type: 'boolean' } },
   async run(args, context) {
     const [batchId] = args.positionals;
     const out = args.text('out');
     if (batchId === undefined || out === null) throw usageError('resume BATCH --out FILE');
     await requireTarget(resolve(out));
+    const choice = await readExportArguments(args, context, out);
     const desk = await context.desk({ spender: true });
     return driveBatch(desk, context, {
       batchId,
       out: resolve(out),
-      masked: args.flag('masked'),
+      ...choice,
       json: args.json,
       retryUnknown: args.flag('retry-unknown'),
     });

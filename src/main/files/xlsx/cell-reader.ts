@@ -3,10 +3,11 @@ import { damagedError } from '../file-errors';
 import type { Cell, TypedCell } from '../table';
 import { isoToText, serialToText } from './dates';
 import type { DateStyles } from './styles';
+import type { StringTable } from './string-table';
 import { decodeSpreadsheetText } from './text';
 
 export interface CellContext {
-  readonly sharedStrings: readonly string[];
+  readonly sharedStrings: StringTable;
   readonly dateStyles: DateStyles;
   readonly date1904: boolean;
 }
@@ -55,8 +56,8 @@ function formulaCell(formula: string): TypedCell {
   return { kind: 'formula', raw: `=${formula}`, text: '' };
 }
 
-function sharedString(value: string, sharedStrings: readonly string[]): string {
-  const text = sharedStrings[Number(value)];
+function sharedString(value: string, sharedStrings: StringTable): string {
+  const text = sharedStrings.get(Number(value));
   if (text === undefined) throw damagedError('number of a shared string');
   return text;
 }

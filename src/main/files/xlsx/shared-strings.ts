@@ -2,6 +2,7 @@
 import { tooLargeError } from '../file-errors';
 import type { FileLimits } from '../limits';
 import type { Archive } from './archive';
+import { StringTable } from './string-table';
 import { decodeSpreadsheetText } from './text';
 import { parsePart, type XmlHandler } from './xml-part';
 
@@ -10,8 +11,8 @@ export async function readSharedStrings(
   partName: string | null,
   limits: FileLimits,
   signal?: AbortSignal,
-): Promise<readonly string[]> {
-  const strings: string[] = [];
+): Promise<StringTable> {
+  const strings = new StringTable();
   if (partName === null) return strings;
   let text = '';
   let insideText = false;
@@ -29,7 +30,7 @@ export async function readSharedStrings(
       else if (name === 'si') {
         if (strings.length >= limits.sharedStrings)
           throw tooLargeError('shared strings', limits.sharedStrings);
-        strings.push(decodeSpreadsheetText(text));
+        strings.add(decodeSpreadsheetText(text));
       }
     },
     text(part) {

@@ -29,7 +29,8 @@ export function createInProcessFiles(): FileService {
       }
     },
     async writeTable(path, options) {
-      const { format, sheetName, columns, rows, notice, statusColumn, statusTones, passphrase, signal } = options;
+      const { format, sheetName, columns, rows, notice, statusColumn, statusTones, passphrase, signal } =
+        options;
       const run = {
         ...(signal === undefined ? {} : { signal }),
         onProgress: (count: number) => options.onProgress?.({ rows: count }),

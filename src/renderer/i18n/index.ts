@@ -5,6 +5,7 @@ import type { Locale } from '@shared/locale';
 import { batch as batchEn } from './en/batch';
 import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
+import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
@@ -12,18 +13,20 @@ import { start as startEn } from './en/start';
 import { batch } from './zh-CN/batch';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
+import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
 
 export const resources = {
-  'zh-CN': { shell, start, check, batch, history, connections, settings },
+  'zh-CN': { shell, start, check, batch, export: exporting, history, connections, settings },
   en: {
     shell: shellEn,
     start: startEn,
     check: checkEn,
     batch: batchEn,
+    export: exportEn,
     history: historyEn,
     connections: connectionsEn,
     settings: settingsEn,

@@ -210,8 +210,8 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     'A file of that name exists and was not overwritten. Choose another name.',
   ),
   'file/weak-passphrase': localized(
-    '文件口令须为 {{shortest}} 至 {{longest}} 个字符。未写入文件。',
-    'A file passphrase has {{shortest}} to {{longest}} characters. No file was written.',
+    '文件口令须为 8 至 255 个字符。未写入文件。',
+    'A file passphrase has 8 to 255 characters. No file was written.',
   ),
   'file/write-failed': localized(
     '文件未能写入，结果仍保存在本机。请检查磁盘空间和目录权限后重新导出。',

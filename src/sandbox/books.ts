@@ -7,6 +7,7 @@ export const feesFen: Readonly<Record<SandboxProviderId, number>> = {
   ihuyi: 50,
   aliyun: 30,
   expauth: 80,
+  glodon: 100,
 };
 
 export interface BookedCall {

@@ -163,11 +163,47 @@ const expauthCodes: readonly SandboxCode[] = [
   ]),
 ];
 
+/**
+ * Only 10000 is documented; 20001 to 20006 are the sandbox's own, and so is what it charges: the page. The
+ * layers are the steps, and `http` has the statuses of the gateway.
+ */
+const glodonCodes: readonly SandboxCode[] = [
+  ...layer('identify.code', (code) => code === '10000', [
+    ['10000', '成功'],
+    ['20001', '参数有误'],
+    ['20003', '账户不存在'],
+    ['20004', '认证信息与账户不一致'],
+  ]),
+  ...layer('account.code', () => false, [
+    ['10000', '成功'],
+    ['20001', '参数有误'],
+  ]),
+  ...layer('cert.code', () => false, [
+    ['10000', '成功'],
+    ['20001', '参数有误'],
+    ['20003', '账户不存在'],
+    ['20002', '该账户尚未完成实名认证'],
+    ['20005', '该账户实名认证未通过'],
+    ['20006', '本人拒绝认证'],
+  ]),
+  ...layer('http', () => false, [
+    ['401', '访问令牌无效'],
+    ['403', '未获 scope 授权'],
+    ['404', '接口不存在'],
+    ['429', '调用过于频繁'],
+    ['500', '系统繁忙'],
+    ['502', '网关错误'],
+    ['503', '服务不可用'],
+    ['504', '网关超时'],
+  ]),
+];
+
 export const sandboxCodes: Readonly<Record<SandboxProviderId, readonly SandboxCode[]>> = {
   marketplace: marketplaceCodes,
   ihuyi: ihuyiCodes,
   aliyun: aliyunCodes,
   expauth: expauthCodes,
+  glodon: glodonCodes,
 };
 
 /** A code to send; one that is not documented is sent all the same, uncharged and without a known text. */

@@ -9,6 +9,7 @@ import { isAppError } from '@shared/errors/app-error';
 import type { Books } from './books';
 import { faultNames, parseFaults, type FaultPlan } from './faults';
 import type { ForcedAnswers } from './forced-answers';
+import { glodonChangeSchema, type GlodonChange } from './glodon-state';
 import { readBody, sendJson } from './http';
 import { sandboxProviderIds } from './protocol';
 import { findCompany, findPerson } from './register';
@@ -19,6 +20,7 @@ export interface ControlContext {
   readonly books: Books;
   readonly forcedAnswers: ForcedAnswers;
   setFaults(plan: FaultPlan): void;
+  configureGlodon(change: GlodonChange): void;
   /** What the process prints when it listens. */
   address(): object;
 }
@@ -62,6 +64,12 @@ const routes: Readonly<Record<string, Route>> = {
     return ok({});
   },
   'POST /faults': setFaults,
+  'POST /glodon': (context, _query, body) => {
+    const change = glodonChangeSchema.safeParse(body);
+    if (!change.success) return bad(z.prettifyError(change.error));
+    context.configureGlodon(change.data);
+    return ok({});
+  },
   'GET /register': lookUp,
   'GET /training': (_context, query) => {
     const id = provider.safeParse(query.get('provider'));

@@ -13,8 +13,16 @@ export interface AnswerOrder extends ForcedAnswer {
 
 export interface ForcedAnswers {
   order(answer: AnswerOrder): void;
-  /** The oldest order that fits, used up once. */
-  take(provider: SandboxProviderId, call: AnswerOrder['call'], factors: Factors): ForcedAnswer | null;
+  /**
+   * The oldest order that fits, used up once. With a `layer`, orders for another layer wait for a later
+   * step of the check.
+   */
+  take(
+    provider: SandboxProviderId,
+    call: AnswerOrder['call'],
+    factors: Factors,
+    layer?: string,
+  ): ForcedAnswer | null;
   clear(): void;
 }
 
@@ -24,11 +32,12 @@ export function createForcedAnswers(): ForcedAnswers {
     order: (order) => {
       waiting.push({ order, left: order.times });
     },
-    take: (provider, call, factors) => {
+    take: (provider, call, factors, layer) => {
       const found = waiting.find(
         ({ order }) =>
           order.provider === provider &&
           order.call === call &&
+          (layer === undefined || order.layer === null || order.layer === layer) &&
           (order.factor === null || factors[order.factor.name] === order.factor.value),
       );
       if (found === undefined) return null;

@@ -1,5 +1,6 @@
 /** Reading requests and writing answers over raw `http`: some providers use statuses that no framework sends. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SandboxPage } from './protocol';
 
 const maximumBodyBytes = 64 * 1024;
 
@@ -26,4 +27,14 @@ export function sendText(response: ServerResponse, status: number, contentType: 
 
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   sendText(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+}
+
+export function sendPage(response: ServerResponse, { status, headers, html }: SandboxPage): void {
+  const body = Buffer.from(html, 'utf8');
+  response.writeHead(status, {
+    ...headers,
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body.length,
+  });
+  response.end(body);
 }

@@ -13,6 +13,7 @@ export const sandboxProviderIds = [
   'ihuyi',
   'aliyun',
   'expauth',
+  'glodon',
 ] as const satisfies readonly ProviderId[];
 
 export type SandboxProviderId = (typeof sandboxProviderIds)[number];
@@ -51,6 +52,13 @@ export interface SandboxReply {
   readonly fault: FaultName | null;
 }
 
+/** A page for the person's browser; `location` of a redirect. */
+export interface SandboxPage {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly html: string;
+}
+
 /** One answer asked for through the control API. */
 export interface ForcedAnswer {
   readonly code: string | null;
@@ -64,8 +72,8 @@ export interface ForcedAnswer {
 export interface ProtocolContext {
   /** Shifts the names of the register. */
   readonly seed: number;
-  /** Takes the answer that was asked for, if one fits this call. */
-  takeForced(call: 'check' | 'balance', factors: Factors): ForcedAnswer | null;
+  /** Takes the answer that was asked for, if one fits this call; `layer` is its step, where it has several. */
+  takeForced(call: 'check' | 'balance', factors: Factors, layer?: string): ForcedAnswer | null;
   /** How many calls of the provider the books hold as billed. */
   billedCalls(): number;
 }
@@ -86,5 +94,9 @@ export interface Protocol {
   /** Which factor names the subject of a check in the books. */
   readonly subjectFactor: FactorName;
   readonly feeFen: number;
+  /** What else a connection to it needs beside the base URL, by the names of the adapter's settings. */
+  settings?(baseUrl: string): Readonly<Record<string, string>>;
+  /** The page that a person's browser asked for; null when the call is one of the API. */
+  page?(call: SandboxCall): SandboxPage | null;
   answer(call: SandboxCall): SandboxReply;
 }

@@ -12,7 +12,8 @@ import { defaultExpauthLimits, type ExpauthLimits } from './expauth-limits';
 import { drawFault, noFaults, parseFaults, type FaultPlan } from './faults';
 import { sendReply } from './faulty-reply';
 import { createForcedAnswers, type AnswerOrder } from './forced-answers';
-import { readBody, sendText } from './http';
+import { readBody, sendPage, sendText } from './http';
+import { createGlodonProtocol, type GlodonChange } from './glodon';
 import { createIhuyiProtocol } from './ihuyi';
 import { createMarketplaceProtocol } from './marketplace';
 import type { Protocol, ProtocolContext, SandboxProviderId, SandboxReply } from './protocol';
@@ -28,6 +29,8 @@ export interface SandboxOptions {
   readonly balance?: number;
   /** How expauth limits repeats; see there for the defaults. */
   readonly expauthLimits?: Partial<ExpauthLimits>;
+  /** How Glodon's side begins; see there. */
+  readonly glodon?: GlodonChange;
   /** UTC milliseconds; the system's clock by default. */
   readonly now?: () => number;
 }
@@ -38,6 +41,8 @@ export interface SandboxAddress {
   readonly controlUrl: string;
   /** Credential field name to value, for each provider. */
   readonly credentials: Readonly<Record<SandboxProviderId, Readonly<Record<string, string>>>>;
+  /** Other settings that a connection needs, for the providers that have such. */
+  readonly settings: Readonly<Partial<Record<SandboxProviderId, Readonly<Record<string, string>>>>>;
   readonly pid: number;
 }
 
@@ -47,6 +52,8 @@ export interface RunningSandbox {
   readonly books: Books;
   /** Asks for an answer, as `POST /__sandbox/answers` does. */
   orderAnswer(order: Pick<AnswerOrder, 'provider'> & Partial<AnswerOrder>): void;
+  /** As `POST /__sandbox/glodon`. */
+  configureGlodon(change: GlodonChange): void;
   /** As the option `faults`; throws `cli/usage` for a text that can't be read. */
   setFaults(spec: string): void;
   /** Cuts open connections and waits for the end. */
@@ -65,7 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 
   const contextOf = (id: SandboxProviderId): ProtocolContext => ({
     seed,
-    takeForced: (call, factors) => forcedAnswers.take(id, call, factors),
+    takeForced: (call, factors, layer) => forcedAnswers.take(id, call, factors, layer),
     billedCalls: () => books.totals(id).billed,
   });
   const protocols = {
@@ -76,8 +83,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       ...defaultExpauthLimits,
       ...options.expauthLimits,
     }),
+    glodon: createGlodonProtocol(contextOf('glodon'), options.glodon),
   } satisfies Record<SandboxProviderId, Protocol>;
-  const prefixed: readonly Protocol[] = [protocols.marketplace, protocols.ihuyi, protocols.expauth];
+  const prefixed: readonly Protocol[] = [
+    protocols.marketplace,
+    protocols.ihuyi,
+    protocols.expauth,
+    protocols.glodon,
+  ];
 
   const providerNow = (): number => now() + faults.clockSkewMs;
 
@@ -111,7 +124,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     const [, name = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(path) ?? [];
     if (name === '__sandbox') {
       const setPlan = (plan: FaultPlan): void => void (faults = plan);
-      const context = { seed, books, forcedAnswers, setFaults: setPlan, address: () => address };
+      const { configure } = protocols.glodon;
+      const context = {
+        ...{ seed, books, forcedAnswers, setFaults: setPlan, address: () => address },
+        configureGlodon: configure,
+      };
       return handleControl(request, response, rest, query, context);
     }
     const protocol = prefixed.find((candidate) => candidate.id === name);
@@ -139,6 +156,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       body,
       nowMs: providerNow(),
     };
+    const page = protocol.page?.(call) ?? null;
+    if (page !== null) return sendPage(response, page);
     answerCall(response, protocol, protocol.answer(call));
   };
 
@@ -161,6 +180,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       ihuyi: `${root}/ihuyi`,
       aliyun: `http://127.0.0.1:${rootPort}`,
       expauth: `${root}/expauth`,
+      glodon: `${root}/glodon`,
     },
     controlUrl: `${root}/__sandbox`,
     credentials: {
@@ -168,7 +188,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       ihuyi: protocols.ihuyi.credential,
       aliyun: protocols.aliyun.credential,
       expauth: protocols.expauth.credential,
+      glodon: protocols.glodon.credential,
     },
+    settings: { glodon: protocols.glodon.settings(`${root}/glodon`) },
     pid: process.pid,
   };
   return {
@@ -176,6 +198,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     address,
     books,
     orderAnswer: (order) => forcedAnswers.order({ ...anyCheck, ...order }),
+    configureGlodon: protocols.glodon.configure,
     setFaults: (spec) => {
       faults = parseFaults(spec);
     },

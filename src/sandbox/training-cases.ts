@@ -27,6 +27,7 @@ export function findTrainingCase(provider: SandboxProviderId, subject: string): 
 }
 
 const cardPeopleOffset = 200;
+const pagePeopleOffset = 400;
 
 const cases: Readonly<Record<SandboxProviderId, readonly TrainingCase[]>> = {
   marketplace: sandboxCodes.marketplace.map((entry, position) =>
@@ -38,6 +39,7 @@ const cases: Readonly<Record<SandboxProviderId, readonly TrainingCase[]>> = {
     toCase(entry, personFactors('aliyun', entry, position, 2 * 999)),
   ),
   expauth: sandboxCodes.expauth.map((entry, position) => toCase(entry, cardFactors(entry, position))),
+  glodon: sandboxCodes.glodon.map((entry, position) => toCase(entry, pageFactors(entry, position))),
 };
 
 const casesBySubject: Readonly<Record<SandboxProviderId, ReadonlyMap<string, TrainingCase>>> = {
@@ -45,6 +47,7 @@ const casesBySubject: Readonly<Record<SandboxProviderId, ReadonlyMap<string, Tra
   ihuyi: new Map(cases.ihuyi.map((entry) => [entry.factors.creditCode ?? '', entry])),
   aliyun: new Map(cases.aliyun.map((entry) => [entry.factors.idNumber ?? '', entry])),
   expauth: new Map(cases.expauth.map((entry) => [entry.factors.idNumber ?? '', entry])),
+  glodon: new Map(cases.glodon.map((entry) => [entry.factors.idNumber ?? '', entry])),
 };
 
 function toCase(entry: SandboxCode, factors: Factors): TrainingCase {
@@ -76,6 +79,12 @@ function personFactors(
 function cardFactors(entry: SandboxCode, position: number): Factors {
   const { idNumber, bankCard, mobile } = inventedPerson(personCount + cardPeopleOffset + position);
   return { name: trainingName('expauth', entry), idNumber, bankCard, mobile };
+}
+
+/** Of the person whose step (its layer) gets the code. */
+function pageFactors(entry: SandboxCode, position: number): Factors {
+  const { idNumber, mobile } = inventedPerson(personCount + pagePeopleOffset + position);
+  return { name: trainingName('glodon', entry), idNumber, mobile };
 }
 
 function companyFactors(entry: SandboxCode, position: number): Factors {

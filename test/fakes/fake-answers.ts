@@ -51,6 +51,8 @@ export function fakeAnswer(connection: ConnectionView, input: ChannelInput<'chec
     feeFen: isAnswered ? connection.priceFen : null,
     facts: verdict === 'match' ? { birthday: '1949-12-31', sex: '女', area: '北京市朝阳区' } : {},
     durationMs: verdict === 'unknown' ? 10_000 : 318,
+    startedAtMs: null,
+    canFollowUp: false,
     checkedAtMs: Date.UTC(2026, 10, 22, 6, 3, 5),
     codeMeaning:
       verdict === 'unknown'

@@ -74,6 +74,8 @@ export function fakeCheck(rowNumber: number, change: Partial<CheckView> = {}): C
     feeFen: isBilled ? 16 : verdict === 'unknown' ? null : 0,
     facts: {},
     durationMs: 240 + (rowNumber % 300),
+    startedAtMs: null,
+    canFollowUp: false,
     checkedAtMs: startedMs + rowNumber * 100,
     codeMeaning:
       verdict === 'failed' ? { 'zh-CN': '数据源维护中', en: 'The data source is in maintenance' } : null,

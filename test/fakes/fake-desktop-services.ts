@@ -11,6 +11,8 @@ export interface FakeDesktop {
   readonly sent: { readonly name: EventName; readonly payload: unknown }[];
   readonly copied: string[];
   readonly shown: string[];
+  /** Pages opened in the browser. */
+  readonly opened: string[];
   /** Suggested names of files to write. */
   readonly suggested: string[];
   /** What the next dialogs answer; null is a cancelled one. */
@@ -26,6 +28,7 @@ export function createFakeDesktop(
   const sent: FakeDesktop['sent'] = [];
   const copied: string[] = [];
   const shown: string[] = [];
+  const opened: string[] = [];
   const suggested: string[] = [];
   let path: string | null = null;
   let desk: Desk | null = null;
@@ -48,6 +51,7 @@ export function createFakeDesktop(
       return Promise.resolve(path);
     },
     showInFolder: (shownPath) => void shown.push(shownPath),
+    openPage: async (url) => void opened.push(url),
     copyText: async (text) => void copied.push(text),
     send: (name, payload) => void sent.push({ name, payload }),
     platform: 'linux',
@@ -58,6 +62,7 @@ export function createFakeDesktop(
     sent,
     copied,
     shown,
+    opened,
     suggested,
     answerDialogs: (answer) => {
       path = answer;

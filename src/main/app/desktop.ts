@@ -113,6 +113,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     showInFolder: (path) => {
       if (writtenFiles.has(path)) shell.showItemInFolder(path);
     },
+    openPage: (url) => shell.openExternal(url),
     copyText: async (text) => clipboard.writeText(text),
     send,
     platform: process.platform,

@@ -1,8 +1,8 @@
 /** A check as the renderer may see it: factors masked here, in main, and the code's advice beside it. */
-import type { CodeEntry } from '@shared/domain/provider';
+import { type CodeEntry, followsUp } from '@shared/domain/provider';
 import type { Factors } from '@shared/domain/factors';
 import type { Answer } from '@shared/domain/verdict';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView, LastCall } from '@shared/ipc/views';
 import { maskFact, maskFactor, maskText } from '@shared/masking';
 import type { CheckOrigin, StoredCheck } from '../data/data-service';
 import { explainAnswer } from '../providers/code-table';
@@ -27,6 +27,24 @@ export function codeEntryOf(
   return explainAnswer(registry.get(origin.providerId)?.codes ?? [], answer);
 }
 
+function isFollowedUp(registry: ProviderRegistry, { providerId, kind }: CheckOrigin): boolean {
+  const provider = registry.get(providerId);
+  return provider !== undefined && followsUp(provider.declaration, kind);
+}
+
+/** What a provider said when it was asked about a pending check. */
+export function lastCallOf(registry: ProviderRegistry, origin: CheckOrigin, answer: Answer): LastCall {
+  const { verdict, reason, providerCode, providerMessage, billed } = answer;
+  return {
+    verdict,
+    reason,
+    providerCode,
+    providerMessage: providerMessage === null ? null : maskText(providerMessage),
+    billed,
+    advice: codeEntryOf(registry, origin, answer)?.advice ?? null,
+  };
+}
+
 export interface CheckViewSource {
   readonly checkId: string | null;
   readonly origin: CheckOrigin;
@@ -34,6 +52,7 @@ export interface CheckViewSource {
   readonly answer: Answer;
   readonly batch: { readonly batchId: string; readonly rowNumber: number } | null;
   readonly durationMs: number | null;
+  readonly startedAtMs: number | null;
   readonly checkedAtMs: number | null;
   /** Whether the operator has the ID number in the form at this moment; otherwise facts are masked too. */
   readonly justEntered?: boolean;
@@ -61,7 +80,9 @@ export function checkViewOf(registry: ProviderRegistry, source: CheckViewSource)
     facts: source.justEntered === true ? { ...answer.facts } : maskFacts(answer.facts),
     providerMessage: answer.providerMessage === null ? null : maskText(answer.providerMessage),
     durationMs: source.durationMs,
+    startedAtMs: source.startedAtMs,
     checkedAtMs: source.checkedAtMs,
+    canFollowUp: answer.verdict === 'pending' && isFollowedUp(registry, origin),
     codeMeaning: entry?.meaning ?? null,
     advice: entry?.advice ?? null,
   };
@@ -80,6 +101,7 @@ export function storedCheckViewOf(registry: ProviderRegistry, check: StoredCheck
         ? null
         : { batchId: check.batchId, rowNumber: check.rowNumber },
     durationMs: check.durationMs,
+    startedAtMs: check.startedAtMs,
     checkedAtMs: check.answeredAtMs,
   });
 }

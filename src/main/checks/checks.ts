@@ -8,6 +8,8 @@ import { calendarDayOf } from '../batch/plan-row';
 import type { Connections, OpenConnection } from '../connections/connections';
 import type { CheckOrigin } from '../data/data-service';
 import type { Lanes } from '../lanes/lanes';
+import { followsUp } from '@shared/domain/provider';
+import type { FieldTips } from '../providers/provider';
 import { type CheckDependencies, executeCheck } from './execute-check';
 import { answerOfRefusedInput } from './outcome';
 
@@ -17,7 +19,12 @@ export interface CompletedCheck {
   readonly origin: CheckOrigin;
   readonly factors: Factors;
   readonly answer: Answer;
+  /** What the last call said; another than `answer` where a follow-up brought nothing new. */
+  readonly lastCall: Answer;
+  readonly fieldTips: FieldTips;
+  readonly batch: { readonly batchId: string; readonly rowNumber: number } | null;
   readonly durationMs: number | null;
+  readonly startedAtMs: number | null;
   readonly answeredAtMs: number | null;
 }
 
@@ -31,7 +38,19 @@ export function originOf({ stored }: Pick<OpenConnection, 'stored'>, kind: Check
   };
 }
 
+/** A check refused by a local rule: nothing was sent or stored. */
+const unsent = {
+  checkId: null,
+  fieldTips: {},
+  batch: null,
+  durationMs: null,
+  startedAtMs: null,
+  answeredAtMs: null,
+} as const;
+
 export class Checks {
+  readonly #followUps = new Map<string, Promise<CompletedCheck>>();
+
   constructor(
     private readonly connections: Connections,
     private readonly lanes: Lanes,
@@ -59,12 +78,15 @@ export class Checks {
       ...checkFactor(factor, entered[factor] ?? '', today),
     }));
     const factors: Factors = Object.fromEntries(checked.map(({ factor, value }) => [factor, value]));
-    const refused = checked.find(({ rule }) => rule !== null);
-    if (refused?.rule != null) {
-      const answer = answerOfRefusedInput(refused.rule);
-      return { checkId: null, origin, factors, answer, durationMs: null, answeredAtMs: null };
+    const rule =
+      checked.find((factor) => factor.rule !== null)?.rule ??
+      connection.provider.refusal?.({ kind, factors }, connection.settings)?.rule;
+    if (rule != null) {
+      const answer = answerOfRefusedInput(rule);
+      return { ...unsent, origin, factors, answer, lastCall: answer };
     }
     const checkId = randomUUID();
+    const startedAtMs = this.dependencies.now();
     const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
     const executed = await executeCheck(this.dependencies, {
       checkId,
@@ -74,6 +96,37 @@ export class Checks {
       connection,
       lane,
     });
-    return { checkId, origin, factors, ...executed };
+    return { checkId, origin, factors, batch: null, startedAtMs, ...executed };
+  }
+
+  /**
+   * Asks a provider what became of a `pending` check; the check stays pending until it says.
+   * @throws AppError `check/not-pending` where there is nothing to ask, and what opening the connection throws.
+   */
+  followUp(checkId: string): Promise<CompletedCheck> {
+    // Two clicks are one question: each could be billed.
+    const running = this.#followUps.get(checkId) ?? this.#ask(checkId);
+    this.#followUps.set(checkId, running);
+    const forget = () => this.#followUps.delete(checkId);
+    running.then(forget, forget);
+    return running;
+  }
+
+  async #ask(checkId: string): Promise<CompletedCheck> {
+    const check = await this.dependencies.data.getCheck(checkId);
+    const connection = this.connections.open(check.connectionId, check.kind);
+    const { answer, factors, attempts, batchId, rowNumber } = check;
+    if (answer?.verdict !== 'pending' || !followsUp(connection.provider.declaration, check.kind)) {
+      throw new AppError('check/not-pending', 'There is nothing to ask about this check.', {
+        context: { checkId },
+      });
+    }
+    const origin = originOf(connection, check.kind);
+    const batch = batchId === null || rowNumber === null ? null : { batchId, rowNumber };
+    const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
+    const continued = { attempts, answer };
+    const request = { checkId, origin, factors, batch, connection, lane, continued };
+    const executed = await executeCheck(this.dependencies, request);
+    return { checkId, origin, factors, batch, startedAtMs: check.startedAtMs, ...executed };
   }
 }

@@ -42,6 +42,10 @@ export const cliTexts = {
     'zh-CN': '沙箱：以下结果来自本机的模拟服务商，不是真实核验。',
     en: 'Sandbox: the results come from simulated providers on this machine; nothing real was verified.',
   },
+  notAsked: {
+    'zh-CN': '本次查询未成功，该核验仍为待完成，稍后可再次查询。',
+    en: 'The provider could not be asked; the check stays pending and can be asked about again.',
+  },
   credentialAsSetting: {
     'zh-CN': '凭证不能作为参数传入，请以 JSON 对象写入标准输入：{{field}}',
     en: 'A credential is never an argument; write it to standard input as a JSON object: {{field}}',

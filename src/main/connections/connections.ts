@@ -102,7 +102,8 @@ export class Connections {
 
   /**
    * Opens a connection for calls.
-   * @throws AppError `connection/kind-unsupported`, `connection/credential-missing`, `secret/unreadable`.
+   * @throws AppError `connection/kind-unsupported`, `connection/credential-missing`,
+   * `connection/setting-missing`, `secret/unreadable`.
    */
   open(idOrName: string, kind?: CheckKind): OpenConnection {
     const stored = this.find(idOrName);
@@ -117,6 +118,12 @@ export class Connections {
     if (missing !== null) {
       throw new AppError('connection/credential-missing', 'A credential is not set.', {
         context: { name: stored.name, field: missing },
+      });
+    }
+    const unset = kind === undefined ? null : (provider.missingSetting?.(settings, kind) ?? null);
+    if (unset !== null) {
+      throw new AppError('connection/setting-missing', 'The kind needs a setting that is empty.', {
+        context: { name: stored.name, field: unset },
       });
     }
     return { stored, provider, settings, readCredential: () => this.#readCredentials(stored) };

@@ -101,7 +101,10 @@ async function callBalance(
           });
     const result = await lane.transport.send(request, { timeoutMs: settings.timeoutMs });
     if (!result.ok || balance === null) return { result, answer: null };
-    return { result, answer: balance.interpret(result.response, settings, readCredential) };
+    return {
+      result,
+      answer: balance.interpret(result.response, settings, { input: undefined, readCredential }),
+    };
   } finally {
     lane.slots.release();
   }

@@ -25,15 +25,22 @@ export interface Intent {
   /** null for a single check. */
   readonly batch: { readonly batchId: string; readonly rowNumber: number } | null;
   readonly atMs: number;
+  /** Another call for a check that is answered and `pending`. */
+  readonly followUp?: boolean;
 }
 
 /** Written and synced before anyone sees the answer. */
 export interface AttemptOutcome {
   readonly checkId: string;
   readonly attemptNumber: number;
+  /** What this call said. */
   readonly answer: Answer;
+  /** What the check says after it, with the cost of all its calls; the same as `answer` when absent. */
+  readonly checkAnswer?: Answer;
   /** Whether this ends the check; false where another attempt follows. */
   readonly final: boolean;
+  /** Kept for later checks of the same factors over the same connection. */
+  readonly subjectFacts?: Readonly<Record<string, string>>;
   readonly httpStatus: number | null;
   readonly durationMs: number;
   readonly atMs: number;
@@ -151,16 +158,20 @@ export interface DataService {
   /**
    * Commits an intent; concurrent calls share one synced transaction. A batch row must be `planned` and becomes
    * `in-flight` in the same transaction; where it is not, this call alone fails with
-   * `batch/bad-state` and nothing may be sent for it. `profile/in-use` without the spender lock.
+   * `batch/bad-state` and nothing may be sent for it. A follow-up needs a check that is `pending` and has
+   * no call in flight. `profile/in-use` without the spender lock.
    */
   commitIntent(intent: Intent): Promise<void>;
   /** Commits the outcome of an attempt; grouped like intents. The row becomes `answered` when final. */
   commitOutcome(outcome: AttemptOutcome): Promise<void>;
+  /** What earlier checks of these factors over this connection were told to keep. */
+  subjectFacts(connectionId: string, factors: Factors): Promise<Readonly<Record<string, string>>>;
   /**
    * After a crash: every check whose call may have left becomes `unknown` (billed `unknown`, reason
    * `network`), its row `answered`; running batches become `stopped` with reason `restart`. Returns how
    * many checks. A check between two attempts keeps the answer of its last one, and its row is `planned`
-   * again: the outcome was not final because that call was provably not billed.
+   * again where its calls were provably not billed; a step of a longer check that was taken keeps the row
+   * `answered`, so that nothing is paid twice. A `pending` check that was being asked about stays pending.
    * Call once, by the process that holds the spender lock.
    */
   recover(atMs: number): Promise<number>;

@@ -6,6 +6,7 @@ import type { DataOptions, DataService } from './data-service';
 const methods = {
   commitIntent: true,
   commitOutcome: true,
+  subjectFacts: true,
   recover: true,
   createBatch: true,
   appendRows: true,

@@ -10,6 +10,7 @@ import * as batches from './repositories/batches';
 import * as checks from './repositories/checks';
 import * as ledger from './repositories/ledger';
 import { recoverInFlight } from './repositories/recovery';
+import { readSubjectFacts } from './repositories/subject-facts';
 import type { SpenderLock } from './spender-lock';
 import { translateSqliteError } from './sqlite-errors';
 
@@ -65,6 +66,8 @@ export function createDataService(
   return {
     commitIntent: (intent) => spend((tx) => ledger.insertIntent(tx, intent)),
     commitOutcome: (outcome) => spend((tx) => ledger.recordOutcome(tx, outcome)),
+    subjectFacts: (connectionId, factors) =>
+      read('subjectFacts', (source) => readSubjectFacts(source, connectionId, factors)),
     recover: async (atMs) => {
       assertSpender();
       return write('recover', (tx) => recoverInFlight(tx, atMs));

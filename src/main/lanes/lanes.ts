@@ -8,20 +8,28 @@ import { ClockGuard } from './clock-guard';
 import { RateLimiter } from './rate-limiter';
 import { Slots } from './slots';
 import type { Timers } from './timers';
+import { TokenCache } from './token-cache';
 
 export interface Lane {
   readonly limiter: RateLimiter;
   readonly slots: Slots;
   readonly transport: Transport;
   readonly clock: ClockGuard;
+  readonly tokens: TokenCache;
+  /** The transport to another host of the same provider (its token service), opened at first use. */
+  readonly transportTo: (origin: string) => Promise<Transport>;
+}
+
+interface ClosableLane extends Lane {
+  readonly close: () => Promise<void>;
 }
 
 export type OpenTransport = (options: { origin: string; maximumSockets: number }) => Promise<Transport>;
 
 export class Lanes {
-  readonly #open = new Map<string, { readonly key: string; readonly lane: Promise<Lane> }>();
+  readonly #open = new Map<string, { readonly key: string; readonly lane: Promise<ClosableLane> }>();
 
-  readonly #retired: Promise<Lane>[] = [];
+  readonly #retired: Promise<ClosableLane>[] = [];
 
   constructor(
     private readonly openTransport: OpenTransport,
@@ -36,15 +44,34 @@ export class Lanes {
     if (known?.key === key) return known.lane;
     // Calls still in flight keep the old lane's sockets; its pool closes with the workstation.
     if (known !== undefined) this.#retired.push(known.lane);
-    const lane = this.openTransport({ origin, maximumSockets: settings.concurrency }).then((transport) => ({
+    const lane = this.#openLane(origin, settings);
+    this.#open.set(connectionId, { key, lane });
+    lane.catch(() => this.#open.delete(connectionId));
+    return lane;
+  }
+
+  async #openLane(origin: string, settings: CommonSettings): Promise<ClosableLane> {
+    const others = new Map<string, Promise<Transport>>();
+    const transport = await this.openTransport({ origin, maximumSockets: settings.concurrency });
+    return {
       limiter: new RateLimiter(settings.qps, this.timers),
       slots: new Slots(settings.concurrency),
       transport,
       clock: new ClockGuard(),
-    }));
-    this.#open.set(connectionId, { key, lane });
-    lane.catch(() => this.#open.delete(connectionId));
-    return lane;
+      tokens: new TokenCache(),
+      transportTo: (other) => {
+        if (other === origin) return Promise.resolve(transport);
+        const opened = others.get(other) ?? this.openTransport({ origin: other, maximumSockets: 1 });
+        others.set(other, opened);
+        opened.catch(() => others.delete(other));
+        return opened;
+      },
+      async close() {
+        const opened = await Promise.allSettled(others.values());
+        await transport.close();
+        for (const one of opened) if (one.status === 'fulfilled') await one.value.close();
+      },
+    };
   }
 
   async close(): Promise<void> {
@@ -53,7 +80,7 @@ export class Lanes {
     this.#open.clear();
     await Promise.all(
       lanes.map(async (lane) => {
-        if (lane.status === 'fulfilled') await lane.value.transport.close();
+        if (lane.status === 'fulfilled') await lane.value.close();
       }),
     );
   }

@@ -3,6 +3,11 @@ import { z } from 'zod';
 
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** Whether a host name of a parsed URL is this machine itself. */
+export function isLoopbackHost(hostname: string): boolean {
+  return loopbackHost.test(hostname);
+}
+
 /** Why a base URL is refused, in English; null when it is good. */
 export function baseUrlProblem(value: string): string | null {
   // `new URL('https:host')` and `https:\\host` parse as well, so the text is looked at before parsing.
@@ -12,21 +17,21 @@ export function baseUrlProblem(value: string): string | null {
   const url = new URL(value);
   if (url.username !== '' || url.password !== '' || value.includes('@')) return 'must not hold credentials';
   if (value.includes('?') || value.includes('#')) return 'must not hold a query or a fragment';
-  if (url.protocol === 'http:' && !loopbackHost.test(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
     return 'must use https (http is for loopback addresses only)';
   }
   return null;
 }
 
-/** A base URL as a setting: checked, and without its trailing slashes. */
-export function baseUrlSetting() {
+/** A base URL as a setting: checked, and without its trailing slashes. `subject` is what messages call it. */
+export function baseUrlSetting(subject = 'The base URL') {
   return z
     .string()
     .trim()
     .max(500)
     .superRefine((value, context) => {
       const problem = baseUrlProblem(value);
-      if (problem !== null) context.addIssue({ code: 'custom', message: `The base URL ${problem}.` });
+      if (problem !== null) context.addIssue({ code: 'custom', message: `${subject} ${problem}.` });
     })
     .transform((value) => value.replace(/\/+$/, ''));
 }

@@ -15,6 +15,9 @@ export interface AnswerDetails {
 /** The layer of HTTP statuses, in the tables of providers that document them as answers. */
 export const httpLayer = 'http';
 
+/** The code of an entry that stands for every code of its layer that the table does not list. */
+export const otherCodes = '*';
+
 export type CodeLookup = (layer: string, code: string) => CodeEntry | undefined;
 
 /** A lookup by layer and exact code; never by prefix or range, since 405 and 4050 are unrelated. */
@@ -52,6 +55,13 @@ export function explainAnswer(
   // A status is one of a range, and a text beside it may tell more: one of the same kind explains it.
   const alike = codes.find((other) => other.layer === httpLayer && other.reason === reason);
   if (alike?.verdict === verdict && /^\d{3}(?:\/|$)/.test(providerCode)) return alike;
+  const sameOutcome = codes.filter((other) => other.verdict === verdict && other.reason === reason);
+  const named = sameOutcome.find((other) => other.code === providerCode);
+  if (named !== undefined) return named;
+  if (entry === undefined || verdict !== 'failed') {
+    const rest = sameOutcome.find((other) => other.code === otherCodes);
+    if (rest !== undefined) return rest;
+  }
   // A failure is explained by its own code or not at all: advice for another fault would mislead.
   if (verdict === 'failed') return null;
   const outerLayer = codes[0]?.layer;

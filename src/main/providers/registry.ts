@@ -2,6 +2,7 @@
 import type { ProviderId } from '@shared/domain/provider';
 import { createAliyunProvider } from './aliyun/index';
 import { createExpauthProvider } from './expauth/index';
+import { createGlodonProvider } from './glodon/index';
 import { createIhuyiProvider } from './ihuyi/index';
 import { createMarketplaceProvider } from './marketplace/index';
 import type { Provider } from './provider';
@@ -15,6 +16,7 @@ export function createProviderRegistry(): ProviderRegistry {
     createIhuyiProvider(),
     createAliyunProvider(),
     createExpauthProvider(),
+    createGlodonProvider(),
   ];
   return new Map(providers.map((provider) => [provider.declaration.id, provider]));
 }

@@ -25,6 +25,7 @@ How to read the tables:
 - **verdict / reason**: what the check becomes. A code that is not listed, a body that can't be read, or an HTTP status that the provider does not document for it (or that the layer \`http\` does not list) is \`failed\` with a raw code and billing kept open, never a match.
 - **billed**: \`yes\`, \`no\` or \`unknown\`. \`unknown\` is to be read as "perhaps".
 - **repeat**: whether the program may repeat the call by itself, which it does only where the fault is passing and nothing was charged.
+- The code \`*\` stands for every other code of its layer.
 - The code that a result shows is the outer one; where an inner status without a plain meaning decided, both are shown, as \`10000/03\`, and a status with the code beside it as \`610/FP00102\`.`;
 
 /** The text of `docs/providers.md`, from the registry alone. */
@@ -40,7 +41,8 @@ export function renderProviderDocs(): string {
 function renderProvider(provider: Provider): string {
   const { declaration } = provider;
   const kinds = declaration.kinds.map(
-    ({ kind, factors }) => `- \`${kind}\`: ${factors.map(code).join(', ')}`,
+    ({ kind, factors, followUp }) =>
+      `- \`${kind}\`: ${factors.map(code).join(', ')}${followUp === true ? '; pending until it is asked about again 结果需再次查询' : ''}`,
   );
   const credentials = declaration.credentialFields.map(
     (field) => `| \`${field.name}\` | ${both(field.label)} | ${field.required ? 'yes' : 'no'} |`,

@@ -8,6 +8,8 @@ export const sandboxAnnouncementSchema = z.object({
   baseUrls: z.partialRecord(z.enum(providerIds), z.string()),
   controlUrl: z.string(),
   credentials: z.partialRecord(z.enum(providerIds), z.record(z.string(), z.string())),
+  /** What else its connections need, as addresses that only it knows. */
+  settings: z.partialRecord(z.enum(providerIds), z.record(z.string(), z.string())).optional(),
 });
 
 export type SandboxAnnouncement = z.infer<typeof sandboxAnnouncementSchema>;
@@ -61,6 +63,7 @@ const sandboxPriceFen: Partial<Record<ProviderId, number>> = {
   ihuyi: 50,
   aliyun: 30,
   expauth: 80,
+  glodon: 100,
 };
 
 /** What else its connections need: the sandbox says with codes of its own what expauth does not document. */
@@ -85,6 +88,7 @@ export function planSandboxConnections(
         concurrency: 16,
         price: sandboxPriceFen[providerId] ?? 0,
         ...sandboxSettings[providerId],
+        ...announcement.settings?.[providerId],
       },
       credentials: announcement.credentials[providerId] ?? {},
     };

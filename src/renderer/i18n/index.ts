@@ -7,6 +7,7 @@ import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
+import { pending as pendingEn } from './en/pending';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
@@ -15,12 +16,13 @@ import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
+import { pending } from './zh-CN/pending';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
 
 export const resources = {
-  'zh-CN': { shell, start, check, batch, export: exporting, history, connections, settings },
+  'zh-CN': { shell, start, check, batch, export: exporting, history, connections, pending, settings },
   en: {
     shell: shellEn,
     start: startEn,
@@ -29,6 +31,7 @@ export const resources = {
     export: exportEn,
     history: historyEn,
     connections: connectionsEn,
+    pending: pendingEn,
     settings: settingsEn,
   },
 } as const;

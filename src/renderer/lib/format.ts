@@ -76,6 +76,19 @@ export function formatDuration(durationMs: number | null, locale: Locale): strin
   return `${Math.floor(minutes / 60)}${units[0]}${twoDigits(minutes % 60)}${units[2]}`;
 }
 
+/** How long something has waited: `不到 1 分钟`, `5分钟`, `3小时`, `2天`; whole units, rounded down. */
+export function formatAge(ageMs: number, locale: Locale): string {
+  const minutes = Math.floor(ageMs / 60_000);
+  if (minutes < 1) return locale === 'zh-CN' ? '不到 1 分钟' : 'less than a minute';
+  const [value, unit] =
+    minutes < 60
+      ? ([minutes, 'minute'] as const)
+      : minutes < 24 * 60
+        ? ([Math.floor(minutes / 60), 'hour'] as const)
+        : ([Math.floor(minutes / (24 * 60)), 'day'] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
 /** A share of a whole as `42 %`; 0 of 0 is `0 %`. */
 export function formatShare(part: number, whole: number): string {
   // Never rounded up to a whole that is not reached.

@@ -28,16 +28,28 @@ export interface SettingField {
   readonly hint?: LocalizedText;
 }
 
+export interface KindDeclaration {
+  readonly kind: CheckKind;
+  readonly factors: readonly FactorName[];
+  /** Whether a pending check is followed up on demand ("check now"): its answer comes with a later call. */
+  readonly followUp?: boolean;
+}
+
 export interface ProviderDeclaration {
   readonly id: ProviderId;
   readonly label: LocalizedText;
-  readonly kinds: readonly { readonly kind: CheckKind; readonly factors: readonly FactorName[] }[];
+  readonly kinds: readonly KindDeclaration[];
   readonly credentialFields: readonly CredentialField[];
   readonly settingFields: readonly SettingField[];
   /** Whether the provider has a call that tells what is left. */
   readonly hasBalance: boolean;
   /** Names of the extra facts that an answer may carry, in export order. */
   readonly factNames: readonly string[];
+}
+
+/** Whether pending checks of this kind are followed up. */
+export function followsUp({ kinds }: Pick<ProviderDeclaration, 'kinds'>, kind: CheckKind): boolean {
+  return kinds.some((declared) => declared.kind === kind && declared.followUp === true);
 }
 
 /** One documented code of a provider: the single source for interpretation, advice and docs/providers.md. */

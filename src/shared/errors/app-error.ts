@@ -24,6 +24,7 @@ export const errorCodes = [
   'connection/ambiguous',
   'connection/invalid',
   'connection/credential-missing',
+  'connection/setting-missing',
   'connection/kind-unsupported',
   'connection/no-balance',
   'connection/in-use',
@@ -63,6 +64,8 @@ export const errorCodes = [
   'batch/connection-mismatch',
   'check/not-found',
   'check/invalid-fields',
+  'check/not-pending',
+  'check/no-page',
   'sandbox/start-failed',
   'cli/usage',
 ] as const;

@@ -34,7 +34,7 @@ export function isTrailingColumn(name: string): name is TrailingColumn {
 }
 
 /** Extra facts that an answer may carry, in the order of the result file. */
-export const factNames = ['birthday', 'sex', 'area', 'accountClass'] as const;
+export const factNames = ['birthday', 'sex', 'area', 'accountClass', 'accountId', 'certId', 'url'] as const;
 
 export type FactName = (typeof factNames)[number];
 
@@ -43,6 +43,9 @@ export const factLabels: Record<FactName, LocalizedText> = {
   sex: localized('性别', 'Sex'),
   area: localized('归属地', 'Area'),
   accountClass: localized('账户类别', 'Account class'),
+  accountId: localized('账户编号', 'Account ID'),
+  certId: localized('证书编号', 'Certificate ID'),
+  url: localized('认证页面', 'Page to complete'),
 };
 
 /** The label of a fact; a name that is not known labels itself. */

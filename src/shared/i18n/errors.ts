@@ -89,6 +89,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该连接的凭证尚未填写，未发送任何调用。请在连接中填写凭证。',
     'A credential of the connection is not set, and no call was sent. Enter it in the connection.',
   ),
+  'connection/setting-missing': localized(
+    '该核验类型需要的一项连接设置尚未填写，未发送任何调用。请按与服务商的合同在连接设置中填写。',
+    'A setting that this kind of check needs is empty, and no call was sent. Enter it in the connection as your contract with the provider says.',
+  ),
   'connection/kind-unsupported': localized(
     '该连接的服务商不提供这种核验。请选择其他连接或核验类型。',
     'The provider of this connection does not offer this kind of check. Choose another connection or kind.',
@@ -244,6 +248,14 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
   'check/invalid-fields': localized(
     '要素缺失或不属于该核验类型，未发送任何调用。请按核验类型填写要素。',
     'A factor is missing, not valid or not part of this kind of check, and no call was sent. Enter the factors of the kind.',
+  ),
+  'check/not-pending': localized(
+    '该核验没有待查询的结果，未发送任何调用。请在历史中查看其结论。',
+    'Nothing is pending for this check, and no call was sent. Its verdict is in the history.',
+  ),
+  'check/no-page': localized(
+    '该核验没有可打开的页面，或页面地址不在连接的允许列表中。请核对连接设置中的允许域名。',
+    'The check has no page to open, or its host is not on the allow-list of the connection. Check the allowed hosts in its settings.',
   ),
   'sandbox/start-failed': localized(
     '沙箱未能启动。请检查端口是否被占用后重试。',

@@ -61,6 +61,10 @@ export const ruleMessages: Record<RuleName, LocalizedText> = {
     '该号码为外国人永久居留身份证的格式，请确认服务商支持后再发送。',
     'The number has the form of a foreign permanent resident card; make sure that the provider supports it before sending.',
   ),
+  'id-number/x-as-number': localized(
+    '该连接以数字发送身份证号，末位为 X 的号码无法这样发送，请让管理员将连接的“身份证号格式”改为文本。',
+    'The connection sends ID numbers as numbers, which one ending in X is not; have the administrator set its format of the ID number to text.',
+  ),
   'bank-card/required': localized('缺少银行卡号，请填写。', 'The bank card number is missing; enter it.'),
   'bank-card/length': localized(
     '银行卡号应为 13 至 19 位（62 开头的银联卡为 16 至 19 位），请核对位数。',

@@ -19,6 +19,8 @@ export const ruleNames = [
   'id-number/future-date',
   'id-number/check-digit',
   'id-number/foreign-resident',
+  // Of a connection that sends ID numbers as numbers.
+  'id-number/x-as-number',
   'bank-card/required',
   'bank-card/length',
   'bank-card/characters',

@@ -8,7 +8,7 @@ export const channels = {
   providers: ['list'],
   connections: ['list', 'save', 'remove', 'test', 'balance'],
   sandbox: ['connect'],
-  check: ['run', 'copyMasked'],
+  check: ['run', 'copyMasked', 'followUp', 'page', 'openPage', 'copyPage'],
   batch: [
     'chooseFile',
     'open',

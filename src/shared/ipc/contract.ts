@@ -11,12 +11,14 @@ import {
   batchRowViewSchema,
   batchViewSchema,
   checkKindSchema,
+  checkPageSchema,
   checkViewSchema,
   connectionTestViewSchema,
   connectionViewSchema,
   factorNameSchema,
   factorTextsSchema,
   historyFilterSchema,
+  lastCallSchema,
   localeSchema,
   previewSchema,
   providerIdSchema,
@@ -30,6 +32,7 @@ const id = z.string().min(1).max(100);
 const passphrase = z.string().min(1).max(1000);
 const path = z.string().min(1).max(4096);
 const byId = z.strictObject({ id });
+const byCheckId = z.strictObject({ checkId: id });
 const settings = z.record(z.string().max(60), z.union([z.string().max(2000), z.number()]));
 /** Where an export went; null when the operator cancelled the dialog. */
 const exported = z
@@ -83,7 +86,17 @@ export const contract = {
     input: z.strictObject({ connectionId: id, kind: checkKindSchema, factors: factorTextsSchema }),
     output: checkViewSchema,
   },
-  'check:copyMasked': { input: z.strictObject({ checkId: id }), output: nothing },
+  'check:copyMasked': { input: byCheckId, output: nothing },
+  /** Asks the provider about a pending check; `lastCall` is what it said, the check may stay pending. */
+  'check:followUp': {
+    input: byCheckId,
+    output: z.object({ check: checkViewSchema, lastCall: lastCallSchema }),
+  },
+  /** The page that the subject of a pending check completes; null where there is none. */
+  'check:page': { input: byCheckId, output: checkPageSchema.nullable() },
+  /** Opens that page in the browser; `check/no-page` unless its host is allowed. */
+  'check:openPage': { input: byCheckId, output: nothing },
+  'check:copyPage': { input: byCheckId, output: nothing },
   'batch:chooseFile': { input: none, output: z.object({ path }).nullable() },
   'batch:open': {
     input: z.strictObject({

@@ -31,7 +31,14 @@ export type AppState = z.infer<typeof appStateSchema>;
 export const providerViewSchema = z.object({
   id: providerIdSchema,
   label: localizedTextSchema,
-  kinds: z.array(z.object({ kind: checkKindSchema, factors: z.array(factorNameSchema) })),
+  kinds: z.array(
+    z.object({
+      kind: checkKindSchema,
+      factors: z.array(factorNameSchema),
+      /** Whether a pending check can be asked about again ("check now"). */
+      followUp: z.boolean().optional(),
+    }),
+  ),
   credentialFields: z.array(
     z.object({ name: z.string(), label: localizedTextSchema, required: z.boolean() }),
   ),
@@ -87,12 +94,35 @@ export const checkViewSchema = z.object({
   feeFen: z.int().nonnegative().nullable(),
   facts: z.record(z.string(), z.string()),
   durationMs: z.number().nonnegative().nullable(),
+  /** When the first call of the check was made; null when nothing was sent. */
+  startedAtMs: z.number().nullable(),
   checkedAtMs: z.number().nullable(),
+  /** Whether the provider can be asked about it again: pending, and of a kind that is followed up. */
+  canFollowUp: z.boolean(),
   /** Meaning of the provider's code and what to do now, from the provider's table. */
   codeMeaning: localizedTextSchema.nullable(),
   advice: localizedTextSchema.nullable(),
 });
 export type CheckView = z.infer<typeof checkViewSchema>;
+
+/** What the provider said when a pending check was asked about. */
+export const lastCallSchema = z.object({
+  verdict: verdictSchema,
+  reason: z.enum(reasonClasses).nullable(),
+  providerCode: z.string().nullable(),
+  providerMessage: z.string().nullable(),
+  billed: z.enum(billedStates),
+  advice: localizedTextSchema.nullable(),
+});
+export type LastCall = z.infer<typeof lastCallSchema>;
+
+export const checkPageSchema = z.object({
+  url: z.string(),
+  host: z.string(),
+  /** Whether the host is on the connection's allow-list. */
+  openable: z.boolean(),
+});
+export type CheckPage = z.infer<typeof checkPageSchema>;
 
 export const balanceViewSchema = z.object({
   ok: z.boolean(),

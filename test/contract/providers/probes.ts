@@ -1,13 +1,17 @@
 /** What the shared suite needs to know of a provider beyond its declaration: how its answers are shaped. */
-import type { CheckKind, Factors } from '@shared/domain/factors';
 import type { CodeEntry, ProviderId } from '@shared/domain/provider';
+import type { CheckInput } from '@main/providers/provider';
 
 export interface ProviderProbe {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly credential: Readonly<Record<string, string>>;
-  readonly checks: readonly { readonly kind: CheckKind; readonly factors: Factors }[];
+  readonly checks: readonly CheckInput[];
   /** The HTTP status with which the provider would send this entry; 200 when absent. */
   statusOf?(entry: Pick<CodeEntry, 'layer' | 'code'>): number;
+  /** What was asked when this entry came, where a check has several steps; otherwise the first of `checks`. */
+  askedBy?(entry: Pick<CodeEntry, 'layer' | 'code'>): CheckInput;
+  /** Whether the token endpoint sends this entry. */
+  isOfToken?(entry: Pick<CodeEntry, 'layer' | 'code'>): boolean;
   /** The body in which the provider would send this entry's code. */
   bodyOf(entry: Pick<CodeEntry, 'layer' | 'code'>): unknown;
 }
@@ -30,6 +34,12 @@ const enterpriseThree = {
     legalRepresentative: '李四',
   },
 } as const;
+const personThree = {
+  kind: 'person-3-async',
+  factors: { name: '张三', idNumber: '11010519491231002X', mobile: '13800138000' },
+} as const;
+const account = { accountId: 'acct120900000000000001' };
+const page = { url: 'https://pages.fadada.com/identify.action?transaction_no=1' };
 
 /** A provider that joins the registry needs a line here. */
 export const probes: Readonly<Partial<Record<ProviderId, ProviderProbe>>> = {
@@ -83,6 +93,43 @@ export const probes: Readonly<Partial<Record<ProviderId, ProviderProbe>>> = {
     bodyOf: (entry) => {
       const mapped: Readonly<Record<string, string>> = { mismatch: 'FP00001', 'no-record': 'FP00002' };
       return { code: mapped[entry.code] ?? entry.code, message: 'text' };
+    },
+  },
+  glodon: {
+    settings: {
+      enterpriseAccountPath: '/enterprise/account',
+      enterpriseIdentifyPath: '/enterprise/identify',
+      enterpriseFields: 'companyName=name,creditCode=code,legalRepresentative=legal',
+    },
+    // The access token is a bearer token, which is sent by design; the app secret only to the token endpoint.
+    credential: {
+      appKey: 'desk',
+      appSecret: 'c0ffee00c0ffee00c0ffee00c0ffee00',
+      accessToken: 'desk-token',
+    },
+    checks: [
+      personThree,
+      { kind: 'enterprise-async', factors: enterpriseThree.factors },
+      { kind: 'certificate', factors: personThree.factors },
+    ],
+    isOfToken: ({ layer }) => layer === 'token.error',
+    statusOf: ({ layer, code }) => {
+      if (layer === 'token.error') return code === 'invalid_client' ? 401 : 400;
+      return layer === 'http' ? Number(code) : 200;
+    },
+    askedBy: ({ layer }) => {
+      if (layer === 'identify.code') return { ...personThree, facts: account };
+      return layer === 'cert.code' ? { ...personThree, facts: { ...account, ...page } } : personThree;
+    },
+    bodyOf: ({ layer, code }) => {
+      if (layer === 'token.error') return { error: code, error_description: 'text' };
+      if (layer === 'http') return { message: 'text' };
+      const data = { 'account.code': account, 'identify.code': page }[layer];
+      return {
+        code: code === '*' ? '20001' : code,
+        message: 'text',
+        data: data ?? { ...account, certId: 'cert120900000000000001' },
+      };
     },
   },
 };

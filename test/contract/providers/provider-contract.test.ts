@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { factorsOfKind } from '@shared/domain/factors';
 import type { CodeEntry, LocalizedText } from '@shared/domain/provider';
 import { explainAnswer } from '@main/providers/code-table';
+import type { Interpretation } from '@main/providers/provider';
 import { createProviderRegistry } from '@main/providers/registry';
 import type { HttpRequest, HttpResponse } from '@main/transport/transport';
 import { probes } from './probes';
@@ -14,6 +16,20 @@ function response(body: unknown, status = 200): HttpResponse {
 
 function wire(request: HttpRequest): string {
   return decodeURIComponent(`${request.url} ${JSON.stringify(request.headers)} ${request.body ?? ''}`);
+}
+
+/** The parameters of a body, of a form or of JSON; a list where a form has a name more than once. */
+function sentParameters({ headers, body }: HttpRequest): Readonly<Record<string, unknown>> {
+  if (headers['content-type'] !== 'application/json') {
+    const form = new URLSearchParams(body ?? '');
+    return Object.fromEntries(
+      [...form.keys()].map((name) => [
+        name,
+        form.getAll(name).length === 1 ? form.get(name) : form.getAll(name),
+      ]),
+    );
+  }
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(body ?? ''));
 }
 
 function expectBothLanguages(text: LocalizedText): void {
@@ -31,6 +47,22 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
   const settings = provider.settingsSchema.parse(probe.settings);
   const statusOf = (entry: CodeEntry): number => probe.statusOf?.(entry) ?? 200;
   const sent = (entry: CodeEntry): HttpResponse => response(probe.bodyOf(entry), statusOf(entry));
+
+  const interpret = (
+    entry: CodeEntry,
+    given = sent(entry),
+    set = settings,
+  ): Pick<Interpretation, 'answer' | 'retryable'> => {
+    const readCredential = () => probe.credential;
+    if (provider.token !== undefined && probe.isOfToken?.(entry) === true) {
+      const told = provider.token.interpret(given, set, { input: undefined, readCredential });
+      if (told.ok) throw new Error('The probe of a refusal got a token.');
+      return { answer: told.answer, retryable: false };
+    }
+    const input = probe.askedBy?.(entry) ?? probe.checks[0];
+    if (input === undefined) throw new Error(`The probe of ${id} has no check.`);
+    return provider.check.interpret(given, set, { input, readCredential });
+  };
 
   /** Whether the statuses themselves are in the table, whatever the body says. */
   const hasStatusLayer = provider.codes.some(({ layer }) => layer === 'http');
@@ -87,8 +119,8 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
       const request = provider.check.sign(draft, probe.credential, settings, context);
       expect(provider.check.sign(draft, probe.credential, settings, context)).toEqual(request);
       expect(draft).toEqual(before);
-      const sent = new URLSearchParams(request.body ?? '');
-      for (const [name, value] of draft.parameters) expect(sent.getAll(name)).toEqual([value]);
+      const sent = sentParameters(request);
+      for (const [name, value] of draft.parameters) expect(sent[name]).toBe(value);
     });
 
     test('a POST has neither factors nor secrets in its address or headers', () => {
@@ -105,6 +137,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
         probe.credential['secret'],
         probe.credential['apiKey'],
         probe.credential['accessKeySecret'],
+        probe.credential['appSecret'],
       ]) {
         if (value !== undefined) expect(outside).not.toContain(value);
       }
@@ -123,7 +156,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
 
   test('every code of the table becomes its declared verdict', () => {
     for (const entry of provider.codes) {
-      const { answer, retryable } = provider.check.interpret(sent(entry), settings);
+      const { answer, retryable } = interpret(entry);
       expect({ entry: `${entry.layer} ${entry.code}`, ...answer, retryable }).toMatchObject({
         entry: `${entry.layer} ${entry.code}`,
         verdict: entry.verdict,
@@ -138,7 +171,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
     const keys = provider.codes.map((entry) => `${entry.layer} ${entry.code}`);
     expect(new Set(keys).size).toBe(keys.length);
     for (const entry of provider.codes) {
-      const { answer } = provider.check.interpret(sent(entry), settings);
+      const { answer } = interpret(entry);
       const explained = explainAnswer(provider.codes, answer);
       expect(explained).toMatchObject({ verdict: entry.verdict, reason: entry.reason });
       expect(explained?.advice).toEqual(entry.advice);
@@ -157,7 +190,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
 
   test.each([204, 301, 400, 403, 429, 500, 503, 611])('no body is a verdict over HTTP %i', (status) => {
     for (const entry of provider.codes) {
-      const { answer, retryable } = provider.check.interpret(response(probe.bodyOf(entry), status), settings);
+      const { answer, retryable } = interpret(entry, response(probe.bodyOf(entry), status));
       // An error that is documented to come with such a status is read as what it is.
       const sameClass = Math.floor(statusOf(entry) / 100) === Math.floor(status / 100);
       if (!hasStatusLayer && status >= 400 && sameClass) {
@@ -177,7 +210,7 @@ describe.each([...createProviderRegistry()])('%s', (id, provider) => {
   test('what is charged is told with the price of the connection, and nothing else is guessed', () => {
     const priced = provider.settingsSchema.parse({ ...probe.settings, price: 37 });
     for (const entry of provider.codes) {
-      const { answer } = provider.check.interpret(sent(entry), priced);
+      const { answer } = interpret(entry, sent(entry), priced);
       expect(answer.feeFen).toBe({ yes: 37, no: 0, unknown: null }[entry.billed]);
       expect(Object.keys(answer.facts).every((name) => declaration.factNames.includes(name))).toBe(true);
     }

@@ -8,10 +8,14 @@ import { createProviderRegistry } from '@main/providers/registry';
 import type { Credential, Provider } from '@main/providers/provider';
 import type { HttpRequest, HttpResponse } from '@main/transport/transport';
 import { sandboxCodes } from '@sandbox/codes';
-import { sandboxProviderIds, type SandboxProviderId } from '@sandbox/protocol';
+import { sandboxProviderIds, type SandboxProviderId as AnySandboxProviderId } from '@sandbox/protocol';
 import { inventedCompany, inventedPerson } from '@sandbox/register';
 import { startSandbox, type RunningSandbox } from '@sandbox/server';
 import { trainingCases } from '@sandbox/training-cases';
+
+/** Glodon answers in several steps: its conversation is in `glodon-sandbox.test.ts`. */
+type SandboxProviderId = Exclude<AnySandboxProviderId, 'glodon'>;
+const immediateIds = sandboxProviderIds.filter((id): id is SandboxProviderId => id !== 'glodon');
 
 const registry = createProviderRegistry();
 let sandbox: RunningSandbox;
@@ -72,13 +76,13 @@ async function check(id: SandboxProviderId, factors: Factors, options: Options =
     ...options.settings,
   });
   const credential = options.credential ?? sandbox.address.credentials[id];
-  const request = provider.check.sign(
-    provider.check.build({ kind, factors }, settings),
-    credential,
-    settings,
-    { nowMs: options.nowMs ?? Date.now(), nonce: randomBytes(16).toString('hex') },
-  );
-  return provider.check.interpret(await send(request), settings, () => credential).answer;
+  const input = { kind, factors };
+  const request = provider.check.sign(provider.check.build(input, settings), credential, settings, {
+    nowMs: options.nowMs ?? Date.now(),
+    nonce: randomBytes(16).toString('hex'),
+  });
+  return provider.check.interpret(await send(request), settings, { input, readCredential: () => credential })
+    .answer;
 }
 
 const { name: rightName, idNumber: rightNumber } = inventedPerson(42);
@@ -142,7 +146,7 @@ const provedBy: Readonly<Record<SandboxProviderId, readonly string[]>> = {
   expauth: ['appId', 'secretKey'],
 };
 
-describe.each(sandboxProviderIds)('%s', (id) => {
+describe.each(immediateIds)('%s', (id) => {
   const { right, wrong, absent } = subjects[id];
 
   test.each(variants[id])('is confirmed, not confirmed and not found with %o', async (settings) => {
@@ -240,6 +244,7 @@ describe('ihuyi', () => {
     return provider.balance.interpret(
       await send(provider.balance.sign(draft, credential, parsed, context)),
       parsed,
+      { input: undefined, readCredential: () => credential },
     );
   }
 

@@ -16,9 +16,13 @@ export function electronPath(): string {
 }
 
 export interface SandboxAddress {
-  readonly baseUrls: Readonly<Record<'marketplace' | 'ihuyi', string>>;
+  readonly baseUrls: Readonly<Record<'marketplace' | 'ihuyi' | 'glodon', string>>;
   readonly controlUrl: string;
-  readonly credentials: Readonly<Record<'marketplace' | 'ihuyi', Readonly<Record<string, string>>>>;
+  readonly credentials: Readonly<
+    Record<'marketplace' | 'ihuyi' | 'glodon', Readonly<Record<string, string>>>
+  >;
+  /** Settings that a provider needs beside its address. */
+  readonly settings: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface BookedCall {
@@ -84,14 +88,21 @@ export async function runCli(
   return { status, output, errors };
 }
 
-/** Makes the two connections of a sandbox on a profile, with the command line. */
+/** Makes connections of a sandbox on a profile, with the command line. */
 export async function connectSandbox(
   profile: string,
   { address }: SandboxProcess,
   settings: Readonly<Record<string, string>> = {},
+  providers: readonly (keyof SandboxAddress['baseUrls'])[] = ['marketplace', 'ihuyi'],
 ): Promise<void> {
-  const sets = Object.entries({ qps: '400', concurrency: '16', price: '16', ...settings });
-  for (const provider of ['marketplace', 'ihuyi'] as const) {
+  for (const provider of providers) {
+    const sets = Object.entries({
+      qps: '400',
+      concurrency: '16',
+      price: '16',
+      ...address.settings[provider],
+      ...settings,
+    });
     const words = ['connect', provider, '--name', `测试 ${provider}`];
     words.push('--set', `baseUrl=${address.baseUrls[provider]}`);
     for (const [name, value] of sets) words.push('--set', `${name}=${value}`);

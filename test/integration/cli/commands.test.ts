@@ -65,6 +65,11 @@ describe.concurrent('what there is', () => {
         kinds: [{ kind: 'bank-card-4' }],
         credentials: ['appCode', 'appId', 'secretKey'],
       },
+      {
+        id: 'glodon',
+        kinds: [{ kind: 'person-3-async' }, { kind: 'enterprise-async' }, { kind: 'certificate' }],
+        credentials: ['appKey', 'appSecret', 'accessToken'],
+      },
     ]);
     expect(providers[0]?.settings).toEqual(expect.arrayContaining(['baseUrl', 'qps', 'price']));
   });

@@ -118,7 +118,7 @@ describe('connections', () => {
     expect(saved.credentials['secret']).toEqual({ configured: true, hint: 'ters' });
     expect(JSON.stringify(await call('connections:list'))).not.toContain(secret.slice(0, 20));
     const ids = (await call('providers:list')).map(({ id }) => id);
-    expect(ids).toEqual(['marketplace', 'ihuyi', 'aliyun', 'expauth']);
+    expect(ids).toEqual(['marketplace', 'ihuyi', 'aliyun', 'expauth', 'glodon']);
     await desktop.services.openDesk();
     await call('connections:remove', { id: saved.id });
     expect(await call('connections:list')).toEqual([]);
@@ -136,7 +136,7 @@ describe('connections', () => {
     });
     await call('sandbox:connect');
     const after = await call('connections:list');
-    expect(after).toHaveLength(4);
+    expect(after).toHaveLength(5);
     expect(after.find((connection) => connection.id === id)).toMatchObject({ name: '练习', sandbox: true });
     expect(first?.sandbox).toBe(true);
   });

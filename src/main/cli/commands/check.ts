@@ -1,14 +1,9 @@
 import { checkKinds, factorNames, type Factors } from '@shared/domain/factors';
 import { settledVerdicts } from '@shared/domain/verdict';
-import { billedLabels, verdictLabels } from '@shared/i18n/words';
-import { ruleMessages } from '@shared/i18n/rules';
-import { isRuleName } from '@shared/identifiers';
-import { checkViewOf } from '../../checks/check-view';
 import { providerOf } from '../../connections/connections';
 import { readChoice, splitAssignment, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
-import { formatFen, jsonOfCheck } from '../output';
-import { cliTexts } from '../texts';
+import { printCheck } from '../print-check';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -34,30 +29,8 @@ export const checkCommand: Command = {
     const { declaration } = providerOf(workstation.providers, stored.providerId);
     const desk = await context.desk({ spender: true });
     const completed = await desk.checks.run(stored.id, kind ?? defaultKind(declaration.kinds), factors);
-    const { answer } = completed;
-    if (completed.origin.sandbox) context.report(cliTexts.sandboxNotice[context.locale]);
-    if (args.json) context.print(JSON.stringify(jsonOfCheck(completed), null, 2));
-    else {
-      const view = checkViewOf(workstation.providers, {
-        ...completed,
-        batch: null,
-        checkedAtMs: completed.answeredAtMs,
-      });
-      const rule = answer.rule !== null && isRuleName(answer.rule) ? ruleMessages[answer.rule] : null;
-      const lines: readonly (string | null)[] = [
-        `${answer.verdict}  ${verdictLabels[answer.verdict][context.locale]}`,
-        rule === null ? answer.rule : `${answer.rule}  ${rule[context.locale]}`,
-        [answer.reason, answer.providerCode, answer.providerMessage]
-          .filter((part) => part !== null)
-          .join('  '),
-        view.advice?.[context.locale] ?? null,
-        answer.requestId,
-        `${billedLabels[answer.billed][context.locale]}  ${answer.feeFen === null ? '' : formatFen(answer.feeFen)}`,
-        completed.checkId,
-      ];
-      context.print(lines.filter((line) => line !== null && line !== '').join('\n'));
-    }
-    return settledVerdicts.includes(answer.verdict) ? exitStatus.settled : exitStatus.needsAction;
+    printCheck(context, completed, { json: args.json, providers: workstation.providers });
+    return settledVerdicts.includes(completed.answer.verdict) ? exitStatus.settled : exitStatus.needsAction;
   },
 };
 

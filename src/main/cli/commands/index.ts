@@ -7,6 +7,7 @@ import { checkCommand } from './check';
 import { connectCommand } from './connect';
 import { connectionsCommand } from './connections';
 import { demoCommand } from './demo';
+import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
 import { providersCommand } from './providers';
 import { sandboxCommand } from './sandbox';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   connectCommand,
   connectionsCommand,
   checkCommand,
+  followUpCommand,
   balanceCommand,
   templateCommand,
   batchCommand,

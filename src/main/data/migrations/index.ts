@@ -3,9 +3,10 @@
  * change of the schema is a new entry at the end.
  */
 import { ledgerHistoryBatches } from './0001-ledger-history-batches';
+import { subjectFacts } from './0002-subject-facts';
 import { batchOriginals } from './0004-batch-originals';
 import type { Migration } from './migration';
 
 export type { Migration };
 
-export const migrations: readonly Migration[] = [ledgerHistoryBatches, batchOriginals];
+export const migrations: readonly Migration[] = [ledgerHistoryBatches, subjectFacts, batchOriginals];

@@ -7,7 +7,8 @@ import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type W
 import { systemCodeOf } from '../sqlite-errors';
 import { findBatchKey } from './batch-key';
 import { normalizeForSearch, searchTextOfCheck } from './checks';
-import { parseStored } from './stored-json';
+import { factorsSchema, parseStored, parseStoredJson } from './stored-json';
+import { subjectOf, writeSubjectFacts } from './subject-facts';
 
 /** Writes that a call is about to leave. `batch/bad-state` where that call may not be made (any more). */
 export function insertIntent(db: WritableDb, intent: Intent): void {
@@ -66,8 +67,8 @@ function beginCheck(db: WritableDb, intent: Intent, batchKey: number | null): nu
 function continueCheck(db: WritableDb, intent: Intent, batchKey: number | null): number {
   const row = getRow(
     db,
-    `UPDATE checks SET attempts = ? WHERE id = ? AND attempts = ? AND answered_at_ms IS NULL
-       AND batch_key IS ? RETURNING sequence`,
+    `UPDATE checks SET attempts = ? WHERE id = ? AND attempts = ? AND batch_key IS ?
+       AND ${intent.followUp === true ? "verdict = 'pending'" : 'answered_at_ms IS NULL'} RETURNING sequence`,
     intent.attemptNumber,
     intent.checkId,
     intent.attemptNumber - 1,
@@ -97,7 +98,8 @@ export function recordOutcome(db: WritableDb, outcome: AttemptOutcome): void {
   const { answer } = outcome;
   const open = getRow(
     db,
-    `SELECT sequence, checks.batch_key FROM checks JOIN attempts ON check_sequence = sequence
+    `SELECT sequence, checks.batch_key, answered_at_ms IS NOT NULL AS answered, connection_id, factors
+     FROM checks JOIN attempts ON check_sequence = sequence
      WHERE id = ? AND attempt_number = ? AND finished_at_ms IS NULL`,
     outcome.checkId,
     outcome.attemptNumber,
@@ -107,7 +109,7 @@ export function recordOutcome(db: WritableDb, outcome: AttemptOutcome): void {
       context: { checkId: outcome.checkId, attemptNumber: outcome.attemptNumber },
     });
   }
-  const { sequence, batch_key: batchKey } = parseStored(openAttemptSchema, open);
+  const check = parseStored(openAttemptSchema, open);
   assertChanged(
     change(
       db,
@@ -118,31 +120,49 @@ export function recordOutcome(db: WritableDb, outcome: AttemptOutcome): void {
       outcome.durationMs,
       outcome.httpStatus,
       ...answerValues(answer),
-      sequence,
+      check.sequence,
       outcome.attemptNumber,
     ),
     1,
     'finish attempt',
   );
-  if (outcome.final) answerCheck(db, sequence, batchKey, outcome);
+  if (outcome.subjectFacts !== undefined) {
+    const subject = subjectOf(parseStoredJson(factorsSchema, check.factors));
+    writeSubjectFacts(db, check.connection_id, subject, outcome.subjectFacts);
+  }
+  if (outcome.final) answerCheck(db, check, outcome);
+  else keepFacts(db, check, outcome);
 }
 
-const openAttemptSchema = z.object({ sequence: z.int(), batch_key: z.int().nullable() });
+const openAttemptSchema = z.object({
+  sequence: z.int(),
+  batch_key: z.int().nullable(),
+  answered: z.int(),
+  connection_id: z.string(),
+  factors: z.string(),
+});
 
-function answerCheck(
-  db: WritableDb,
-  sequence: number,
-  batchKey: number | null,
-  outcome: AttemptOutcome,
-): void {
-  const { answer } = outcome;
+type OpenAttempt = z.output<typeof openAttemptSchema>;
+
+/** What a step told is there for the next one, whatever becomes of this process. */
+function keepFacts(db: WritableDb, { sequence }: OpenAttempt, outcome: AttemptOutcome): void {
+  const { facts } = outcome.checkAnswer ?? outcome.answer;
+  if (Object.keys(facts).length === 0) return;
+  change(db, 'UPDATE checks SET facts = ? WHERE sequence = ?', JSON.stringify(facts), sequence);
+}
+
+/** A follow-up answers a check again; it was answered with `pending` before. */
+function answerCheck(db: WritableDb, check: OpenAttempt, outcome: AttemptOutcome): void {
+  const { sequence, batch_key: batchKey } = check;
+  const again = check.answered === 1;
+  const answer = outcome.checkAnswer ?? outcome.answer;
   assertChanged(
     change(
       db,
       `UPDATE checks SET answered_at_ms = ?, duration_ms = ?, verdict = ?, reason = ?, rule = ?,
          provider_code = ?, provider_message = ?, request_id = ?, billed = ?, fee_fen = ?, facts = ?,
          search = search || ?
-       WHERE sequence = ? AND answered_at_ms IS NULL`,
+       WHERE sequence = ? AND ${again ? "verdict = 'pending'" : 'answered_at_ms IS NULL'}`,
       outcome.atMs,
       outcome.durationMs,
       ...answerValues(answer),
@@ -159,11 +179,12 @@ function answerCheck(
       db,
       `UPDATE batch_rows SET state = 'answered', verdict = ?
        WHERE batch_key = ? AND row_number = (SELECT row_number FROM checks WHERE sequence = ?)
-         AND check_sequence = ? AND state = 'in-flight'`,
+         AND check_sequence = ? AND state = ?`,
       answer.verdict,
       batchKey,
       sequence,
       sequence,
+      again ? 'answered' : 'in-flight',
     ),
     1,
     'answer row',

@@ -4,11 +4,17 @@ import { change, type WritableDb } from '../db';
 /**
  * Ends every check that was in flight when its process died; returns how many became `unknown`.
  *
- * A check whose call may have left becomes `unknown`. One that stood between two attempts, its last call
- * answered and provably not billed, keeps that answer, and its row is `planned` again: the call that was
- * due was never sent. Running batches become `stopped` with reason `restart`.
+ * A check whose call may have left becomes `unknown`. One that stood between two attempts keeps the answer
+ * of its last one: where that was provably not billed its row is `planned` again, the call that was due was
+ * never sent; a step that may have been billed is not taken twice, so its row is `answered`. A pending
+ * check that was being asked about stays pending. Running batches become `stopped` with reason `restart`.
  */
 export function recoverInFlight(db: WritableDb, atMs: number): number {
+  change(
+    db,
+    `UPDATE checks SET billed = 'unknown', fee_fen = NULL WHERE answered_at_ms IS NOT NULL AND sequence IN (
+       SELECT check_sequence FROM attempts WHERE finished_at_ms IS NULL)`,
+  );
   change(
     db,
     `UPDATE attempts SET finished_at_ms = ?, verdict = 'unknown', reason = 'network', billed = 'unknown'
@@ -18,8 +24,8 @@ export function recoverInFlight(db: WritableDb, atMs: number): number {
   change(
     db,
     `UPDATE batch_rows SET
-       state = iif(last.verdict = 'unknown', 'answered', 'planned'),
-       verdict = iif(last.verdict = 'unknown', 'unknown', NULL)
+       state = iif(last.billed = 'no', 'planned', 'answered'),
+       verdict = iif(last.billed = 'no', NULL, last.verdict)
      FROM ${lastAttempts} WHERE batch_rows.state = 'in-flight' AND last.sequence = batch_rows.check_sequence`,
   );
   const unknown = change(db, endChecks(`last.verdict = 'unknown'`), atMs);
@@ -42,7 +48,8 @@ const lastAttempts = `(
 function endChecks(condition: string): string {
   return `UPDATE checks SET answered_at_ms = ?, verdict = last.verdict, reason = last.reason,
       rule = last.rule, provider_code = last.provider_code, provider_message = last.provider_message,
-      request_id = last.request_id, billed = last.billed, fee_fen = last.fee_fen, facts = '{}'
+      request_id = last.request_id, billed = last.billed, fee_fen = last.fee_fen,
+      facts = coalesce(facts, '{}')
     FROM ${lastAttempts}
     WHERE checks.answered_at_ms IS NULL AND checks.sequence = last.sequence AND ${condition}`;
 }

@@ -3,7 +3,8 @@ import { factorLabels, verdictLabels } from '@shared/i18n/words';
 import type { CheckView } from '@shared/ipc/views';
 import type { FactorName } from '@shared/domain/factors';
 import type { Locale } from '@shared/locale';
-import { checkViewOf, storedCheckViewOf } from '../../checks/check-view';
+import { checkViewOf, lastCallOf, storedCheckViewOf } from '../../checks/check-view';
+import { openableUrlOf, pageOfCheck } from '../../checks/pages';
 import { isoWithOffset } from '../../checks/result-record';
 import { checkFilterOf, exportHistory, searchHistory } from '../../history/history';
 import { createCancellable } from '../cancellable';
@@ -12,13 +13,22 @@ import type { Handlers } from '../register-ipc';
 
 type CheckHandlers = Pick<
   Handlers,
-  'check:run' | 'check:copyMasked' | 'history:search' | 'history:export' | 'history:cancelExport'
+  | 'check:run'
+  | 'check:copyMasked'
+  | 'check:followUp'
+  | 'check:page'
+  | 'check:openPage'
+  | 'check:copyPage'
+  | 'history:search'
+  | 'history:export'
+  | 'history:cancelExport'
 >;
 
 /** Single checks and the history. */
 export function createCheckHandlers(services: DesktopServices): CheckHandlers {
   const { providers, files } = services.workstation;
   const exporting = createCancellable();
+  const pages = () => ({ data: services.desk().data, connections: services.workstation.connections });
   const history = () => ({ data: services.desk().data, files, providers });
 
   return {
@@ -26,7 +36,6 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
       const completed = await services.desk().checks.run(connectionId, kind, factors);
       return checkViewOf(providers, {
         ...completed,
-        batch: null,
         checkedAtMs: completed.answeredAtMs,
         justEntered: true,
       });
@@ -35,6 +44,21 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
       const view = storedCheckViewOf(providers, await services.desk().data.getCheck(checkId));
       if (view === null) throw new AppError('check/not-found', 'The check has no answer yet.');
       await services.copyText(describeMasked(view, services.locale()));
+    },
+    'check:followUp': async ({ checkId }) => {
+      const { checks, data } = services.desk();
+      const { origin, lastCall, batch } = await checks.followUp(checkId);
+      const check = storedCheckViewOf(providers, await data.getCheck(checkId));
+      if (check === null) throw new AppError('check/not-found', 'The check has no answer yet.');
+      if (batch !== null) services.send('batch:changed', { id: batch.batchId });
+      return { check, lastCall: lastCallOf(providers, origin, lastCall) };
+    },
+    'check:page': ({ checkId }) => pageOfCheck(pages(), checkId),
+    'check:openPage': async ({ checkId }) => services.openPage(await openableUrlOf(pages(), checkId)),
+    'check:copyPage': async ({ checkId }) => {
+      const page = await pageOfCheck(pages(), checkId);
+      if (page === null) throw new AppError('check/no-page', 'The check has no page.');
+      await services.copyText(page.url);
     },
     'history:search': ({ filter, offset, limit }) =>
       searchHistory(history(), checkFilterOf(filter), offset, limit),

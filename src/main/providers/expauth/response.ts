@@ -11,7 +11,7 @@ import {
   type AnswerDetails,
 } from '../code-table';
 import { codeText, jsonObject, messageText, readJsonObject, type JsonObject } from '../json-body';
-import type { Credential, Interpretation } from '../provider';
+import type { Asked, Credential, Interpretation } from '../provider';
 import { expauthCodes, mapLayer } from './codes';
 import { parameterNames } from './request';
 import { mappedVerdict, successCode, type ExpauthSettings } from './settings';
@@ -29,9 +29,9 @@ const factorOrder = ['name', 'idNumber', 'bankCard', 'mobile'] as const;
 export function interpretCheck(
   response: HttpResponse,
   settings: ExpauthSettings,
-  readCredential?: () => Credential,
+  asked?: Pick<Asked<unknown>, 'readCredential'>,
 ): Interpretation {
-  const body = readBody(response, settings, readCredential);
+  const body = readBody(response, settings, asked?.readCredential);
   const code = codeText(body?.['code']);
   const details = {
     code,

@@ -242,7 +242,11 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
           }
         />
       </div>
-      <CheckDrawer check={shownRow?.check ?? null} onClose={() => setShownRow(null)} />
+      <CheckDrawer
+        check={shownRow?.check ?? null}
+        onClose={() => setShownRow(null)}
+        onChanged={(check) => setShownRow((row) => row && { ...row, check })}
+      />
       <ProblemDrawer kind={batch.kind} row={shownRow} onClose={() => setShownRow(null)} />
     </Page>
   );

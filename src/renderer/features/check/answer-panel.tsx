@@ -11,6 +11,7 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { KeyValue } from '../../ui/key-value';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictIcon } from '../../ui/verdict-icon';
+import { PendingPanel } from '../pending/pending-panel';
 import { useEvidence } from './use-evidence';
 import type { Copied } from './use-copy-masked';
 
@@ -25,10 +26,13 @@ export interface AnswerPanelProps {
   readonly copied: Copied;
   /** null when nothing was sent, so that there is nothing to copy. */
   readonly onCopy: (() => void) | null;
+  /** A pending check was asked about. */
+  readonly onChanged: (answer: CheckView) => void;
 }
 
 /** The verdict, what it means, what to do, and the evidence; read out when it arrives. */
-export function AnswerPanel({ answer, error, sending, stale, isMac, copied, onCopy }: AnswerPanelProps) {
+export function AnswerPanel(props: AnswerPanelProps) {
+  const { answer, error, sending, stale, isMac, copied, onCopy } = props;
   const { t } = useTranslation('check');
   const locale = useLocale();
   return (
@@ -67,6 +71,7 @@ export function AnswerPanel({ answer, error, sending, stale, isMac, copied, onCo
       {answer === null && error === null && !sending && (
         <EmptyState title={t('answerEmpty')} hint={t('answerEmptyHint')} />
       )}
+      {answer !== null && <PendingPanel check={answer} onChanged={props.onChanged} />}
       {answer !== null && <Evidence answer={answer} />}
     </section>
   );

@@ -121,6 +121,7 @@ function CheckDesk({ connection, firstKind }: CheckDeskProps) {
         isMac={isMac}
         copied={copied}
         onCopy={copyable === null ? null : copy}
+        onChanged={check.updateAnswer}
       />
     </div>
   );

@@ -31,6 +31,8 @@ interface CheckState {
   readonly setAttempted: () => void;
   /** Empties form and answer; while an answer is awaited nothing is cleared. */
   readonly clear: () => void;
+  /** Takes the place of the answer when the same check was asked about again. */
+  readonly updateAnswer: (answer: CheckView) => void;
   /** Sends once; a second call while the first is in flight does nothing. */
   readonly send: (request: CheckRequest) => Promise<void>;
 }
@@ -49,6 +51,9 @@ export const useCheck = create<CheckState>()((set, get) => ({
   clear: () => {
     if (get().sending) return;
     set({ texts: {}, attempted: false, sent: null, answer: null, error: null });
+  },
+  updateAnswer: (answer) => {
+    if (get().answer?.checkId === answer.checkId) set({ answer });
   },
   send: async (request) => {
     if (get().sending) return;

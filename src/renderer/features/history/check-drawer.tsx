@@ -18,16 +18,19 @@ import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictIcon } from '../../ui/verdict-icon';
 import { useCopyMasked } from '../check/use-copy-masked';
 import { useEvidence } from '../check/use-evidence';
+import { PendingPanel } from '../pending/pending-panel';
 import './check-drawer.css';
 
 export interface CheckDrawerProps {
   /** null keeps the drawer closed. */
   readonly check: CheckView | null;
   readonly onClose: () => void;
+  /** A pending check was asked about. */
+  readonly onChanged: (check: CheckView) => void;
 }
 
 /** One check's evidence beside the list; the list stays usable. */
-export function CheckDrawer({ check, onClose }: CheckDrawerProps): ReactNode {
+export function CheckDrawer({ check, onClose, onChanged }: CheckDrawerProps): ReactNode {
   const { t } = useTranslation('history');
   return (
     <Drawer
@@ -38,12 +41,17 @@ export function CheckDrawer({ check, onClose }: CheckDrawerProps): ReactNode {
       title={t('drawerTitle')}
       destroyOnHidden
     >
-      {check !== null && <DrawerContent check={check} />}
+      {check !== null && <DrawerContent check={check} onChanged={onChanged} />}
     </Drawer>
   );
 }
 
-function DrawerContent({ check }: { readonly check: CheckView }): ReactNode {
+interface DrawerContentProps {
+  readonly check: CheckView;
+  readonly onChanged: (check: CheckView) => void;
+}
+
+function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
   const { t } = useTranslation('history');
   const text = useText();
   const locale = useLocale();
@@ -67,6 +75,7 @@ function DrawerContent({ check }: { readonly check: CheckView }): ReactNode {
           <strong>{t('advice')}</strong> {text(check.advice ?? verdictNextSteps[check.verdict])}
         </p>
       </div>
+      <PendingPanel check={check} onChanged={onChanged} />
       <section>
         <h3>
           {t('factors')}{' '}

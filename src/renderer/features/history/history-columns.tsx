@@ -4,6 +4,7 @@ import type { LocalizedText } from '@shared/domain/provider';
 import { billedLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckView } from '@shared/ipc/views';
 import { formatFen, formatTime, noValue } from '../../lib/format';
+import { Age } from '../../ui/age';
 import { Mono } from '../../ui/mono';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictTag } from '../../ui/verdict-tag';
@@ -24,7 +25,12 @@ export function historyColumns(t: TFunction<'history'>, text: Words): readonly W
       key: 'verdict',
       title: t('verdict'),
       width: 150,
-      render: (check) => <VerdictTag verdict={check.verdict} look="plain" />,
+      render: (check) => (
+        <>
+          <VerdictTag verdict={check.verdict} look="plain" />{' '}
+          {check.verdict === 'pending' && check.startedAtMs !== null && <Age sinceMs={check.startedAtMs} />}
+        </>
+      ),
     },
     {
       key: 'subject',

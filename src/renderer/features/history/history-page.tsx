@@ -22,6 +22,7 @@ import { FilterLine } from './filter-line';
 import { historyColumns } from './history-columns';
 import { filterOf, isEmptyQuery } from './query';
 import { useHistory } from './store';
+import { PendingShortcut } from './pending-shortcut';
 import { useDebounced } from './use-debounced';
 import './history-page.css';
 
@@ -75,6 +76,11 @@ export function HistoryPage(): ReactNode {
               ? t('searching')
               : rows.total !== null && t('count', { total: formatCount(rows.total, locale) })}
           </span>
+          <PendingShortcut
+            revision={revision}
+            chosen={query.verdict === 'pending'}
+            onChoose={() => actions.setVerdict('pending')}
+          />
           <ExportButton
             total={isSearching ? null : rows.total}
             filtered={isFiltered}
@@ -124,7 +130,14 @@ export function HistoryPage(): ReactNode {
           />
         </div>
       </div>
-      <CheckDrawer check={shown} onClose={() => setShown(null)} />
+      <CheckDrawer
+        check={shown}
+        onClose={() => setShown(null)}
+        onChanged={(check) => {
+          setShown(check);
+          actions.touch();
+        }}
+      />
     </Page>
   );
 }

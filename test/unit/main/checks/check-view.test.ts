@@ -60,6 +60,7 @@ describe('a check as the window sees it', () => {
       answer: answer({ providerCode: '10000', providerMessage: '号码 11010519491231002X 一致' }),
       batch: { batchId: 'b', rowNumber: 3 },
       durationMs: 12,
+      startedAtMs: 1,
       checkedAtMs: 1,
     });
     expect(JSON.stringify(view)).not.toMatch(/11010519491231002X|张三丰/);

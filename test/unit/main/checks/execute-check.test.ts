@@ -7,6 +7,7 @@ import type { CheckOrigin, DataService, StoredCheck } from '@main/data/data-serv
 import { ClockGuard } from '@main/lanes/clock-guard';
 import { RateLimiter } from '@main/lanes/rate-limiter';
 import { Slots } from '@main/lanes/slots';
+import { TokenCache } from '@main/lanes/token-cache';
 import { createMarketplaceProvider } from '@main/providers/marketplace/index';
 import type { Provider } from '@main/providers/provider';
 import { FakeTimers, turns } from '../../../fakes/fake-timers';
@@ -66,6 +67,8 @@ function prepare(steps: readonly TransportStep[], changes: Changes = {}) {
     slots: new Slots(2),
     transport,
     clock: new ClockGuard(),
+    tokens: new TokenCache(),
+    transportTo: () => Promise.resolve(transport),
   };
   const request: CheckRequest = {
     checkId: 'check-1',
@@ -227,8 +230,8 @@ describe('invariant 2: a repeat only where nothing was billed', () => {
       const provider = createMarketplaceProvider();
       const { start, transport } = prepare([() => marketplaceAnswer(10021)], {
         check: {
-          interpret: (response, settings) => {
-            const { answer } = provider.check.interpret(response, settings as never);
+          interpret: (response, settings, asked) => {
+            const { answer } = provider.check.interpret(response, settings as never, asked);
             return { answer: { ...answer, billed, feeFen: null }, retryable: true };
           },
         },
@@ -246,9 +249,9 @@ describe('an answer that needs the secret to be read', () => {
     const seen: unknown[] = [];
     const { start } = prepare([() => marketplaceAnswer(10000, '01')], {
       check: {
-        interpret: (response, settings, readCredential) => {
-          seen.push(readCredential?.());
-          return provider.check.interpret(response, settings as never);
+        interpret: (response, settings, asked) => {
+          seen.push(asked.readCredential());
+          return provider.check.interpret(response, settings as never, asked);
         },
       },
     });
@@ -398,8 +401,8 @@ describe("a clock that differs from the provider's", () => {
     if (!result.ok) throw new Error('Scripted answers are answers.');
     return { ...result, response: { ...result.response, headers: { date } } };
   };
-  const refusesTheClock: Provider['check']['interpret'] = (response, settings) => {
-    const interpretation = createMarketplaceProvider().check.interpret(response, settings as never);
+  const refusesTheClock: Provider['check']['interpret'] = (response, settings, asked) => {
+    const interpretation = createMarketplaceProvider().check.interpret(response, settings as never, asked);
     return { ...interpretation, clockSkew: interpretation.answer.providerCode === '10004' };
   };
   const timeOf = (body: string | null) => Number(new URLSearchParams(body ?? '').get('time')) * 1000;

@@ -163,6 +163,7 @@ describe('migrations', () => {
       migrations.map(({ name, sql }) => [name, createHash('sha256').update(sql).digest('hex')]),
     );
     expect(hashes).toEqual({
+      '0002-subject-facts': '7dc856a63eef8485911b65138f50bb69e489bfbb911c53efd00b977da998e1ee',
       '0001-ledger-history-batches': '951c5d34fa06fb1658fedecf6090a780fc2deeefdabd00273a1dd63de8e8bb87',
       '0004-batch-originals': 'c01f84c4cce3e05d7a405c584c3361c0ba24fa746f1950417909aa7e9c3a6c7e',
     });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatCount,
   formatDate,
+  formatAge,
   formatDuration,
   formatFen,
   formatShare,
@@ -37,6 +38,13 @@ describe('times', () => {
 
 describe('durations, counts and shares', () => {
   it('use the unit that reads best', () => {
+    expect([0, 5, 90, 3_000].map((minutes) => formatAge(minutes * 60_000, 'zh-CN'))).toEqual([
+      '不到 1 分钟',
+      '5分钟',
+      '1小时',
+      '2天',
+    ]);
+    expect(formatAge(26 * 3_600_000, 'en')).toBe('1 day');
     expect(formatDuration(340, 'zh-CN')).toBe('340 ms');
     expect(formatDuration(1234, 'en')).toBe('1.2 s');
     expect(formatDuration(59_990, 'en')).toBe('1 min 00 s');

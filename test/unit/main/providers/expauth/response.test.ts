@@ -147,17 +147,21 @@ describe('an encrypted answer of the signed mode', () => {
 
   test('is decrypted with the secret key, over any status', () => {
     const read = () => ({ secretKey });
-    expect(interpretCheck(httpResponse(`${encrypted}\n`), mce, read).answer.verdict).toBe('match');
-    expect(interpretCheck(httpResponse(encrypted, 612), mce, read).answer.providerCode).toBe('612/FP00000');
+    expect(interpretCheck(httpResponse(`${encrypted}\n`), mce, { readCredential: read }).answer.verdict).toBe(
+      'match',
+    );
+    expect(
+      interpretCheck(httpResponse(encrypted, 612), mce, { readCredential: read }).answer.providerCode,
+    ).toBe('612/FP00000');
   });
 
   test('is a broken answer with another key, without one, when damaged, and in the other mode', () => {
     const attempts = [
-      interpretCheck(httpResponse(encrypted), mce, () => ({ secretKey: 'f'.repeat(32) })),
-      interpretCheck(httpResponse(encrypted), mce, () => ({})),
+      interpretCheck(httpResponse(encrypted), mce, { readCredential: () => ({ secretKey: 'f'.repeat(32) }) }),
+      interpretCheck(httpResponse(encrypted), mce, { readCredential: () => ({}) }),
       interpretCheck(httpResponse(encrypted), mce),
-      interpretCheck(httpResponse(encrypted.slice(0, 40)), mce, () => ({ secretKey })),
-      interpretCheck(httpResponse(encrypted), settings, () => ({ secretKey })),
+      interpretCheck(httpResponse(encrypted.slice(0, 40)), mce, { readCredential: () => ({ secretKey }) }),
+      interpretCheck(httpResponse(encrypted), settings, { readCredential: () => ({ secretKey }) }),
     ];
     for (const { answer } of attempts) {
       expect(answer).toMatchObject({ verdict: 'failed', reason: 'protocol', billed: 'unknown' });
@@ -168,6 +172,6 @@ describe('an encrypted answer of the signed mode', () => {
     const read = () => {
       throw new Error('Not needed.');
     };
-    expect(interpretCheck(httpResponse(match), mce, read).answer.verdict).toBe('match');
+    expect(interpretCheck(httpResponse(match), mce, { readCredential: read }).answer.verdict).toBe('match');
   });
 });

@@ -233,6 +233,8 @@ const emptyAnswer: CheckView = {
   feeFen: null,
   facts: {},
   durationMs: null,
+  startedAtMs: null,
+  canFollowUp: false,
   checkedAtMs: null,
   codeMeaning: null,
   advice: null,

@@ -1,0 +1,166 @@
+/** One call of a check: its turn, its token, its durable intent, its bytes. The caller stores its answer. */
+import type { Answer } from '@shared/domain/verdict';
+import type { OpenConnection } from '../connections/connections';
+import type { Lane } from '../lanes/lanes';
+import type { CheckInput, FieldTips, RequestDraft, TokenAnswer } from '../providers/provider';
+import type { HttpRequest, TransportResult } from '../transport/transport';
+import type { CheckDependencies, CheckRequest } from './execute-check';
+import { fetchToken, type Token, tokenOf } from './fetch-token';
+import { answerOfFailedExchange, answerOfProgramFault, withFee } from './outcome';
+import { storeInTheEnd } from './store-in-the-end';
+
+/** One step of a check, pure and the same for every attempt of it. */
+export interface PreparedCall {
+  readonly input: CheckInput;
+  readonly draft: RequestDraft;
+}
+
+export interface Attempt {
+  readonly answer: Answer;
+  /** Transient and provably not billed. */
+  readonly repeatable: boolean;
+  /** Refused for its time or its token only; the next one is signed with the provider's clock, or a new token. */
+  readonly repeatableOnce: boolean;
+  /** The step worked and the check goes on. */
+  readonly continues: boolean;
+  readonly fieldTips: FieldTips;
+  readonly httpStatus: number | null;
+  readonly durationMs: number;
+}
+
+/** @throws what waiting for a turn or storing the first intent throws; nothing once an intent is stored. */
+export async function makeAttempt(
+  dependencies: CheckDependencies,
+  request: CheckRequest,
+  call: PreparedCall,
+  attemptNumber: number,
+): Promise<Attempt> {
+  const { lane, connection } = request;
+  const begun = attemptNumber > (request.continued?.attempts ?? 0) + 1;
+  // A repeat is part of a check that was begun: it is not left half done because of a stop.
+  const signal = begun ? undefined : request.signal;
+  await lane.slots.take({ urgent: request.batch === null, signal });
+  try {
+    await lane.limiter.pace(signal);
+    const token = await tokenFor(dependencies, lane, connection);
+    if (!begun) signal?.throwIfAborted();
+    const commit = () => commitIntent(dependencies, request, attemptNumber);
+    // The first intent may fail and leave all as it was; a repeat that gave up would leave a check half done.
+    await (begun ? storeInTheEnd(dependencies, request, commit) : commit());
+    if (!token.ok) {
+      return { ...failedAttempt, answer: token.answer, repeatable: token.answer.reason === 'network' };
+    }
+    await lane.limiter.gate();
+    return await callProvider(dependencies, lane, connection, call, token.accessToken);
+  } finally {
+    lane.slots.release();
+  }
+}
+
+function commitIntent(dependencies: CheckDependencies, request: CheckRequest, attemptNumber: number) {
+  const { origin, factors, batch, checkId, continued } = request;
+  const followUp = continued !== undefined;
+  const atMs = dependencies.now();
+  return dependencies.data.commitIntent({ checkId, attemptNumber, origin, factors, batch, atMs, followUp });
+}
+
+/** Whatever breaks on the way to a token: the check was not sent, and says so. */
+async function tokenFor(
+  dependencies: CheckDependencies,
+  lane: Lane,
+  connection: OpenConnection,
+): Promise<Token> {
+  try {
+    return await tokenOf(lane, connection, dependencies.now(), (): Promise<TokenAnswer> =>
+      fetchToken(dependencies, lane, connection),
+    );
+  } catch {
+    return { ok: false, answer: answerOfProgramFault('before') };
+  }
+}
+
+/** From the intent on nothing may be thrown: a check that was begun gets an answer, whatever breaks. */
+async function callProvider(
+  dependencies: CheckDependencies,
+  lane: Lane,
+  connection: OpenConnection,
+  { input, draft }: PreparedCall,
+  accessToken: string | null,
+): Promise<Attempt> {
+  const { provider, settings, readCredential } = connection;
+  const signed = attempted(() => sign(dependencies, lane, connection, draft, accessToken));
+  if (signed === null) return { ...failedAttempt, answer: answerOfProgramFault('before') };
+  const result = await send(dependencies, lane, signed, settings.timeoutMs);
+  const { durationMs } = result;
+  if (!result.ok) {
+    const answer = answerOfFailedExchange(result);
+    const repeatable = !result.mayHaveLeft && result.code !== 'transport/tls';
+    return { ...failedAttempt, answer, repeatable, durationMs };
+  }
+  const { response } = result;
+  const httpStatus = response.status;
+  lane.clock.observe(response.headers['date'], dependencies.now());
+  const read = attempted(() => provider.check.interpret(response, settings, { input, readCredential }));
+  if (read === null) {
+    return { ...failedAttempt, answer: answerOfProgramFault('after'), httpStatus, durationMs };
+  }
+  const answer = withFee(read.answer, settings.price);
+  const unbilled = answer.billed === 'no';
+  // Without a difference between the clocks a repeat would be refused like the first call.
+  const refusedClock = read.clockSkew === true && lane.clock.offsetMs !== 0;
+  const refusedToken = read.tokenRefused === true && accessToken !== null;
+  if (refusedToken) lane.tokens.drop(accessToken);
+  return {
+    answer,
+    repeatable: read.retryable && unbilled,
+    repeatableOnce: unbilled && (refusedClock || refusedToken),
+    continues: read.continues === true,
+    fieldTips: read.fieldTips ?? {},
+    httpStatus,
+    durationMs,
+  };
+}
+
+const failedAttempt = {
+  repeatable: false,
+  repeatableOnce: false,
+  continues: false,
+  fieldTips: {},
+  httpStatus: null,
+  durationMs: 0,
+} as const;
+
+/** A transport does not throw; should one do so, whether the call left is not known. */
+async function send(
+  { timers }: CheckDependencies,
+  { transport }: Lane,
+  signed: HttpRequest,
+  timeoutMs: number,
+): Promise<TransportResult> {
+  const startedAt = timers.now();
+  try {
+    return await transport.send(signed, { timeoutMs });
+  } catch {
+    const durationMs = timers.now() - startedAt;
+    return { ok: false, code: 'transport/interrupted', detail: 'Threw.', mayHaveLeft: true, durationMs };
+  }
+}
+
+function sign(
+  { now, newNonce }: CheckDependencies,
+  { clock }: Lane,
+  { provider, settings, readCredential }: OpenConnection,
+  draft: RequestDraft,
+  accessToken: string | null,
+): HttpRequest {
+  const context = { nowMs: now() + clock.offsetMs, nonce: newNonce(), accessToken };
+  return provider.check.sign(draft, readCredential(), settings, context);
+}
+
+export function attempted<Result>(work: () => Result): Result | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+/** One check as people read it on a terminal, or as scripts do. */
+import { ruleMessages } from '@shared/i18n/rules';
+import { billedLabels, factLabel, verdictLabels } from '@shared/i18n/words';
+import { isRuleName } from '@shared/identifiers';
+import { checkViewOf } from '../checks/check-view';
+import type { CompletedCheck } from '../checks/checks';
+import type { ProviderRegistry } from '../providers/registry';
+import type { CliContext } from './context';
+import { formatFen, jsonOfCheck } from './output';
+import { cliTexts } from './texts';
+
+export interface PrintOptions {
+  readonly json: boolean;
+  readonly providers: ProviderRegistry;
+}
+
+/** Prints a check and, on the side, that it was answered by a sandbox. */
+export function printCheck(
+  context: Pick<CliContext, 'print' | 'report' | 'locale'>,
+  completed: CompletedCheck,
+  { json, providers }: PrintOptions,
+): void {
+  if (completed.origin.sandbox) context.report(cliTexts.sandboxNotice[context.locale]);
+  context.print(
+    json
+      ? JSON.stringify(jsonOfCheck(completed), null, 2)
+      : linesOf(completed, providers, context.locale).join('\n'),
+  );
+}
+
+function linesOf(completed: CompletedCheck, providers: ProviderRegistry, locale: CliContext['locale']) {
+  const { answer } = completed;
+  const view = checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs });
+  const rule = answer.rule !== null && isRuleName(answer.rule) ? ruleMessages[answer.rule] : null;
+  const lines: readonly (string | null)[] = [
+    `${answer.verdict}  ${verdictLabels[answer.verdict][locale]}`,
+    rule === null ? answer.rule : `${answer.rule}  ${rule[locale]}`,
+    [answer.reason, answer.providerCode, answer.providerMessage].filter((part) => part !== null).join('  '),
+    view.advice?.[locale] ?? null,
+    answer.requestId,
+    ...Object.entries(answer.facts).map(([name, value]) => `${factLabel(name)[locale]}: ${value}`),
+    `${billedLabels[answer.billed][locale]}  ${answer.feeFen === null ? '' : formatFen(answer.feeFen)}`,
+    completed.checkId,
+  ];
+  return lines.filter((line) => line !== null && line !== '');
+}

@@ -1,10 +1,13 @@
 /** `npm run -s bench`: the measurements. Standard output is the result alone. */
+import { ensureBenchModules } from './setup/bench-modules.mjs';
 import { becomeBuiltProgram } from './setup/built-entry.mjs';
 import { createReport } from './setup/report.mjs';
 import { runMain, setUp } from './setup/set-up.mjs';
 
 await runMain(async () => {
-  await setUp({ report: createReport(process.stderr) });
+  const report = createReport(process.stderr);
+  await setUp({ report });
+  if (process.argv[2] === 'files') await ensureBenchModules(report);
   await becomeBuiltProgram('bench', process.argv.slice(2));
   return undefined;
 });

@@ -6,7 +6,7 @@ import { isRoot, SetupError } from './project.mjs';
 import { elapsed } from './report.mjs';
 import { runTool } from './run.mjs';
 
-/** @typedef {'window' | 'virtual-display' | 'compiler'} Purpose */
+/** @typedef {'window' | 'virtual-display' | 'compiler' | 'office'} Purpose */
 
 /** Debian's names. */
 const packagesFor = {
@@ -25,6 +25,8 @@ const packagesFor = {
   ],
   'virtual-display': ['xvfb', 'xauth'],
   compiler: ['build-essential', 'python3'],
+  // Opens the workbooks that the integration tests write.
+  office: ['libreoffice-calc'],
 };
 
 /** Renamed in Debian 13 and Ubuntu 24.04, for 64-bit times. */
@@ -38,6 +40,7 @@ const commandsFor = {
     ['make', 'gmake'],
     ['g++', 'c++', 'clang++'],
   ],
+  office: [['soffice']],
 };
 
 /** @param {string} name */
@@ -141,6 +144,11 @@ function requireCommands(purposes) {
         : 'Install Python 3, make and a C++ compiler.';
     throw new SetupError(
       `The SQLite addon has to be compiled here, and the tools for it are missing.\n${remedy}`,
+    );
+  }
+  if (purposes.includes('office') && !hasCommands('office')) {
+    throw new SetupError(
+      'soffice is missing: the integration tests open what is written with LibreOffice. Install LibreOffice Calc and put soffice on the path.',
     );
   }
   if (purposes.includes('virtual-display') && !hasCommands('virtual-display')) {

@@ -1,8 +1,11 @@
 /** Entry of `npm run bench -- NAME [--json]`: ratios in one run, never part of CI. */
 import { benchBatch } from './batch-bench';
+import { benchFiles, benchFilesTask } from './files-bench';
 
 const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unknown>>> = {
   batch: benchBatch,
+  files: benchFiles,
+  'files-task': benchFilesTask,
 };
 
 const [name = '', ...words] = process.argv.slice(2);

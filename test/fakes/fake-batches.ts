@@ -267,6 +267,8 @@ export function createFakeBatchDesk(options: {
         path: `/data/导出/客户名单-结果.${format}`,
         rows: find(id).rows.total,
       }),
+      'batch:cancelExport': () => undefined,
+      'history:cancelExport': () => undefined,
       'batch:showExport': () => undefined,
       'batch:saveTemplate': ({ format }) => ({ path: `/data/模板.${format}`, rows: 0 }),
       'history:search': ({ filter, offset, limit }) => {

@@ -3,6 +3,7 @@ import { writeCsv } from '@main/files/csv/write-csv';
 import type { FileService } from '@main/files/file-service';
 import { openTable } from '@main/files/open-table';
 import { writeTemplate } from '@main/files/template';
+import { rewriteXlsx } from '@main/files/xlsx/rewrite/rewrite-xlsx';
 import { writeXlsx } from '@main/files/xlsx/write-xlsx';
 
 export function createInProcessFiles(): FileService {
@@ -32,7 +33,8 @@ export function createInProcessFiles(): FileService {
       }
     },
     async writeTable(path, options) {
-      const { format, sheetName, columns, rows, notice, statusColumn, statusTones, signal } = options;
+      const { format, sheetName, columns, rows, notice, statusColumn, statusTones, passphrase, signal } =
+        options;
       const run = {
         ...(signal === undefined ? {} : { signal }),
         onProgress: (count: number) => options.onProgress?.({ rows: count }),
@@ -47,8 +49,17 @@ export function createInProcessFiles(): FileService {
         ...(notice === undefined ? {} : { notice }),
         ...(statusColumn === undefined ? {} : { statusColumn }),
         ...(statusTones === undefined ? {} : { statusTones }),
+        ...(passphrase === undefined ? {} : { passphrase }),
       };
       return writeXlsx(path, output, run);
+    },
+    async rewriteWorkbook(path, { original, output, rows, signal, onProgress }) {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of original) pieces.push(piece);
+      return rewriteXlsx(path, Buffer.concat(pieces), output, rows, {
+        ...(signal === undefined ? {} : { signal }),
+        onProgress: (count) => onProgress?.({ rows: count }),
+      });
     },
     writeTemplate: (path, { signal, ...output }) => writeTemplate(path, output, signal),
     close: () => Promise.resolve(),

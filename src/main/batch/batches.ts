@@ -13,7 +13,7 @@ import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
 import { BatchRuns } from './batch-runs';
 import { batchViewOf, maskSample, rowViewOf, sampleNamesOf } from './batch-view';
-import { exportBatch, type ExportOptions } from './export-batch';
+import { exportBatch, type ExportOptions, type ExportResult } from './export-batch';
 import type { ColumnMemory } from './column-memory';
 import { exportInvalidRows, type ExportInvalidOptions } from './export-invalid';
 import { type FileChoices, importBatch } from './import-batch';
@@ -199,8 +199,8 @@ export class Batches {
     };
   }
 
-  /** Writes the batch as a file; returns the number of rows. */
-  async export(batchId: string, options: ExportOptions): Promise<number> {
+  /** Writes the batch as a file. */
+  async export(batchId: string, options: ExportOptions): Promise<ExportResult> {
     return exportBatch(this.dependencies, await this.dependencies.data.getBatch(batchId), options);
   }
 

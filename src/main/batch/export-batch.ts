@@ -17,9 +17,11 @@ import { resultRecordOf } from '../checks/result-record';
 import { answerOfRefusedInput } from '../checks/outcome';
 import type { DataService, StoredBatch, StoredRow } from '../data/data-service';
 import type { FileService } from '../files/file-service';
-import type { StatusTone } from '../files/write-options';
+import type { CsvOutputEncoding, OutputColumn, StatusTone } from '../files/write-options';
 import { type Cell, cellText } from '../files/table';
 import type { ProviderRegistry } from '../providers/registry';
+import type { ExportLayout } from '@shared/domain/export';
+import { hasOriginal, readOriginal } from './original';
 
 export interface ExportOptions {
   readonly path: string;
@@ -27,6 +29,12 @@ export interface ExportOptions {
   readonly masked: boolean;
   /** Language of the headings of an .xlsx; .csv keeps the contract's names. */
   readonly locale: Locale;
+  /** .xlsx of a batch that was read from one; the operator's own workbook when it is left out. */
+  readonly layout?: ExportLayout | undefined;
+  /** .csv only; UTF-8 with a byte order mark when it is left out. */
+  readonly encoding?: CsvOutputEncoding | undefined;
+  /** .xlsx only: encrypts the file. */
+  readonly passphrase?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: { fraction: number | null; rows: number }) => void) | undefined;
 }
@@ -47,7 +55,16 @@ const verdictTones: Readonly<Record<Verdict, StatusTone>> = {
 
 const pageSize = 1_000;
 
-/** Writes the whole batch, rows without an answer yet included; returns the number of rows. */
+/** What was written: the operator's own workbook, or a table of our own. */
+export interface ExportResult {
+  readonly rows: number;
+  readonly layout: ExportLayout;
+}
+
+/**
+ * Writes the whole batch, rows without an answer yet included. A batch whose workbook was not kept (read
+ * by an earlier version) gets a table of our own, and the result says so.
+ */
 export async function exportBatch(
   dependencies: {
     readonly data: DataService;
@@ -56,9 +73,88 @@ export async function exportBatch(
   },
   batch: StoredBatch,
   options: ExportOptions,
-): Promise<number> {
-  const { data, files, providers } = dependencies;
-  const { format, locale } = options;
+): Promise<ExportResult> {
+  const { data, files } = dependencies;
+  const { format, masked, path, signal, passphrase } = options;
+  const total = (await data.countBatch(batch.id)).total;
+  const results = await describeResults(dependencies, batch, options);
+  const common = {
+    ...(signal === undefined ? {} : { signal }),
+    onProgress: ({ rows }: { readonly rows: number }) =>
+      options.onProgress?.({ fraction: total === 0 ? null : Math.min(1, rows / total), rows }),
+  };
+  const first = (await data.readRows(batch.id, 0, 1))[0];
+  const isOriginal =
+    format === 'xlsx' &&
+    options.layout !== 'plain' &&
+    batch.format === 'xlsx' &&
+    batch.sheetName !== null &&
+    first !== undefined &&
+    (await hasOriginal(data, batch.id));
+  if (isOriginal) {
+    const { rows } = await files.rewriteWorkbook(path, {
+      original: readOriginal(data, batch.id),
+      output: {
+        sheetName: batch.sheetName,
+        firstDataRow: first.sourceRow,
+        columnCount: batch.columns.length,
+        columns: results.columns,
+        marked: batch.origin.sandbox,
+        statusColumn: 0,
+        statusTones: verdictTones,
+        maskedColumns: masked ? Object.fromEntries(factorsByColumn(batch)) : null,
+        ...(passphrase === undefined ? {} : { passphrase }),
+      },
+      rows: pagesOf(data, batch, (row) => ({ rowNumber: row.sourceRow, cells: results.cellsOf(row) })),
+      ...common,
+    });
+    return { rows, layout: 'original' };
+  }
+  const factorOfColumn = factorsByColumn(batch);
+  const { rows } = await files.writeTable(path, {
+    format,
+    encoding: options.encoding,
+    sheetName: batch.origin.sandbox ? sandboxMark : (batch.sheetName ?? 'VeriDesk'),
+    columns: [...batch.columns.map((heading) => ({ heading })), ...results.columns],
+    rows: pagesOf(data, batch, (row) => [
+      ...batch.columns.map((_, column) =>
+        originalCell(row.cells[column] ?? null, factorOfColumn.get(column) ?? null, masked),
+      ),
+      ...results.cellsOf(row),
+    ]),
+    statusColumn: batch.columns.length,
+    statusTones: verdictTones,
+    passphrase,
+    ...(batch.origin.sandbox ? { notice: sandboxMark } : {}),
+    ...common,
+  });
+  return { rows, layout: 'plain' };
+}
+
+function factorsByColumn({ mapping }: StoredBatch): Map<number, FactorName> {
+  return new Map(Object.entries(mapping).map(([factor, column]) => [column, factor as FactorName]));
+}
+
+async function* pagesOf<Item>(
+  data: DataService,
+  batch: StoredBatch,
+  itemOf: (row: StoredRow) => Item,
+): AsyncGenerator<Item[]> {
+  for (let after = 0; ;) {
+    const rows = await data.readRows(batch.id, after, pageSize);
+    if (rows.length === 0) return;
+    after = rows.at(-1)?.rowNumber ?? after;
+    yield rows.map(itemOf);
+    if (rows.length < pageSize) return;
+  }
+}
+
+/** The columns behind the operator's own, and what stands in them for a row. */
+async function describeResults(
+  { data, providers }: { readonly data: DataService; readonly providers: ProviderRegistry },
+  batch: StoredBatch,
+  { format, locale, masked }: ExportOptions,
+): Promise<{ readonly columns: OutputColumn[]; readonly cellsOf: (row: StoredRow) => Cell[] }> {
   const declared = providers.get(batch.origin.providerId)?.declaration.factNames ?? [];
   const occurring = await data.factNamesOfBatch(batch.id);
   // In the provider's order, and nothing that was stored is left out.
@@ -66,19 +162,16 @@ export async function exportBatch(
     ...declared.filter((name) => occurring.includes(name)),
     ...occurring.filter((name) => !declared.includes(name)),
   ];
-  const total = (await data.countBatch(batch.id)).total;
   const forPeople = format === 'xlsx';
-  const label = (name: string) => (forPeople ? labelOf(name, locale) : name);
   const trailing = [
     'rule',
     // The verdict itself stays a code in every file, so that a script reads all of them alike.
     ...(forPeople ? ['verdictLabel', 'advice'] : []),
     ...(batch.origin.sandbox ? ['sandbox'] : []),
   ];
-  const headings = [...batch.columns, ...[...resultColumns, ...factNames, ...trailing].map(label)];
-  const factorOfColumn = new Map(
-    Object.entries(batch.mapping).map(([factor, column]) => [column, factor as FactorName]),
-  );
+  const columns = [...resultColumns, ...factNames, ...trailing].map((name) => ({
+    heading: forPeople ? labelOf(name, locale) : name,
+  }));
 
   const cellsOf = (row: StoredRow): Cell[] => {
     const answer =
@@ -89,18 +182,14 @@ export async function exportBatch(
         answer,
         answeredAtMs: row.check?.answeredAtMs ?? null,
       },
-      options.masked,
+      masked,
     );
     const entry: CodeEntry | null = answer === null ? null : codeEntryOf(providers, batch.origin, answer);
-    const originals = batch.columns.map((_, column) =>
-      originalCell(row.cells[column] ?? null, factorOfColumn.get(column) ?? null, options.masked),
-    );
     return [
-      ...originals,
       ...resultColumns.map((name) => textOf(record[name])),
       ...factNames.map((name) => {
         const fact = answer?.facts[name] ?? null;
-        return fact !== null && options.masked ? maskFact(name, fact) : fact;
+        return fact !== null && masked ? maskFact(name, fact) : fact;
       }),
       answer?.rule ?? null,
       ...(forPeople
@@ -109,30 +198,7 @@ export async function exportBatch(
       ...(batch.origin.sandbox ? [sandboxMark] : []),
     ];
   };
-
-  async function* chunks(): AsyncGenerator<Cell[][]> {
-    for (let after = 0; ;) {
-      const rows = await data.readRows(batch.id, after, pageSize);
-      if (rows.length === 0) return;
-      after = rows.at(-1)?.rowNumber ?? after;
-      yield rows.map(cellsOf);
-      if (rows.length < pageSize) return;
-    }
-  }
-
-  const written = await files.writeTable(options.path, {
-    format,
-    sheetName: batch.origin.sandbox ? sandboxMark : (batch.sheetName ?? 'VeriDesk'),
-    columns: headings.map((heading) => ({ heading })),
-    rows: chunks(),
-    statusColumn: batch.columns.length,
-    statusTones: verdictTones,
-    ...(batch.origin.sandbox ? { notice: sandboxMark } : {}),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    onProgress: ({ rows }) =>
-      options.onProgress?.({ fraction: total === 0 ? null : Math.min(1, rows / total), rows }),
-  });
-  return written.rows;
+  return { columns, cellsOf };
 }
 
 function labelOf(name: string, locale: Locale): string {

@@ -6,6 +6,7 @@ import { findHeadingRow, headingSearchRows } from '../files/columns/heading-row'
 import type { FileService } from '../files/file-service';
 import { createRoundedColumns } from '../files/rounded-columns';
 import { createRowRanges } from '../files/row-ranges';
+import { readIdentity } from '../files/sniff';
 import {
   cellText,
   columnLetters,
@@ -14,6 +15,7 @@ import {
   type OpenedTable,
   type TableRow,
 } from '../files/table';
+import { keepOriginal } from './original';
 
 /** What the operator says of a file instead of what is found. */
 export interface FileChoices {
@@ -49,6 +51,7 @@ export async function importBatch(
 ): Promise<ImportedBatch> {
   const reading = new Reading(data, options);
   const { sheetName, encoding, delimiter, signal } = options;
+  const identity = await readIdentity(options.path);
   try {
     await files.read(options.path, {
       sheetName,
@@ -61,7 +64,9 @@ export async function importBatch(
         options.onProgress?.(progress);
       },
     });
-    return await reading.finish();
+    const imported = await reading.finish();
+    if (reading.format === 'xlsx') await keepOriginal(data, options, identity);
+    return imported;
   } catch (error) {
     if (reading.created) await data.deleteBatch(options.batchId);
     throw error;
@@ -87,6 +92,10 @@ class Reading {
     private readonly data: DataService,
     private readonly options: ImportOptions,
   ) {}
+
+  get format(): 'xlsx' | 'csv' | null {
+    return this.#opened?.format ?? null;
+  }
 
   opened(opened: OpenedTable): void {
     this.#opened = opened;

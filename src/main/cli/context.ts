@@ -16,6 +16,8 @@ export interface CliContext {
   /** Aborted by Ctrl-C. */
   readonly interrupted: AbortSignal;
   readonly readStandardInput: () => Promise<string>;
+  /** The passphrase of a file to encrypt, from the environment or asked for; never an argument. */
+  readonly filePassphrase: () => Promise<string>;
   /** The profile's services with the vault closed. */
   readonly workstation: () => Promise<Workstation>;
   /** Opens the vault (passphrase from the environment or asked for) and the history. */

@@ -1,7 +1,9 @@
 /** Runs a batch from the command line: progress while it runs, the file and the document at the end. */
 import type { BatchView } from '@shared/ipc/views';
 import type { Desk } from '../composition-root';
+import type { ExportLayout } from '@shared/domain/export';
 import type { CliContext } from './context';
+import type { ExportArguments } from './export-arguments';
 import { exitStatus } from './context';
 import { formatOfPath } from './formats';
 import { countedVerdicts, formatFen, formatTable, isSettled, jsonOfRow, jsonOfTotals } from './output';
@@ -11,10 +13,9 @@ import { verdictLabels } from '@shared/i18n/words';
 const progressIntervalMs = 200;
 const pageSize = 1_000;
 
-export interface DriveOptions {
+export interface DriveOptions extends ExportArguments {
   readonly batchId: string;
   readonly out: string;
-  readonly masked: boolean;
   readonly json: boolean;
   readonly retryUnknown: boolean;
 }
@@ -41,10 +42,14 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
     context.report(fill(cliTexts.interrupted[context.locale], { batch: batchId }));
     return exitStatus.interrupted;
   }
-  await batches.export(batchId, {
+  const { masked, encoding, layout, passphrase } = options;
+  const exported = await batches.export(batchId, {
     path: options.out,
     format,
-    masked: options.masked,
+    masked,
+    encoding,
+    layout,
+    passphrase,
     locale: context.locale,
     signal: context.interrupted,
     onProgress: ({ rows }) => {
@@ -52,8 +57,20 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
     },
   });
   context.progress.clear();
+  if (isTableInstead(view, format, layout, exported.layout))
+    context.report(cliTexts.originalMissing[context.locale]);
   await printOutcome(desk, context, view, options);
   return view.state === 'done' && isSettled(view) ? exitStatus.settled : exitStatus.needsAction;
+}
+
+/** Whether the operator's own workbook could be expected and a table of our own was written. */
+function isTableInstead(
+  view: BatchView,
+  format: 'xlsx' | 'csv',
+  asked: ExportLayout | undefined,
+  written: ExportLayout,
+): boolean {
+  return view.format === 'xlsx' && format === 'xlsx' && asked !== 'plain' && written === 'plain';
 }
 
 async function runOnce(

@@ -17,7 +17,7 @@ import { proxyFromEnvironment } from '../transport/proxy';
 import { parseArguments, usageError } from './arguments';
 import { commands } from './commands';
 import { type CliContext, exitStatus } from './context';
-import { openVault, passphraseVariable } from './passphrase';
+import { openVault, passphraseVariable, readFilePassphrase } from './passphrase';
 import { defaultProfileFolder } from './profile-folder';
 import { deskWarnings } from './desk-warnings';
 import { createProgressLine } from './progress-line';
@@ -88,6 +88,17 @@ async function main(words: readonly string[]): Promise<number> {
     resourcesFolder,
     interrupted: interruption.signal,
     readStandardInput: () => readAll(process.stdin),
+    filePassphrase: () =>
+      readFilePassphrase({
+        environment: process.env,
+        input: process.stdin,
+        output: process.stderr,
+        prompts: {
+          enter: cliTexts.chooseFilePassphrase[locale],
+          choose: cliTexts.chooseFilePassphrase[locale],
+          repeat: cliTexts.repeatPassphrase[locale],
+        },
+      }),
     workstation: () => Promise.resolve(openWorkstation()),
     async unlock() {
       const opened = openWorkstation();

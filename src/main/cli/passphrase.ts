@@ -5,6 +5,8 @@ import { AppError } from '@shared/errors/app-error';
 import type { Vault } from '../vault/vault';
 
 export const passphraseVariable = 'VERIDESK_PASSPHRASE';
+/** Of an encrypted export. */
+export const filePassphraseVariable = 'VERIDESK_EXPORT_PASSPHRASE';
 
 export interface PassphraseSource {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -29,16 +31,27 @@ export async function openVault(vault: Vault, source: PassphraseSource): Promise
   await vault.unlock(given ?? (await askOnTerminal(source, source.prompts.enter)));
 }
 
-async function chooseOnTerminal(source: PassphraseSource): Promise<string> {
-  const first = await askOnTerminal(source, source.prompts.choose);
-  const second = await askOnTerminal(source, source.prompts.repeat);
+/** The passphrase of a file to encrypt. @throws AppError `vault/wrong-passphrase`, `vault/locked`. */
+export async function readFilePassphrase(source: PassphraseSource): Promise<string> {
+  return (
+    source.environment[filePassphraseVariable] ?? (await chooseOnTerminal(source, filePassphraseVariable))
+  );
+}
+
+async function chooseOnTerminal(source: PassphraseSource, variable = passphraseVariable): Promise<string> {
+  const first = await askOnTerminal(source, source.prompts.choose, variable);
+  const second = await askOnTerminal(source, source.prompts.repeat, variable);
   if (first !== second) throw new AppError('vault/wrong-passphrase', 'The two passphrases differ.');
   return first;
 }
 
-function askOnTerminal({ input, output }: PassphraseSource, prompt: string): Promise<string> {
+function askOnTerminal(
+  { input, output }: PassphraseSource,
+  prompt: string,
+  variable = passphraseVariable,
+): Promise<string> {
   if (!input.isTTY) {
-    throw new AppError('vault/locked', `No passphrase: set ${passphraseVariable} or use a terminal.`);
+    throw new AppError('vault/locked', `No passphrase: set ${variable} or use a terminal.`);
   }
   return new Promise((resolve, reject) => {
     output.write(prompt);

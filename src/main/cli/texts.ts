@@ -8,6 +8,14 @@ export const cliTexts = {
     en: 'New vault. Choose a passphrase (at least 8 characters; it cannot be recovered): ',
   },
   repeatPassphrase: { 'zh-CN': '再次输入口令：', en: 'Repeat the passphrase: ' },
+  chooseFilePassphrase: {
+    'zh-CN': '结果文件的口令（8 至 255 个字符，遗忘后无法找回）：',
+    en: 'Passphrase of the result file (8 to 255 characters; it cannot be recovered): ',
+  },
+  originalMissing: {
+    'zh-CN': '该批次由较早的版本读取，没有保存原工作簿；已写成普通表格。',
+    en: 'This batch was read by an earlier version, which kept no copy of the workbook; a plain table was written.',
+  },
   interrupted: {
     'zh-CN': '已中断。已完成的结果均已保存，可用以下命令继续：resume {{batch}} --out FILE',
     en: 'Interrupted. What was done is kept; carry on with: resume {{batch}} --out FILE',

@@ -250,6 +250,13 @@ export interface DataService {
   appendRows(batchId: string, rows: readonly NewBatchRow[]): Promise<void>;
   /** Deletes a batch that never sent anything; otherwise `batch/bad-state`. */
   deleteBatch(batchId: string): Promise<void>;
+  /**
+   * Keeps a piece (0, 1, 2 …, at most 1 MiB each) of the file the batch was read from; deleted with the
+   * batch.
+   */
+  keepOriginalPiece(batchId: string, piece: number, bytes: Uint8Array): Promise<void>;
+  /** null behind the last piece, and for a batch whose file was not kept. */
+  readOriginalPiece(batchId: string, piece: number): Promise<Uint8Array | null>;
   /** Newest first. */
   listBatches(): Promise<readonly StoredBatch[]>;
   /** Fails with `batch/not-found`. */

@@ -12,7 +12,7 @@ export type SqliteDatabase = BetterSqlite3.Database;
 export type ReadableDb = SqliteDatabase & { readonly [readable]: true };
 export type WritableDb = ReadableDb & { readonly [writable]: true };
 
-type BindValue = string | number | Buffer | null;
+type BindValue = string | number | Uint8Array | null;
 type Statement = BetterSqlite3.Statement<BindValue[]>;
 type RunWork = BetterSqlite3.Transaction<(work: () => void) => void>;
 

@@ -11,6 +11,8 @@ const methods = {
   createBatch: true,
   appendRows: true,
   deleteBatch: true,
+  keepOriginalPiece: true,
+  readOriginalPiece: true,
   listBatches: true,
   getBatch: true,
   setBatchState: true,

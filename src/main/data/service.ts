@@ -6,6 +6,7 @@ import { GroupCommit } from './group-commit';
 import * as batchRows from './repositories/batch-rows';
 import { findBatchKey } from './repositories/batch-key';
 import * as batchReadings from './repositories/batch-readings';
+import * as originals from './repositories/batch-originals';
 import * as batches from './repositories/batches';
 import * as checks from './repositories/checks';
 import * as ledger from './repositories/ledger';
@@ -77,6 +78,10 @@ export function createDataService(
     createBatch: (batch) => write('createBatch', (tx) => batches.insertBatch(tx, batch)),
     appendRows: (id, rows) => write('appendRows', (tx) => batchRows.insertRows(tx, id, rows)),
     deleteBatch: (id) => write('deleteBatch', (tx) => batches.deleteBatch(tx, id)),
+    keepOriginalPiece: (id, piece, bytes) =>
+      write('keepOriginalPiece', (tx) => originals.insertOriginalPiece(tx, id, piece, bytes)),
+    readOriginalPiece: (id, piece) =>
+      read('readOriginalPiece', (source) => originals.findOriginalPiece(source, id, piece)),
     listBatches: () => read('listBatches', batches.listBatches),
     getBatch: (id) => read('getBatch', (source) => batches.findBatch(source, id)),
     setBatchState: (id, state, details) =>

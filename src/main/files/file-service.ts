@@ -1,10 +1,17 @@
 /** The main process's side of reading and writing files: every job runs in a worker thread of its own. */
 import { defaultFileLimits, type FileLimits } from './limits';
-import { removePart } from './part-file';
-import type { Cell, CsvDelimiter, CsvEncoding, OpenedTable, TableRow } from './table';
+import type { CsvDelimiter, CsvEncoding, OpenedTable, TableRow } from './table';
 import type { TemplateOutput } from './template';
 import { createWorkerRunner, type WorkerRunner } from './worker-runner';
-import type { CsvOutputEncoding, OutputColumn, StatusTone } from './write-options';
+import {
+  cleanAfter,
+  rewriteWorkbook,
+  writeTable,
+  type RewriteWorkbookOptions,
+  type WriteTableOptions,
+} from './write-jobs';
+
+export type { RewriteWorkbookOptions, WriteTableOptions };
 
 export interface ReadProgress {
   /** 0 to 1; null when it can't be told. */
@@ -27,22 +34,6 @@ export interface ReadTableOptions {
   onRows(rows: readonly TableRow[], progress: ReadProgress): Promise<void>;
 }
 
-export interface WriteTableOptions {
-  readonly format: 'xlsx' | 'csv';
-  /** .csv only; UTF-8 with a byte order mark when it is left out. */
-  readonly encoding?: CsvOutputEncoding | undefined;
-  readonly sheetName: string;
-  readonly columns: readonly OutputColumn[];
-  /** Without the heading; pulled chunk by chunk. */
-  readonly rows: AsyncIterable<readonly (readonly Cell[])[]>;
-  /** .xlsx only, see XlsxOutput. */
-  readonly notice?: string | undefined;
-  readonly statusColumn?: number | undefined;
-  readonly statusTones?: Readonly<Record<string, StatusTone>> | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: { readonly rows: number }) => void) | undefined;
-}
-
 export interface FileService {
   /**
    * Reads a table; what `onOpened` and `onRows` throw ends the reading and comes out here.
@@ -52,9 +43,15 @@ export interface FileService {
   /**
    * Writes beside the final name and renames at the end; a failed or cancelled write leaves nothing.
    * Errors: storage/disk-full, storage/read-only, file/write-failed, file/too-many-rows,
-   * file/too-many-columns, file/aborted, file/worker-died, and what `rows` throws.
+   * file/too-many-columns, file/aborted, file/worker-died, file/weak-passphrase, file/too-large (a file to
+   * encrypt), and what `rows` throws.
    */
   writeTable(path: string, options: WriteTableOptions): Promise<{ readonly rows: number }>;
+  /**
+   * Writes the operator's workbook again with results behind its data; as whole or not at all as a table.
+   * Errors: those of writeTable, file/sheet-not-found, file/damaged, file/too-large.
+   */
+  rewriteWorkbook(path: string, options: RewriteWorkbookOptions): Promise<{ readonly rows: number }>;
   writeTemplate(path: string, options: TemplateOutput & { readonly signal?: AbortSignal }): Promise<void>;
   /** Ends running jobs with file/aborted. */
   close(): Promise<void>;
@@ -80,6 +77,7 @@ export function createFileService(options: FileServiceOptions): FileService {
   return {
     read: (path, readOptions) => read(runner, limits, path, readOptions),
     writeTable: (path, writeOptions) => writeTable(runner, path, writeOptions),
+    rewriteWorkbook: (path, rewriteOptions) => rewriteWorkbook(runner, path, rewriteOptions),
     async writeTemplate(path, { signal, ...output }) {
       await cleanAfter(path, () => runner.run({ job: 'template', path, output }, {}, signal));
     },
@@ -117,56 +115,4 @@ async function read(
     options.signal,
   );
   return { rows };
-}
-
-async function writeTable(
-  runner: WorkerRunner,
-  path: string,
-  options: WriteTableOptions,
-): Promise<{ readonly rows: number }> {
-  const { format, sheetName, columns, notice, statusColumn, statusTones, signal } = options;
-  const output =
-    format === 'csv'
-      ? { format, columns, encoding: options.encoding ?? 'utf-8-bom' }
-      : {
-          format,
-          sheetName,
-          columns,
-          ...(notice === undefined ? {} : { notice }),
-          ...(statusColumn === undefined ? {} : { statusColumn }),
-          ...(statusTones === undefined ? {} : { statusTones }),
-        };
-  const iterator = options.rows[Symbol.asyncIterator]();
-  let rowCount = 0;
-  try {
-    const rows = await cleanAfter(path, () =>
-      runner.run(
-        { job: 'write', path, output },
-        {
-          onPull: async () => {
-            options.onProgress?.({ rows: rowCount });
-            const next = await iterator.next();
-            if (next.done === true) return null;
-            rowCount += next.value.length;
-            return next.value;
-          },
-        },
-        signal,
-      ),
-    );
-    options.onProgress?.({ rows });
-    return { rows };
-  } finally {
-    await iterator.return?.();
-  }
-}
-
-/** A worker that was ended could not clean up after itself. */
-async function cleanAfter<Result>(path: string, run: () => Promise<Result>): Promise<Result> {
-  try {
-    return await run();
-  } catch (error) {
-    await removePart(path);
-    throw error;
-  }
 }

@@ -48,7 +48,7 @@ export async function writeTemplate(
       { name: notesSheetName, xml: sheetXml(noteColumns, notes) },
     ],
     output.sheetName,
-    signal,
+    run,
   );
 }
 

@@ -4,8 +4,9 @@ import { toErrorEnvelope } from '@shared/errors/app-error';
 import { writeCsv } from './csv/write-csv';
 import { openTable } from './open-table';
 import { writeTemplate } from './template';
-import type { FileJob, JobPort, ReadJob, WriteJob } from './worker-protocol';
+import type { FileJob, JobPort, ReadJob, RewriteJob, WriteJob } from './worker-protocol';
 import type { OutputRows, WriteResult } from './write-options';
+import { rewriteXlsx, type PlacedRows } from './xlsx/rewrite/rewrite-xlsx';
 import { writeXlsx } from './xlsx/write-xlsx';
 
 /** Does one job and reports its end; never throws. */
@@ -26,6 +27,8 @@ async function rowsOfJob(job: FileJob, port: JobPort): Promise<number> {
     case 'template':
       await writeTemplate(job.path, job.output);
       return job.output.columns.length === 0 ? 0 : 1;
+    case 'rewrite':
+      return (await rewrite(job, port)).rows;
     default:
       return assertNever(job);
   }
@@ -66,6 +69,26 @@ async function* pulledRows(port: JobPort): OutputRows {
     port.send({ type: 'pull' });
     const message = await port.receive();
     if (message.type !== 'rows') return;
+    yield message.rows;
+  }
+}
+
+async function rewrite(job: RewriteJob, port: JobPort): Promise<WriteResult> {
+  const pieces: Uint8Array[] = [];
+  for (;;) {
+    port.send({ type: 'pull-original' });
+    const message = await port.receive();
+    if (message.type !== 'bytes') break;
+    pieces.push(message.bytes);
+  }
+  return await rewriteXlsx(job.path, Buffer.concat(pieces), job.output, placedRows(port));
+}
+
+async function* placedRows(port: JobPort): PlacedRows {
+  for (;;) {
+    port.send({ type: 'pull-placed' });
+    const message = await port.receive();
+    if (message.type !== 'placed') return;
     yield message.rows;
   }
 }

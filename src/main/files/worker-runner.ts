@@ -5,6 +5,7 @@ import { AppError, fromErrorEnvelope } from '@shared/errors/app-error';
 import { abortedError, tooLargeError } from './file-errors';
 import type { Cell, OpenedTable, TableChunk } from './table';
 import type { FileJob, ParentMessage, WorkerMessage } from './worker-protocol';
+import type { PlacedRow } from './xlsx/rewrite/sheet-rewriter';
 
 /** What the caller does when the worker speaks; the worker waits for the end of it. */
 export interface JobHandlers {
@@ -12,6 +13,10 @@ export interface JobHandlers {
   readonly onRows?: (chunk: TableChunk) => Promise<void>;
   /** The next rows to write; null after the last. */
   readonly onPull?: () => Promise<readonly (readonly Cell[])[] | null>;
+  /** The next piece of the original; null after the last. */
+  readonly onPullOriginal?: () => Promise<Uint8Array | null>;
+  /** The next results to place; null after the last. */
+  readonly onPullPlaced?: () => Promise<readonly PlacedRow[] | null>;
 }
 
 export interface WorkerRunnerOptions {
@@ -124,6 +129,14 @@ async function reply(message: Request, handlers: JobHandlers): Promise<ParentMes
     case 'pull': {
       const rows = (await handlers.onPull?.()) ?? null;
       return rows === null ? { type: 'end' } : { type: 'rows', rows };
+    }
+    case 'pull-original': {
+      const bytes = (await handlers.onPullOriginal?.()) ?? null;
+      return bytes === null ? { type: 'end' } : { type: 'bytes', bytes };
+    }
+    case 'pull-placed': {
+      const rows = (await handlers.onPullPlaced?.()) ?? null;
+      return rows === null ? { type: 'end' } : { type: 'placed', rows };
     }
     default:
       return assertNever(message);

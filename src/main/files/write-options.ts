@@ -1,4 +1,5 @@
 /** What a caller says of a file to write. */
+import type { ExportEncoding } from '@shared/domain/export';
 import type { Cell } from './table';
 
 export interface OutputColumn {
@@ -30,11 +31,11 @@ export interface XlsxOutput {
   readonly statusColumn?: number;
   /** Text of the status column to its colour; other texts have none. */
   readonly statusTones?: Readonly<Record<string, StatusTone>>;
+  /** Encrypts the file; 8 to 255 characters. */
+  readonly passphrase?: string;
 }
 
-export const csvOutputEncodings = ['utf-8-bom', 'gb18030'] as const;
-
-export type CsvOutputEncoding = (typeof csvOutputEncodings)[number];
+export type CsvOutputEncoding = ExportEncoding;
 
 export interface CsvOutput {
   readonly encoding: CsvOutputEncoding;

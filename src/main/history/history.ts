@@ -99,6 +99,8 @@ export async function exportHistory(
     sheetName: 'VeriDesk',
     columns: columns.map((heading) => ({ heading })),
     rows: chunks(),
+    encoding: options.encoding,
+    passphrase: options.passphrase,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onProgress: ({ rows }) => options.onProgress?.({ fraction: null, rows }),
   });

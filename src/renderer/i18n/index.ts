@@ -5,6 +5,7 @@ import type { Locale } from '@shared/locale';
 import { batch as batchEn } from './en/batch';
 import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
+import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
 import { pending as pendingEn } from './en/pending';
 import { settings as settingsEn } from './en/settings';
@@ -13,6 +14,7 @@ import { start as startEn } from './en/start';
 import { batch } from './zh-CN/batch';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
+import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
 import { pending } from './zh-CN/pending';
 import { settings } from './zh-CN/settings';
@@ -20,12 +22,13 @@ import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
 
 export const resources = {
-  'zh-CN': { shell, start, check, batch, history, connections, pending, settings },
+  'zh-CN': { shell, start, check, batch, export: exporting, history, connections, pending, settings },
   en: {
     shell: shellEn,
     start: startEn,
     check: checkEn,
     batch: batchEn,
+    export: exportEn,
     history: historyEn,
     connections: connectionsEn,
     pending: pendingEn,

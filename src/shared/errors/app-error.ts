@@ -62,6 +62,7 @@ export const errorCodes = [
   'file/aborted',
   'file/worker-died',
   'file/exists',
+  'file/weak-passphrase',
   'file/write-failed',
   'batch/not-found',
   'batch/no-rows',

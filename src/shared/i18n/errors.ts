@@ -241,6 +241,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '目标位置已有同名文件，未覆盖。请换一个文件名。',
     'A file of that name exists and was not overwritten. Choose another name.',
   ),
+  'file/weak-passphrase': localized(
+    '文件口令须为 8 至 255 个字符。未写入文件。',
+    'A file passphrase has 8 to 255 characters. No file was written.',
+  ),
   'file/write-failed': localized(
     '文件未能写入，结果仍保存在本机。请检查磁盘空间和目录权限后重新导出。',
     'The file could not be written; the results are still stored. Check disk space and permissions, then export again.',

@@ -22,10 +22,11 @@ export const channels = {
     'discard',
     'export',
     'exportInvalid',
+    'cancelExport',
     'showExport',
     'saveTemplate',
   ],
-  history: ['search', 'export'],
+  history: ['search', 'export', 'cancelExport'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ChannelGroup = keyof typeof channels;

@@ -3,6 +3,7 @@
  * the input before a handler sees it and the output before it leaves.
  */
 import { z } from 'zod';
+import { exportEncodings, exportLayouts, filePassphraseLimits } from '../domain/export';
 import type { ChannelName, EventName } from './channels';
 import {
   appStateSchema,
@@ -38,7 +39,17 @@ const byCheckId = z.strictObject({ checkId: id });
 /** Certificates are the longest of them. */
 const settings = z.record(z.string().max(60), z.union([z.string().max(512 * 1024), z.number()]));
 /** Where an export went; null when the operator cancelled the dialog. */
-const exported = z.object({ path: z.string(), rows: z.int() }).nullable();
+const exported = z
+  .object({ path: z.string(), rows: z.int(), layout: z.enum(exportLayouts).optional() })
+  .nullable();
+const exportChoice = {
+  format: z.enum(['xlsx', 'csv']),
+  masked: z.boolean(),
+  /** .csv only. */
+  encoding: z.enum(exportEncodings).default('utf-8-bom'),
+  /** .xlsx only: encrypts the file. */
+  passphrase: z.string().min(1).max(filePassphraseLimits.longest).optional(),
+};
 
 interface Shape {
   readonly input: z.ZodType;
@@ -135,7 +146,7 @@ export const contract = {
   'batch:stop': { input: byId, output: batchViewSchema },
   'batch:discard': { input: byId, output: nothing },
   'batch:export': {
-    input: z.strictObject({ id, format: z.enum(['xlsx', 'csv']), masked: z.boolean() }),
+    input: z.strictObject({ id, ...exportChoice, layout: z.enum(exportLayouts).default('original') }),
     output: exported,
   },
   /** The rows that are not sent, with the reasons, to be corrected and opened again. */
@@ -143,6 +154,7 @@ export const contract = {
     input: z.strictObject({ id, format: z.enum(['xlsx', 'csv']) }),
     output: exported,
   },
+  'batch:cancelExport': { input: none, output: nothing },
   'batch:showExport': { input: z.strictObject({ path }), output: nothing },
   'batch:saveTemplate': {
     input: z.strictObject({ kind: checkKindSchema, format: z.enum(['xlsx', 'csv']) }),
@@ -157,13 +169,10 @@ export const contract = {
     output: z.object({ total: z.int(), checks: z.array(checkViewSchema) }),
   },
   'history:export': {
-    input: z.strictObject({
-      filter: historyFilterSchema,
-      format: z.enum(['xlsx', 'csv']),
-      masked: z.boolean(),
-    }),
+    input: z.strictObject({ filter: historyFilterSchema, ...exportChoice }),
     output: exported,
   },
+  'history:cancelExport': { input: none, output: nothing },
 } as const satisfies Record<ChannelName, Shape>;
 
 export type Contract = typeof contract;

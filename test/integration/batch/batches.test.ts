@@ -345,7 +345,10 @@ describe('the result file', () => {
     await open();
     const batchId = await openBatch(samplePath);
     await run(batchId);
-    expect(await desk.batches.export(batchId, { path, format, masked, locale })).toBe(60);
+    expect(await desk.batches.export(batchId, { path, format, masked, locale })).toEqual({
+      rows: 60,
+      layout: 'plain',
+    });
     return { ...(await readTable(path)), path };
   }
 

@@ -244,6 +244,7 @@ describe('a batch', () => {
     expect(await call('batch:export', { id, format: 'csv', masked: false })).toEqual({
       path: target,
       rows: 2,
+      layout: 'plain',
     });
     expect(desktop.suggested).toEqual(['名单-结果-沙箱']);
     expect(existsSync(target)).toBe(true);

@@ -8,13 +8,16 @@ import { type ColumnMapping, missingFactors } from '../../batch/plan-row';
 import { readChoice, splitAssignment, usageError } from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { driveBatch } from '../drive-batch';
+import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
 import { describeDryRun, linesOfDryRun, linesOfReading } from '../dry-run';
 import { formatOfPath, requireTarget } from '../formats';
 import { cliTexts, fill } from '../texts';
 import { defaultKind } from './check';
 
 const usage =
-  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--masked] [--retry-unknown] [--dry-run] [--invalid-out FILE]';
+  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--retry-unknown] [--dry-run] [--invalid-out FILE] ' +
+  exportUsage +
+  ' [--plain]';
 
 export const batchCommand: Command = {
   name: 'batch',
@@ -22,14 +25,14 @@ export const batchCommand: Command = {
   summary: { 'zh-CN': '核验一个文件的所有行', en: 'check the rows of a file' },
   options: {
     in: { type: 'string' },
-    out: { type: 'string' },
+    ...exportOptions,
+    plain: { type: 'boolean' },
     kind: { type: 'string' },
     sheet: { type: 'string' },
     encoding: { type: 'string' },
     delimiter: { type: 'string' },
     'invalid-out': { type: 'string' },
     map: { type: 'string', multiple: true },
-    masked: { type: 'boolean' },
     'retry-unknown': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
@@ -42,6 +45,7 @@ export const batchCommand: Command = {
       throw usageError(`batch ${usage}`);
     }
     if (out !== null) await requireTarget(resolve(out), resolve(input));
+    const choice = out === null ? null : await readExportArguments(args, context, out);
     const invalidOut = args.text('invalid-out');
     if (invalidOut !== null) await requireTarget(resolve(invalidOut), resolve(input));
     const encoding = readChoice(args.text('encoding'), 'encoding', csvEncodings) ?? undefined;
@@ -71,7 +75,7 @@ export const batchCommand: Command = {
     }
     const view = await desk.batches.view(batchId);
     if (invalidOut !== null) await writeInvalidRows(desk, context, view, resolve(invalidOut));
-    if (dryRun || out === null) {
+    if (dryRun || out === null || choice === null) {
       const { qps } = workstation.connections.settingsOf(stored);
       const document = await describeDryRun(desk, batchId, qps);
       await desk.batches.discard(batchId);
@@ -83,7 +87,7 @@ export const batchCommand: Command = {
     return driveBatch(desk, context, {
       batchId,
       out: resolve(out),
-      masked: args.flag('masked'),
+      ...choice,
       json: args.json,
       retryUnknown: args.flag('retry-unknown'),
     });
@@ -92,19 +96,20 @@ export const batchCommand: Command = {
 
 export const resumeCommand: Command = {
   name: 'resume',
-  usage: 'BATCH --out FILE [--masked] [--retry-unknown]',
+  usage: `BATCH --out FILE [--retry-unknown] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
-  options: { out: { type: 'string' }, masked: { type: 'boolean' }, 'retry-unknown': { type: 'boolean' } },
+  options: { ...exportOptions, plain: { type: 'boolean' }, 'retry-unknown': { type: 'boolean' } },
   async run(args, context) {
     const [batchId] = args.positionals;
     const out = args.text('out');
     if (batchId === undefined || out === null) throw usageError('resume BATCH --out FILE');
     await requireTarget(resolve(out));
+    const choice = await readExportArguments(args, context, out);
     const desk = await context.desk({ spender: true });
     return driveBatch(desk, context, {
       batchId,
       out: resolve(out),
-      masked: args.flag('masked'),
+      ...choice,
       json: args.json,
       retryUnknown: args.flag('retry-unknown'),
     });

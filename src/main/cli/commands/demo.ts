@@ -5,6 +5,7 @@ import { providerOf } from '../../connections/connections';
 import { usageError } from '../arguments';
 import type { Command } from '../context';
 import { driveBatch } from '../drive-batch';
+import { fullExport } from '../export-arguments';
 import { requireTarget } from '../formats';
 
 /** The demonstration batch: embedded sandbox, sample file, results as .xlsx. */
@@ -36,7 +37,13 @@ export const demoCommand: Command = {
         connection: connection.name,
         kind: 'id-2',
       });
-      const options = { batchId, out: resolve(out), masked: false, json: args.json, retryUnknown: false };
+      const options = {
+        batchId,
+        out: resolve(out),
+        ...fullExport,
+        json: args.json,
+        retryUnknown: false,
+      };
       await driveBatch(desk, context, options);
       // The sample has invalid rows on purpose: that every row has a verdict is what counts here.
       const { rows } = await desk.batches.view(batchId);

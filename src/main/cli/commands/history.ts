@@ -6,13 +6,14 @@ import type { StoredCheck } from '../../data/data-service';
 import { checkFilterOf, exportHistory, readHistory } from '../../history/history';
 import { readChoice, readDate, readInteger, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
+import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
 import { formatOfPath } from '../formats';
 import { formatTable, jsonOfStoredCheck } from '../output';
 import { isoWithOffset } from '../../checks/result-record';
 import { cliTexts, fill } from '../texts';
 
 const usage =
-  '[--text T] [--kind K] [--verdict V] [--since DATE] [--until DATE] [--limit N] [--out FILE] [--masked]';
+  '[--text T] [--kind K] [--verdict V] [--since DATE] [--until DATE] [--limit N] [--out FILE] ' + exportUsage;
 const shownOnTerminal = 50;
 
 export const historyCommand: Command = {
@@ -26,8 +27,7 @@ export const historyCommand: Command = {
     since: { type: 'string' },
     until: { type: 'string' },
     limit: { type: 'string' },
-    out: { type: 'string' },
-    masked: { type: 'boolean' },
+    ...exportOptions,
   },
   async run(args, context) {
     if (args.positionals.length > 0) throw usageError(`history ${usage}`);
@@ -42,14 +42,15 @@ export const historyCommand: Command = {
     });
     const out = args.text('out');
     const format = out === null ? null : formatOfPath(out);
+    const choice = out === null ? null : await readExportArguments(args, context, out);
     const workstation = await context.workstation();
     const desk = await context.desk({ spender: false });
-    if (out !== null && format !== null) {
+    if (out !== null && format !== null && choice !== null) {
       const path = resolve(out);
       const rows = await exportHistory(
         { data: desk.data, files: workstation.files, providers: workstation.providers },
         filter,
-        { path, format, masked, locale: context.locale, ...(limit === null ? {} : { limit }) },
+        { path, format, ...choice, locale: context.locale, ...(limit === null ? {} : { limit }) },
       );
       if (args.json) context.print(JSON.stringify({ path, rows }));
       else context.report(fill(cliTexts.written[context.locale], { path }));

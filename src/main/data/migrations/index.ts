@@ -5,8 +5,14 @@
 import { ledgerHistoryBatches } from './0001-ledger-history-batches';
 import { subjectFacts } from './0002-subject-facts';
 import { subjectsAndReview } from './0003-subjects-and-review';
+import { batchOriginals } from './0004-batch-originals';
 import type { Migration } from './migration';
 
 export type { Migration };
 
-export const migrations: readonly Migration[] = [ledgerHistoryBatches, subjectFacts, subjectsAndReview];
+export const migrations: readonly Migration[] = [
+  ledgerHistoryBatches,
+  subjectFacts,
+  subjectsAndReview,
+  batchOriginals,
+];

@@ -49,13 +49,14 @@ function csvLine(cells: readonly Cell[]): string {
 
 function csvField(cell: Cell): string {
   if (cell === null) return '';
-  const text = stripControlCharacters(fieldText(cell));
+  const text = fieldText(cell);
   return /[",;\t\r\n|']|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function fieldText(cell: Exclude<Cell, null>): string {
-  if (typeof cell === 'string') return guardFormula(cell);
+  // Before the guard looks: what is taken out must not uncover a formula.
+  if (typeof cell === 'string') return guardFormula(stripControlCharacters(cell));
   if (cell.kind === 'number' && plainNumber.test(cell.raw)) return cell.raw;
   // A formula without a result has nothing to show but itself, as text.
-  return guardFormula(cell.kind === 'formula' ? cell.raw : cell.text);
+  return guardFormula(stripControlCharacters(cell.kind === 'formula' ? cell.raw : cell.text));
 }

@@ -1,12 +1,14 @@
 /** Opens a workbook's zip archive and inflates its parts within limits. It knows no worksheet. */
 import { crc32 } from 'node:zlib';
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { AppError, isAppError } from '@shared/errors/app-error';
 import { damagedError, readError, throwIfAborted, tooLargeError } from '../file-errors';
 import type { FileLimits } from '../limits';
 import { unsupportedError } from '../sniff';
 
 export interface Archive {
+  /** As they are written in the archive, in its order. */
+  readonly partNames: readonly string[];
   has(partName: string): boolean;
   /** Inflated size as declared, which reading enforces; 0 for a part that is missing. */
   sizeBytes(partName: string): number;
@@ -19,25 +21,29 @@ export interface Archive {
 const encryptedFlag = 1;
 
 /**
- * Opens an archive after checking what it declares: the number of entries, their sizes and ratios.
+ * Opens an archive, a file or the bytes of one, after checking what it declares: the number of entries, their sizes and ratios.
  * Errors: file/damaged, file/encrypted, file/too-large.
  */
-export async function openArchive(path: string, limits: FileLimits): Promise<Archive> {
+export async function openArchive(source: string | Buffer, limits: FileLimits): Promise<Archive> {
   let zip: ZipFile;
   try {
-    zip = await openPromise(path, {
+    const options = {
       autoClose: false,
       lazyEntries: true,
       decodeStrings: true,
       validateEntrySizes: true,
       strictFileNames: false,
-    });
+    };
+    zip = await (typeof source === 'string'
+      ? openPromise(source, options)
+      : fromBufferPromise(source, options));
   } catch (error) {
     throw asDamage(error, 'archive');
   }
   try {
     const entries = await readEntries(zip, limits);
     return {
+      partNames: [...entries.values()].map(({ fileName }) => fileName),
       has: (partName) => entries.has(partName.toLowerCase()),
       sizeBytes: (partName) => entries.get(partName.toLowerCase())?.uncompressedSize ?? 0,
       readPart: (partName, signal) => readEntry(zip, entries.get(partName.toLowerCase()), partName, signal),

@@ -64,7 +64,7 @@ export function createSheetWriter(layout: SheetLayout): SheetWriter {
   };
 }
 
-function tooManyColumns(): AppError {
+export function tooManyColumns(): AppError {
   return new AppError('file/too-many-columns', 'A worksheet can hold no more columns.', {
     context: { limit: excelLimits.columns },
   });
@@ -119,7 +119,7 @@ function textCellXml(reference: string, text: string, style: number): string {
 }
 
 /** At most what a cell can hold, without half of a surrogate pair at the end. */
-function capText(text: string): string {
+export function capText(text: string): string {
   if (text.length <= excelLimits.cellCharacters) return text;
   const capped = text.slice(0, excelLimits.cellCharacters);
   return /[\ud800-\udbff]$/.test(capped) ? capped.slice(0, -1) : capped;

@@ -17,6 +17,13 @@ export interface Workbook {
   readonly date1904: boolean;
   readonly sharedStringsPart: string | null;
   readonly stylesPart: string | null;
+  readonly themePart: string | null;
+  /** The part that names the sheets. */
+  readonly mainPart: string;
+  /** Name of the part with a part's relationships; those of the archive belong to the empty name. */
+  relationshipsPartOf(ownerPart: string): string;
+  /** Whether a relationship of the main part leads to a worksheet. */
+  isWorksheet(relationshipId: string): boolean;
 }
 
 interface Relationship {
@@ -67,6 +74,10 @@ export async function readWorkbook(
     date1904,
     sharedStringsPart: partOfType(archive, relationships, 'sharedStrings'),
     stylesPart: partOfType(archive, relationships, 'styles'),
+    themePart: partOfType(archive, relationships, 'theme'),
+    mainPart: main,
+    relationshipsPartOf,
+    isWorksheet: (relationshipId) => relationships.get(relationshipId)?.type === 'worksheet',
   };
 }
 
@@ -79,6 +90,10 @@ function partOfType(archive: Archive, relationships: Relationships, type: string
   return found !== undefined && archive.has(found.partName) ? found.partName : null;
 }
 
+function relationshipsPartOf(ownerPart: string): string {
+  return posix.join(posix.dirname(ownerPart), '_rels', `${posix.basename(ownerPart)}.rels`);
+}
+
 /** Relationships of a part by id; those that point outside of the archive are left out. */
 async function readRelationships(
   archive: Archive,
@@ -87,7 +102,7 @@ async function readRelationships(
   signal: AbortSignal | undefined,
 ): Promise<Relationships> {
   const folder = posix.dirname(ownerPart);
-  const relationshipsPart = posix.join(folder, '_rels', `${posix.basename(ownerPart)}.rels`);
+  const relationshipsPart = relationshipsPartOf(ownerPart);
   const relationships = new Map<string, Relationship>();
   if (!archive.has(relationshipsPart)) return relationships;
   const handler: XmlHandler = {

@@ -1,12 +1,11 @@
 /** Writes a workbook as a stream: inline texts, fixed styles, one worksheet of rows. */
-import { PassThrough, Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
 import { throwIfAborted } from '../file-errors';
-import { writeWholeFile } from '../part-file';
 import type { WriteResult, WriteRunOptions, XlsxOutput } from '../write-options';
+import { writeWorkbookFile } from './encrypt';
 import { createSheetWriter, type SheetLayout } from './sheet-writer';
 import { staticParts, worksheetPartName } from './static-parts';
 import { stripControlCharacters } from './text';
+import { zipParts } from './zip-output';
 
 export interface WorksheetStream {
   readonly name: string;
@@ -21,7 +20,12 @@ export async function writeXlsx(
 ): Promise<WriteResult> {
   const result = { rows: 0 };
   const sheet = { name: output.sheetName, xml: sheetXml(output, options, result) };
-  await writeWorkbook(path, [sheet], output.notice ?? output.sheetName, options.signal);
+  const { signal } = options;
+  const { passphrase } = output;
+  await writeWorkbook(path, [sheet], output.notice ?? output.sheetName, {
+    ...(signal === undefined ? {} : { signal }),
+    ...(passphrase === undefined ? {} : { passphrase }),
+  });
   return result;
 }
 
@@ -30,26 +34,18 @@ export async function writeWorkbook(
   path: string,
   sheets: readonly WorksheetStream[],
   title: string,
-  signal?: AbortSignal,
+  { signal, passphrase }: { readonly signal?: AbortSignal; readonly passphrase?: string } = {},
 ): Promise<void> {
   const sheetNames = uniqueSheetNames(sheets.map(({ name }) => name));
-  const zip = new ZipFile();
   const mtime = new Date();
-  const output = zip.outputStream.pipe(new PassThrough());
-  zip.on('error', (error: Error) => output.destroy(error));
-  for (const { partName, xml } of staticParts({ sheetNames, title, createdMs: mtime.getTime() })) {
-    zip.addBuffer(Buffer.from(xml, 'utf8'), partName, { mtime });
-  }
-  sheets.forEach(({ xml }, index) => {
-    zip.addReadStreamLazy(worksheetPartName(index), { mtime, compressionLevel: 6 }, (callback) => {
-      const stream = Readable.from(xml, { objectMode: false, highWaterMark: 1024 * 1024 });
-      stream.once('error', (error) => output.destroy(error));
-      output.once('close', () => stream.destroy());
-      callback(null, stream);
-    });
-  });
-  zip.end();
-  await writeWholeFile(path, output, signal);
+  const parts = [
+    ...staticParts({ sheetNames, title, createdMs: mtime.getTime() }).map(({ partName, xml }) => ({
+      name: partName,
+      content: xml,
+    })),
+    ...sheets.map(({ xml }, index) => ({ name: worksheetPartName(index), content: () => xml })),
+  ];
+  await writeWorkbookFile(path, zipParts(parts, mtime), passphrase, signal);
 }
 
 async function* sheetXml(

@@ -1,6 +1,7 @@
 import { parse } from 'node:path';
 import { kindLabels } from '@shared/i18n/words';
 import { templateOf } from '../../files/kind-template';
+import { createCancellable } from '../cancellable';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
@@ -11,6 +12,7 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
   const { files } = services.workstation;
   const batches = () => services.desk().batches;
   let opening: AbortController | null = null;
+  const exporting = createCancellable();
 
   const sendProgress =
     (task: 'import' | 'plan' | 'export') =>
@@ -62,20 +64,22 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       await batches().discard(id);
       services.send('batch:changed', { id });
     },
-    'batch:export': async ({ id, format, masked }) => {
+    'batch:export': async ({ id, ...choice }) => {
       const { fileName, sandbox } = await batches().view(id);
       const suffix = { 'zh-CN': ['结果', '沙箱'], en: ['results', 'sandbox'] }[services.locale()];
       const name = [parse(fileName).name, suffix[0], ...(sandbox ? [suffix[1]] : [])].join('-');
-      const path = await services.chooseTarget(name, format);
+      const path = await services.chooseTarget(name, choice.format);
       if (path === null) return null;
-      const rows = await batches().export(id, {
-        path,
-        format,
-        masked,
-        locale: services.locale(),
-        onProgress: sendProgress('export'),
+      return exporting.run(async (signal) => {
+        const { rows, layout } = await batches().export(id, {
+          path,
+          ...choice,
+          locale: services.locale(),
+          signal,
+          onProgress: sendProgress('export'),
+        });
+        return { path, rows, layout };
       });
-      return { path, rows };
     },
     'batch:exportInvalid': async ({ id, format }) => {
       const locale = services.locale();
@@ -86,6 +90,7 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       const options = { path, format, locale, onProgress: sendProgress('export') };
       return { path, rows: await batches().exportInvalid(id, options) };
     },
+    'batch:cancelExport': () => exporting.cancel(),
     'batch:showExport': ({ path }) => services.showInFolder(path),
     'batch:saveTemplate': async ({ kind, format }) => {
       const locale = services.locale();

@@ -7,6 +7,7 @@ import { checkViewOf, lastCallOf, storedCheckViewOf } from '../../checks/check-v
 import { openableUrlOf, pageOfCheck } from '../../checks/pages';
 import { isoWithOffset } from '../../checks/result-record';
 import { checkFilterOf, exportHistory, searchHistory } from '../../history/history';
+import { createCancellable } from '../cancellable';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
@@ -20,11 +21,13 @@ type CheckHandlers = Pick<
   | 'check:copyPage'
   | 'history:search'
   | 'history:export'
+  | 'history:cancelExport'
 >;
 
 /** Single checks and the history. */
 export function createCheckHandlers(services: DesktopServices): CheckHandlers {
   const { providers, files } = services.workstation;
+  const exporting = createCancellable();
   const pages = () => ({ data: services.desk().data, connections: services.workstation.connections });
   const history = () => ({ data: services.desk().data, files, providers });
 
@@ -59,20 +62,23 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
     },
     'history:search': ({ filter, offset, limit }) =>
       searchHistory(history(), checkFilterOf(filter), offset, limit),
-    'history:export': async ({ filter, format, masked }) => {
+    'history:export': async ({ filter, ...choice }) => {
       const date = isoWithOffset(Date.now()).slice(0, 10);
-      const path = await services.chooseTarget(`VeriDesk-${date}`, format);
+      const path = await services.chooseTarget(`VeriDesk-${date}`, choice.format);
       if (path === null) return null;
-      const rows = await exportHistory(history(), checkFilterOf(filter), {
-        path,
-        format,
-        masked,
-        locale: services.locale(),
-        onProgress: ({ fraction, rows: count }) =>
-          services.send('file:progress', { task: 'export', fraction, rows: count }),
+      return exporting.run(async (signal) => {
+        const rows = await exportHistory(history(), checkFilterOf(filter), {
+          path,
+          ...choice,
+          locale: services.locale(),
+          signal,
+          onProgress: ({ fraction, rows: count }) =>
+            services.send('file:progress', { task: 'export', fraction, rows: count }),
+        });
+        return { path, rows };
       });
-      return { path, rows };
     },
+    'history:cancelExport': () => exporting.cancel(),
   };
 }
 

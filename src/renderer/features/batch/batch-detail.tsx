@@ -241,9 +241,14 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
               t('exportWaiting')
             ) : (
               <ExportStep
+                fileName={batch.fileName}
+                rows={batch.rows.total}
+                hasOriginal={batch.format === 'xlsx'}
                 busy={activity === 'export'}
+                progress={progress}
                 exported={exported}
-                onExport={(choice) => void actions.exportBatch(choice)}
+                onExport={(request) => void actions.exportBatch(request)}
+                onCancel={() => void actions.cancelExport()}
                 onShow={(path) => void actions.showExport(path)}
               />
             )

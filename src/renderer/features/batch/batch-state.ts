@@ -1,7 +1,7 @@
 import type { CheckKind } from '@shared/domain/factors';
 import type { ChannelInput, EventPayload } from '@shared/ipc/contract';
 import type { BatchView } from '@shared/ipc/views';
-import type { ExportChoice } from '../../lib/export-choice';
+import type { ExportRequest } from '../../lib/export-choice';
 import type { ColumnMapping } from './mapping';
 
 export type RowFilter = NonNullable<ChannelInput<'batch:rows'>['filter']>;
@@ -13,6 +13,13 @@ export type DropNotice = 'dropOneFile' | 'dropNotAFile' | 'dropNoConnection' | '
 
 /** What the operator says of a file instead of what was found. */
 export type FileChoices = Pick<ChannelInput<'batch:open'>, 'sheetName' | 'encoding' | 'delimiter'>;
+
+export interface ExportedFile {
+  readonly path: string;
+  readonly rows: number;
+  /** The operator's own workbook was asked for and could not be written. */
+  readonly tableInstead: boolean;
+}
 
 export interface OpenRequest extends FileChoices {
   readonly path: string;
@@ -44,7 +51,7 @@ export interface BatchState {
   readonly rowFilter: RowFilter;
   /** Rises when rows of the open batch may have changed. */
   readonly revision: number;
-  readonly exported: { readonly path: string; readonly rows: number } | null;
+  readonly exported: ExportedFile | null;
   readonly templatePath: string | null;
 
   readonly loadList: () => Promise<void>;
@@ -60,7 +67,8 @@ export interface BatchState {
   readonly start: (retryUnknown: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly discard: (id: string) => Promise<void>;
-  readonly exportBatch: (choice: ExportChoice) => Promise<void>;
+  readonly exportBatch: (request: ExportRequest) => Promise<void>;
+  readonly cancelExport: () => Promise<void>;
   readonly showExport: (path: string) => Promise<void>;
   readonly saveTemplate: (kind: CheckKind, format: 'xlsx' | 'csv') => Promise<void>;
   readonly chooseKind: (kind: CheckKind) => void;

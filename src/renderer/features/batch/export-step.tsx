@@ -1,43 +1,59 @@
 import { ExportOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExportChoice } from '../../lib/export-choice';
+import type { EventPayload } from '@shared/ipc/contract';
+import type { ExportRequest } from '../../lib/export-choice';
 import { formatCount } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
-import { ExportChoiceFields, useExportChoice } from '../../ui/export-choice';
+import { ExportDialog } from '../../ui/export-dialog';
+import { ExportProgress } from '../../ui/export-progress';
 import { Mono } from '../../ui/mono';
+import type { ExportedFile } from './batch-state';
 
 export interface ExportStepProps {
+  readonly fileName: string;
+  readonly rows: number;
+  /** Whether the batch was read from an .xlsx. */
+  readonly hasOriginal: boolean;
   readonly busy: boolean;
-  readonly exported: { readonly path: string; readonly rows: number } | null;
-  readonly onExport: (choice: ExportChoice) => void;
+  readonly progress: EventPayload<'file:progress'> | null;
+  readonly exported: ExportedFile | null;
+  readonly onExport: (request: ExportRequest) => void;
+  readonly onCancel: () => void;
   readonly onShow: (path: string) => void;
 }
 
-/** The operator's own file with the results behind: format, masked or full, and where it went. */
-export function ExportStep({ busy, exported, onExport, onShow }: ExportStepProps): ReactNode {
-  const { t } = useTranslation('batch');
+/** The operator's own file with the results behind: asked for in a dialog, and where it went. */
+export function ExportStep(props: ExportStepProps): ReactNode {
+  const { fileName, rows, hasOriginal, busy, progress, exported, onExport, onCancel, onShow } = props;
+  const { t } = useTranslation(['batch', 'export']);
   const locale = useLocale();
-  const [choice, setChoice] = useExportChoice();
-  const { masked } = choice;
+  const [isOpen, setIsOpen] = useState(false);
+  if (busy) return <ExportProgress progress={progress} onCancel={onCancel} />;
   return (
     <div className="batch-export">
-      <ExportChoiceFields choice={choice} onChange={setChoice} />
-      <Button
-        icon={<ExportOutlined aria-hidden />}
-        loading={busy}
-        onClick={() => {
-          onExport(choice);
-        }}
-      >
+      <Button icon={<ExportOutlined aria-hidden />} onClick={() => setIsOpen(true)}>
         {t('exportRun')}
       </Button>
-      {exported !== null ? (
+      <ExportDialog
+        open={isOpen}
+        subject={`${fileName} · ${t('rowsCount', { rows: formatCount(rows, locale) })}`}
+        hasOriginal={hasOriginal}
+        onCancel={() => setIsOpen(false)}
+        onExport={(request) => {
+          setIsOpen(false);
+          onExport(request);
+        }}
+      />
+      {exported === null ? (
+        <span className="vd-quiet batch-export-words">{t('exportHint')}</span>
+      ) : (
         <span role="status" className="batch-export-words">
           <span className="batch-export-path" title={exported.path}>
             {t('exportedRows', { rows: formatCount(exported.rows, locale) })} <Mono>{exported.path}</Mono>
           </span>
+          {exported.tableInstead && <span className="batch-warning">{t('export:plainInstead')}</span>}
           <Button
             size="small"
             icon={<FolderOpenOutlined aria-hidden />}
@@ -47,10 +63,6 @@ export function ExportStep({ busy, exported, onExport, onShow }: ExportStepProps
           >
             {t('openFolder')}
           </Button>
-        </span>
-      ) : (
-        <span className={masked ? 'vd-quiet batch-export-words' : 'batch-warning batch-export-words'}>
-          {masked ? t('exportHint') : t('exportFullHint')}
         </span>
       )}
     </div>

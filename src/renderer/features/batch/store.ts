@@ -104,7 +104,7 @@ export const useBatches = create<BatchState>()((set, get) => {
         const id = get().batch?.id;
         if (id === undefined) return;
         const exported = await call('batch:exportInvalid', { id, format });
-        if (exported !== null) set({ exported });
+        if (exported !== null) set({ exported: { ...exported, tableInstead: false } });
       }),
     cancelOpen: async () => {
       try {
@@ -147,13 +147,27 @@ export const useBatches = create<BatchState>()((set, get) => {
           openedFile: state.openedFile?.batchId === id ? null : state.openedFile,
         }));
       }),
-    exportBatch: (choice) =>
+    exportBatch: (request) =>
       during('export', async () => {
-        const id = get().batch?.id;
-        if (id === undefined) return;
-        const exported = await call('batch:export', { id, ...choice });
-        if (exported !== null) set({ exported });
+        const batch = get().batch;
+        if (batch === null) return;
+        try {
+          const exported = await call('batch:export', { id: batch.id, ...request });
+          if (exported === null) return;
+          const isOriginal = request.format === 'xlsx' && request.layout === 'original';
+          const tableInstead = isOriginal && batch.format === 'xlsx' && exported.layout === 'plain';
+          set({ exported: { path: exported.path, rows: exported.rows, tableInstead } });
+        } catch (error) {
+          if (!isCancelled(error)) throw error;
+        }
       }),
+    cancelExport: async () => {
+      try {
+        await call('batch:cancelExport');
+      } catch (error) {
+        set({ error });
+      }
+    },
     showExport: async (path) => {
       try {
         await call('batch:showExport', { path });

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
 import { usePagedRows } from '../../ui/windowed-table/use-paged-rows';
+import { ExportProgress } from '../../ui/export-progress';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
 import { CheckDrawer } from './check-drawer';
 import { ExportButton, ExportedLine } from './export-panel';
@@ -37,11 +38,13 @@ export function HistoryPage(): ReactNode {
   const query = useHistory((state) => state.query);
   const revision = useHistory((state) => state.revision);
   const exporting = useHistory((state) => state.exporting);
+  const progress = useHistory((state) => state.progress);
   const exported = useHistory((state) => state.exported);
   const error = useHistory((state) => state.error);
   const actions = useHistory.getState();
   const [shown, setShown] = useState<CheckView | null>(null);
   useRefresh();
+  useEffect(() => listen('file:progress', useHistory.getState().setProgress), []);
 
   const settled = useDebounced(query, typingPauseMs);
   const load = useCallback(
@@ -82,7 +85,7 @@ export function HistoryPage(): ReactNode {
             total={isSearching ? null : rows.total}
             filtered={isFiltered}
             busy={exporting}
-            onExport={(choice) => void actions.exportShown(choice)}
+            onExport={(request) => void actions.exportShown(request)}
           />
         </>
       }
@@ -97,6 +100,7 @@ export function HistoryPage(): ReactNode {
           onClear={actions.clear}
         />
         {error !== null && <ErrorPanel error={error} />}
+        {exporting && <ExportProgress progress={progress} onCancel={() => void actions.cancelExport()} />}
         {exported !== null && (
           <ExportedLine exported={exported} onShow={(path) => void actions.showExport(path)} />
         )}

@@ -5,7 +5,8 @@
 import { create } from 'zustand';
 import type { CheckKind } from '@shared/domain/factors';
 import type { Verdict } from '@shared/domain/verdict';
-import type { ExportChoice } from '../../lib/export-choice';
+import type { ExportRequest } from '../../lib/export-choice';
+import type { EventPayload } from '@shared/ipc/contract';
 import { call } from '../../lib/ipc-client';
 import { emptyQuery, filterOf, type HistoryQuery } from './query';
 
@@ -14,6 +15,8 @@ export interface HistoryState {
   /** Rises when checks may have been added. */
   readonly revision: number;
   readonly exporting: boolean;
+  /** Of the export that runs. */
+  readonly progress: EventPayload<'file:progress'> | null;
   readonly exported: { readonly path: string; readonly rows: number } | null;
   /** What the last export or the way to its folder threw. */
   readonly error: unknown;
@@ -25,7 +28,9 @@ export interface HistoryState {
   readonly setDays: (firstDayMs: number | null, lastDayMs: number | null) => void;
   readonly clear: () => void;
   readonly touch: () => void;
-  readonly exportShown: (choice: ExportChoice) => Promise<void>;
+  readonly exportShown: (request: ExportRequest) => Promise<void>;
+  readonly cancelExport: () => Promise<void>;
+  readonly setProgress: (progress: EventPayload<'file:progress'>) => void;
   readonly showExport: (path: string) => Promise<void>;
 }
 
@@ -37,6 +42,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
     query: emptyQuery,
     revision: 0,
     exporting: false,
+    progress: null,
     exported: null,
     error: null,
 
@@ -46,16 +52,30 @@ export const useHistory = create<HistoryState>()((set, get) => {
     setDays: (firstDayMs, lastDayMs) => ask({ firstDayMs, lastDayMs }),
     clear: () => ask(emptyQuery),
     touch: () => set((state) => ({ revision: state.revision + 1 })),
-    exportShown: async (choice) => {
+    exportShown: async (request) => {
       if (get().exporting) return;
-      set({ exporting: true, exported: null, error: null });
+      set({ exporting: true, progress: null, exported: null, error: null });
       try {
-        set({ exported: await call('history:export', { filter: filterOf(get().query), ...choice }) });
+        const { format, masked, encoding, passphrase } = request;
+        const secret = passphrase === undefined ? {} : { passphrase };
+        const filter = filterOf(get().query);
+        set({ exported: await call('history:export', { filter, format, masked, encoding, ...secret }) });
       } catch (error) {
-        set({ error });
+        // A cancelled export is what the operator asked for, and not a failure.
+        if (!(error instanceof Error && 'code' in error && error.code === 'file/aborted')) set({ error });
       } finally {
         set({ exporting: false });
       }
+    },
+    cancelExport: async () => {
+      try {
+        await call('history:cancelExport');
+      } catch (error) {
+        set({ error });
+      }
+    },
+    setProgress: (progress) => {
+      if (get().exporting) set({ progress });
     },
     showExport: async (path) => {
       try {

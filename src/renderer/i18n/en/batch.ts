@@ -168,8 +168,6 @@ export const batch = {
 
   exportHint: 'The columns of the file stay as they are; results come behind them.',
   exportWaiting: 'Available once there are answers',
-  exportFullHint:
-    'The file holds full personal data and is not encrypted; keeping it safe is up to the operator.',
   exportRun: 'Export',
   openFolder: 'Open folder',
 

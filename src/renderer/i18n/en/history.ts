@@ -43,9 +43,6 @@ export const history = {
   export: 'Export',
   exportTitle: 'Export the {{total}} checks shown',
   exportTitleAll: 'Export all {{total}} checks',
-  exportFullHint:
-    'The file holds full personal data and is not encrypted; keeping it safe is up to the operator.',
-  exportRun: 'Export',
   exported: '{{rows}} checks exported to {{path}}',
   openFolder: 'Open folder',
 } as const satisfies TextsLike<typeof zh>;

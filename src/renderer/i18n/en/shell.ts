@@ -32,8 +32,4 @@ export const shell = {
   cancel: 'Cancel',
   confirmKeep: 'Keep',
   close: 'Close',
-  exportFormat: 'File format',
-  exportContent: 'Numbers',
-  exportMasked: 'Masked',
-  exportFull: 'Full numbers',
 } as const satisfies TextsLike<typeof zh>;

@@ -159,7 +159,6 @@ export const batch = {
 
   exportHint: '原有各列不变，结果附在其后。',
   exportWaiting: '有应答后可以导出',
-  exportFullHint: '文件含完整个人信息且未加密，导出后由操作员保管。',
   exportRun: '导出',
   openFolder: '打开所在文件夹',
 

@@ -40,8 +40,6 @@ export const history = {
   export: '导出',
   exportTitle: '导出当前筛选的 {{total}} 条记录',
   exportTitleAll: '导出全部 {{total}} 条记录',
-  exportFullHint: '文件含完整个人信息且未加密，导出后由操作员保管。',
-  exportRun: '导出',
   exported: '已导出 {{rows}} 条到 {{path}}',
   openFolder: '打开所在文件夹',
 } as const;

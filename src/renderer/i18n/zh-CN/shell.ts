@@ -29,8 +29,4 @@ export const shell = {
   cancel: '取消',
   confirmKeep: '保留',
   close: '关闭',
-  exportFormat: '文件格式',
-  exportContent: '号码',
-  exportMasked: '脱敏',
-  exportFull: '完整号码',
 } as const;

@@ -75,4 +75,12 @@ describe('writeCsv', () => {
       );
     },
   );
+
+  it('lets no control character hide a formula', async () => {
+    const path = pathOf('hidden.csv');
+    const rows = [['\u0001=1+1', '\u001f@SUM(1)', '\u0008\uff1dA1']];
+    await writeCsv(path, { encoding: 'utf-8-bom', columns: [{ heading: '甲' }], rows: chunksOf(rows) });
+    expect(readFileSync(path, 'utf8').split('\r\n')[1]).toBe(`"'=1+1","'@SUM(1)","'\uff1dA1"`);
+    expect((await readAll(path)).rows[1]?.cells).toEqual(['=1+1', '@SUM(1)', '\uff1dA1']);
+  });
 });

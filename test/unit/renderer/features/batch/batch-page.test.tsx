@@ -156,11 +156,15 @@ describe('the run', () => {
     desk.advance('batch-1', 100);
     act(() => bridge.emit('batch:changed', { id: 'batch-1' }));
     await screen.findByText('100 / 100 行');
-    await userEvent.click(screen.getByText('完整号码'));
-    expect(screen.getByText(/文件含完整个人信息且未加密/)).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: '导出' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '导出结果' }));
+    await userEvent.click(dialog.getByText('完整号码'));
+    expect(dialog.getByText(/文件含完整个人信息且未加密/)).toBeDefined();
+    await userEvent.click(dialog.getByRole('button', { name: '导出' }));
     await userEvent.click(await screen.findByRole('button', { name: '打开所在文件夹' }));
-    expect(inputsOf(bridge, 'batch:export')).toEqual([{ id: 'batch-1', format: 'xlsx', masked: false }]);
+    expect(inputsOf(bridge, 'batch:export')).toEqual([
+      { id: 'batch-1', format: 'xlsx', layout: 'original', masked: false, encoding: 'utf-8-bom' },
+    ]);
     expect(inputsOf(bridge, 'batch:showExport')).toEqual([{ path: '/data/导出/客户名单-结果.xlsx' }]);
   });
 

@@ -81,6 +81,7 @@ describe('history', () => {
       filter: { verdict: 'mismatch' },
       format: 'xlsx',
       masked: true,
+      encoding: 'utf-8-bom',
     });
   });
 });

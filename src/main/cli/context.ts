@@ -2,6 +2,7 @@
 import type { Locale } from '@shared/locale';
 import type { Desk, Workstation } from '../composition-root';
 import type { OptionShape, ParsedArguments } from './arguments';
+import type { PassphraseSource } from './passphrase';
 
 export interface CliContext {
   /** Results only. */
@@ -16,6 +17,8 @@ export interface CliContext {
   /** Aborted by Ctrl-C. */
   readonly interrupted: AbortSignal;
   readonly readStandardInput: () => Promise<string>;
+  /** Where passphrases and recovery keys come from. */
+  readonly passphraseSource: PassphraseSource;
   /** The profile's services with the vault closed. */
   readonly workstation: () => Promise<Workstation>;
   /** Opens the vault (passphrase from the environment or asked for) and the history. */

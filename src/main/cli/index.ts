@@ -63,6 +63,8 @@ async function main(words: readonly string[]): Promise<number> {
         settings,
         keychain: null,
         resolveProxy: (origin) => Promise.resolve(proxyFromEnvironment(origin, process.env)),
+        onWrongTry: (code, inARow) =>
+          process.stderr.write(`${fill(cliTexts.wrongTry[locale], { code, inARow })}\n`),
       });
     }
     return workstation;
@@ -78,19 +80,24 @@ async function main(words: readonly string[]): Promise<number> {
     resourcesFolder,
     interrupted: interruption.signal,
     readStandardInput: () => readAll(process.stdin),
-    workstation: () => Promise.resolve(openWorkstation()),
-    async unlock() {
-      const opened = openWorkstation();
-      await openVault(opened.vault, {
+    get passphraseSource() {
+      return {
         environment: command.name === 'demo' ? demoEnvironment() : process.env,
         input: process.stdin,
         output: process.stderr,
         prompts: {
           enter: cliTexts.enterPassphrase[locale],
-          choose: cliTexts.choosePassphrase[locale],
+          choose: (workstation?.vault.status() === 'missing'
+            ? cliTexts.choosePassphrase
+            : cliTexts.chooseNewPassphrase)[locale],
           repeat: cliTexts.repeatPassphrase[locale],
         },
-      });
+      };
+    },
+    workstation: () => Promise.resolve(openWorkstation()),
+    async unlock() {
+      const opened = openWorkstation();
+      await openVault(opened.vault, opened.guard, context.passphraseSource);
       return opened;
     },
     async desk(options) {

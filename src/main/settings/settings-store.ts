@@ -5,6 +5,12 @@
 import { z } from 'zod';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
+import {
+  type LockSettings,
+  lockSettingsSchema,
+  type WrongTries,
+  wrongTriesSchema,
+} from '../lock/lock-settings';
 
 const windowBoundsSchema = z.object({
   x: z.int().optional(),
@@ -19,6 +25,8 @@ export const settingsSchemas = {
   locale: z.enum(locales),
   connections: z.array(storedConnectionSchema),
   window: windowBoundsSchema,
+  lock: lockSettingsSchema,
+  wrongTries: wrongTriesSchema,
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -27,6 +35,8 @@ export interface Settings {
   readonly locale: z.output<typeof settingsSchemas.locale>;
   readonly connections: readonly StoredConnection[];
   readonly window: WindowBounds;
+  readonly lock: LockSettings;
+  readonly wrongTries: WrongTries;
 }
 
 export type SettingsKey = keyof Settings;

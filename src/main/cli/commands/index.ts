@@ -11,6 +11,7 @@ import { historyCommand } from './history';
 import { providersCommand } from './providers';
 import { sandboxCommand } from './sandbox';
 import { templateCommand } from './template';
+import { vaultCommand } from './vault';
 
 export const commands: readonly Command[] = [
   providersCommand,
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   batchesCommand,
   resumeCommand,
   historyCommand,
+  vaultCommand,
   sandboxCommand,
   demoCommand,
 ];

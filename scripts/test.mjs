@@ -33,6 +33,7 @@ async function runSteps(selected) {
     report,
     electron: selected.has('e2e'),
     virtualDisplay: selected.has('e2e') && steps.needsVirtualDisplay(),
+    secretService: selected.has('e2e') && process.platform === 'linux',
     build: false,
   });
   const checks = { format: steps.runFormat, lint: steps.runLint, types: steps.runTypes };

@@ -12,6 +12,7 @@ import { ensureSystemPackages, reportMissingLibraries } from './system-packages.
  * @property {import('./report.mjs').Report} report
  * @property {boolean} [electron] whether a window will be opened
  * @property {boolean} [virtualDisplay] whether that needs an X server in memory
+ * @property {boolean} [secretService] whether tests need a keychain to try
  * @property {boolean} [build] whether the application is built, too (unless told otherwise, it is)
  */
 
@@ -20,13 +21,20 @@ import { ensureSystemPackages, reportMissingLibraries } from './system-packages.
  * @returns {Promise<import('./electron-runtime.mjs').ElectronRuntime | undefined>} the Electron, where one was asked for
  * @throws {SetupError}
  */
-export async function setUp({ report, electron = false, virtualDisplay = false, build = true }) {
+export async function setUp({
+  report,
+  electron = false,
+  virtualDisplay = false,
+  secretService = false,
+  build = true,
+}) {
   requireNodeVersion();
   // First of all: whoever has to ask an administrator learns it at once, and for everything.
   await ensureSystemPackages(
     [
       ...(electron ? /** @type {const} */ (['window']) : []),
       ...(virtualDisplay ? /** @type {const} */ (['virtual-display']) : []),
+      ...(secretService ? /** @type {const} */ (['secret-service']) : []),
       ...(mayNeedCompiler() ? /** @type {const} */ (['compiler']) : []),
     ],
     report,

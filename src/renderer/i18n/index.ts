@@ -9,6 +9,7 @@ import { history as historyEn } from './en/history';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
+import { vault as vaultEn } from './en/vault';
 import { batch } from './zh-CN/batch';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
@@ -16,9 +17,10 @@ import { history } from './zh-CN/history';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
+import { vault } from './zh-CN/vault';
 
 export const resources = {
-  'zh-CN': { shell, start, check, batch, history, connections, settings },
+  'zh-CN': { shell, start, check, batch, history, connections, settings, vault },
   en: {
     shell: shellEn,
     start: startEn,
@@ -27,6 +29,7 @@ export const resources = {
     history: historyEn,
     connections: connectionsEn,
     settings: settingsEn,
+    vault: vaultEn,
   },
 } as const;
 

@@ -31,6 +31,7 @@ export const shell = {
   cancel: 'Cancel',
   confirmKeep: 'Keep',
   close: 'Close',
+  lock: 'Lock',
   exportFormat: 'File format',
   exportContent: 'Numbers',
   exportMasked: 'Masked',

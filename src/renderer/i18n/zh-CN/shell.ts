@@ -28,6 +28,7 @@ export const shell = {
   cancel: '取消',
   confirmKeep: '保留',
   close: '关闭',
+  lock: '锁定',
   exportFormat: '文件格式',
   exportContent: '号码',
   exportMasked: '脱敏',

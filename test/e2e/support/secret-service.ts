@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export class SecretService {
   private constructor(
@@ -31,12 +32,10 @@ export class SecretService {
     if (!options.keyring) return new SecretService(environment, [bus]);
     const keyring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
       env: { ...process.env, ...environment },
-      stdio: ['pipe', 'pipe', 'ignore'],
+      stdio: ['pipe', 'ignore', 'ignore'],
     });
-    // It tells where its sockets lie once it serves.
-    const serving = once(keyring.stdout, 'data');
     keyring.stdin.end('the keyring of a test');
-    await serving;
+    await serves(environment);
     return new SecretService(environment, [keyring, bus]);
   }
 
@@ -46,4 +45,24 @@ export class SecretService {
       if (child.exitCode === null && child.signalCode === null && child.kill()) await ended;
     }
   }
+}
+
+const waitMs = 100;
+
+/** Waits until the session has a Secret Service; a daemon in the foreground says nothing itself. */
+async function serves(environment: Readonly<Record<string, string>>): Promise<void> {
+  const question = ['org.freedesktop.DBus.NameHasOwner', 'string:org.freedesktop.secrets'];
+  for (let tries = 0; tries < 100; tries++) {
+    const child = spawn(
+      'dbus-send',
+      ['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus', ...question],
+      { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    let answer = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (answer += text));
+    await once(child, 'close');
+    if (answer.includes('boolean true')) return;
+    await wait(waitMs);
+  }
+  throw new Error('gnome-keyring-daemon did not come up.');
 }

@@ -20,8 +20,9 @@ async function makeKeychainVault(openDesk: OpenDesk, service: SecretService): Pr
 }
 
 async function confirmRecoveryKey(page: Page): Promise<string> {
-  const groups = await page.getByRole('list', { name: '恢复密钥' }).locator('code').allTextContents();
-  expect(groups).toHaveLength(8);
+  const shown = page.getByRole('list', { name: '恢复密钥' }).locator('code');
+  await expect(shown).toHaveCount(8);
+  const groups = await shown.allTextContents();
   const field = page.getByLabel(/请输入第 \d 组/);
   const label = (await page.locator('label').filter({ hasText: '请输入第' }).textContent()) ?? '';
   const asked = Number(/\d/.exec(label)?.[0]);
@@ -94,7 +95,7 @@ test('without its keyring a vault says so, keeps its bytes and takes a new passp
     const { page, close } = await openDesk(inSession(bare, 'basic'));
     await page.getByRole('button', { name: '使用恢复密钥' }).click();
     await page.getByLabel('恢复密钥').fill(recoveryKey);
-    await page.getByLabel('新口令', { exact: true }).last().fill(passphrase);
+    await page.getByLabel('新口令', { exact: true }).fill(passphrase);
     await page.getByLabel('再次输入新口令').fill(passphrase);
     await page.getByRole('button', { name: '打开', exact: true }).click();
     await expect(page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();

@@ -1,10 +1,36 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deriveKeyInProcess } from '@main/vault/key-derivation';
+import { createVault } from '@main/vault/vault';
+import { createVaultFile } from '@main/vault/vault-file';
+import { inventedPerson } from '@sandbox/register';
 import { expect, test } from './fixtures';
 import { foundIn, mainHeap, pageHeap } from './support/heap';
 import { connectSandbox, passphrase } from './support/programs';
 
-const person = { name: '欧阳测试员', idNumber: '11010519491231002X' };
+/** Of the sandbox's register; the examples on the page itself are others. */
+const person = inventedPerson(4_711);
+
+/** The key of the profile's database in the forms in which a string would hold it. */
+async function databaseKeyTexts(profile: string): Promise<readonly string[]> {
+  const vault = createVault({
+    store: createVaultFile(profile),
+    cipher: null,
+    deriveKey: deriveKeyInProcess,
+    random: randomBytes,
+    now: Date.now,
+    rekeyer: {
+      convert: () => Promise.reject(new Error('Nothing is converted here.')),
+      settle: () => Promise.reject(new Error('Nothing was interrupted here.')),
+    },
+    hasData: () => true,
+  });
+  await vault.unlock({ passphrase });
+  const key = vault.databaseKey();
+  vault.close();
+  return [key.toString('hex'), key.toString('base64')];
+}
 
 test('a lock closes window, database and keys, and leaves nothing in the heaps', async ({
   openDesk,
@@ -45,8 +71,12 @@ test('a lock closes window, database and keys, and leaves nothing in the heaps',
   });
   expect(refused).toEqual(['vault/locked', 'vault/locked']);
   expect(foundIn(await pageHeap(app, page), planted)).toEqual([]);
-  const credentials = Object.values(sandbox.address.credentials).flatMap((fields) => Object.values(fields));
-  expect(foundIn(await mainHeap(app, folder), [...planted, ...credentials])).toEqual([]);
+  const credentials = Object.values(sandbox.address.credentials).flatMap((fields) =>
+    // Account names are words that any program holds.
+    Object.values(fields).filter((value) => value.length >= 16),
+  );
+  const secrets = [...planted, ...credentials, ...(await databaseKeyTexts(profile))];
+  expect(foundIn(await mainHeap(app, folder), secrets)).toEqual([]);
 
   await page.getByLabel('口令', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: '解锁' }).click();

@@ -65,7 +65,7 @@ export const start = {
   recoverKeep: 'As before; open it this once',
   recoverAction: 'Open',
   recoverFailed: 'Not opened',
-  newPassphrase: 'New passphrase',
+  newPassphrase: 'A new passphrase',
   welcomeTitle: 'Ready to start',
   welcomeLead:
     'The sandbox is a simulator that comes with the program: it answers by each provider’s real protocol, contacts no provider, bills nothing, and knows invented people only.',

@@ -56,7 +56,7 @@ export const start = {
   recoverKeep: '保持不变，仅打开这一次',
   recoverAction: '打开',
   recoverFailed: '未能打开',
-  newPassphrase: '新口令',
+  newPassphrase: '设置新的口令',
   welcomeTitle: '可以开始了',
   welcomeLead:
     '沙箱是随软件附带的模拟服务：按各服务商的真实协议应答，不联系任何服务商，不产生费用，人员均为虚构。',

@@ -1,10 +1,23 @@
 /** A D-Bus session of its own, with or without a real Secret Service (gnome-keyring) in it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+
+/** No service folders: the bus must not start the machine's own keyring, which would ask for its password. */
+const sessionWithoutActivation = `<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
 
 export class SecretService {
   private constructor(
@@ -23,7 +36,9 @@ export class SecretService {
       XDG_DATA_HOME: join(home, '.local/share'),
       XDG_RUNTIME_DIR: join(folder, 'run'),
     };
-    const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
+    const configuration = join(folder, 'session.conf');
+    await writeFile(configuration, sessionWithoutActivation);
+    const bus = spawn('dbus-daemon', [`--config-file=${configuration}`, '--nofork', '--print-address=1'], {
       env: { ...process.env, ...base },
       stdio: ['ignore', 'pipe', 'ignore'],
     });

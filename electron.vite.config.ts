@@ -24,6 +24,7 @@ export default defineConfig({
           'data-worker': source('main/data/worker.ts'),
           'file-worker': source('main/files/worker.ts'),
           'key-worker': source('main/vault/key-worker.ts'),
+          'rekey-worker': source('main/rekey/rekey-worker.ts'),
           sandbox: source('sandbox/index.ts'),
           bench: source('../test/bench/index.ts'),
           'generate-provider-docs': source('main/providers/generate-docs.ts'),

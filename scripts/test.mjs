@@ -34,6 +34,7 @@ async function runSteps(selected) {
     electron: selected.has('e2e'),
     virtualDisplay: selected.has('e2e') && steps.needsVirtualDisplay(),
     office: selected.has('integration'),
+    secretService: selected.has('e2e') && process.platform === 'linux',
     build: false,
   });
   const checks = { format: steps.runFormat, lint: steps.runLint, types: steps.runTypes };

@@ -6,7 +6,7 @@ import { isRoot, SetupError } from './project.mjs';
 import { elapsed } from './report.mjs';
 import { runTool } from './run.mjs';
 
-/** @typedef {'window' | 'virtual-display' | 'compiler' | 'office'} Purpose */
+/** @typedef {'window' | 'virtual-display' | 'secret-service' | 'compiler' | 'office'} Purpose */
 
 /** Debian's names. */
 const packagesFor = {
@@ -24,6 +24,7 @@ const packagesFor = {
     'fonts-noto-cjk',
   ],
   'virtual-display': ['xvfb', 'xauth'],
+  'secret-service': ['dbus', 'gnome-keyring', 'libsecret-1-0'],
   compiler: ['build-essential', 'python3'],
   // Opens the workbooks that the integration tests write.
   office: ['libreoffice-calc'],
@@ -35,6 +36,7 @@ const renamed = new Set(['libgtk-3-0', 'libasound2', 'libatk-bridge2.0-0']);
 /** Commands that prove a purpose is served, whatever package they came from. */
 const commandsFor = {
   'virtual-display': [['xvfb-run'], ['Xvfb'], ['xauth']],
+  'secret-service': [['dbus-daemon'], ['gnome-keyring-daemon']],
   compiler: [
     ['python3', 'python'],
     ['make', 'gmake'],

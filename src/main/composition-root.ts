@@ -3,8 +3,10 @@
  * another front; nothing else creates services.
  */
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ErrorCode } from '@shared/errors/app-error';
 import { Batches } from './batch/batches';
 import { createColumnMemory } from './batch/column-memory';
 import { Checks } from './checks/checks';
@@ -16,8 +18,11 @@ import type { DataService } from './data/data-service';
 import { createFileService, type FileService } from './files/file-service';
 import { Lanes } from './lanes/lanes';
 import { systemTimers } from './lanes/timers';
+import { UnlockGuard } from './lock/unlock-guard';
 import { newNonce } from './providers/new-nonce';
 import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
+import { createProfileRekeyer } from './rekey/profile-rekeyer';
+import { createRekeyRunner } from './rekey/rekey-job';
 import type { SettingsStore } from './settings/settings-store';
 import { openRoutedTransport } from './transport/open-routed';
 import type { RoutePorts } from './transport/route';
@@ -35,6 +40,8 @@ export interface WorkstationPorts {
   readonly keychain: KeychainCipher | null;
   /** The proxy of the system for an origin, and PAC files where they can be evaluated. */
   readonly routes: RoutePorts;
+  /** Told of every wrong passphrase, PIN and recovery key: its code and how many it were in a row. */
+  readonly onWrongTry?: (code: ErrorCode, inARow: number) => void;
 }
 
 /** What works while the vault is closed. */
@@ -42,6 +49,7 @@ export interface Workstation {
   readonly ports: WorkstationPorts;
   readonly settings: SettingsStore;
   readonly vault: Vault;
+  readonly guard: UnlockGuard;
   readonly providers: ProviderRegistry;
   readonly files: FileService;
   readonly connections: Connections;
@@ -71,12 +79,22 @@ const fileWorkerMemoryMb = 512;
 export function createWorkstation(ports: WorkstationPorts): Workstation {
   const workerUrl = (name: string) => pathToFileURL(join(ports.codeFolder, `${name}.js`));
   const providers = createProviderRegistry();
+  const databasePath = join(ports.profileFolder, 'history.db');
   const vault = createVault({
     store: createVaultFile(ports.profileFolder),
     cipher: ports.keychain,
     deriveKey: createKeyDeriver(workerUrl('key-worker')),
     random: randomBytes,
+    now: Date.now,
+    rekeyer: createProfileRekeyer({
+      databasePath,
+      settings: ports.settings,
+      run: createRekeyRunner(workerUrl('rekey-worker')),
+      random: randomBytes,
+    }),
+    hasData: () => (statSync(databasePath, { throwIfNoEntry: false })?.size ?? 0) > 0,
   });
+  const guard = new UnlockGuard(ports.settings, Date.now, ports.onWrongTry ?? (() => undefined));
   const connections = new Connections(ports.settings, vault, providers, Date.now);
   const files = createFileService({ workerUrl: workerUrl('file-worker'), memoryLimitMb: fileWorkerMemoryMb });
 
@@ -84,16 +102,21 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     ports,
     settings: ports.settings,
     vault,
+    guard,
     providers,
     files,
     connections,
     async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined }) {
-      const data = await openDataService({
-        path: join(ports.profileFolder, 'history.db'),
-        keyHex: vault.databaseKeyHex(),
+      const key = vault.databaseKey();
+      const opening = openDataService({
+        path: databasePath,
+        key,
         spender,
         workerUrl: workerUrl('data-worker'),
       });
+      // The worker has its own copy, which it overwrites.
+      key.fill(0);
+      const data = await opening;
       if (spender) await data.recover(Date.now());
       const lanes = new Lanes(
         (options) => openRoutedTransport(options, ports.routes, systemTimers.now),
@@ -140,7 +163,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     },
     async close() {
       await files.close();
-      vault.lock();
+      vault.close();
     },
   };
 }

@@ -7,6 +7,7 @@ test('first start: language, passphrase, sandbox, and a first verdict', async ({
   await page.getByLabel('口令', { exact: true }).fill(passphrase);
   await page.getByLabel('再次输入口令').fill(passphrase);
   await page.getByRole('button', { name: '创建加密数据库' }).click();
+  await page.getByRole('button', { name: '稍后再做' }).click();
   await page.getByRole('button', { name: '用沙箱试一试' }).click();
 
   await expect(page.getByRole('note')).toContainText('沙箱');
@@ -29,7 +30,7 @@ test('a second start asks for the passphrase and the language can be changed', a
   await first.page.getByLabel('口令', { exact: true }).fill(passphrase);
   await first.page.getByLabel('再次输入口令').fill(passphrase);
   await first.page.getByRole('button', { name: '创建加密数据库' }).click();
-  await expect(first.page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+  await expect(first.page.getByRole('button', { name: '稍后再做' })).toBeVisible();
   await first.close();
 
   const { page } = await openDesk();

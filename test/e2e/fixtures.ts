@@ -27,6 +27,9 @@ export interface Desk {
 export interface OpenDeskOptions {
   /** Enters the passphrase of a profile that has a vault. */
   readonly unlock?: boolean;
+  /** Switches of the program itself, as `--password-store=…`. */
+  readonly switches?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
@@ -65,13 +68,16 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-async function launch(profile: string, { unlock }: OpenDeskOptions): Promise<Desk> {
+async function launch(
+  profile: string,
+  { unlock, switches = [], environment = {} }: OpenDeskOptions,
+): Promise<Desk> {
   const isRoot = process.getuid?.() === 0;
   const app = await _electron.launch({
     executablePath: electronPath(),
-    args: [...(isRoot ? ['--no-sandbox'] : []), root, `--profile=${profile}`],
+    args: [...(isRoot ? ['--no-sandbox'] : []), ...switches, root, `--profile=${profile}`],
     // A locale that every system has: without one Chromium can't name files in Chinese.
-    env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8' },
+    env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8', ...environment },
   });
   const page = await app.firstWindow();
   let closed = false;

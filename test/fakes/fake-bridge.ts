@@ -6,6 +6,7 @@ import type { Bridge } from '@shared/ipc/bridge';
 import { channels, type ChannelName, type EventName } from '@shared/ipc/channels';
 import type { ChannelInput, ChannelOutput, EventPayload } from '@shared/ipc/contract';
 import type { IpcResult } from '@shared/ipc/result';
+import type { VaultState } from '@shared/ipc/vault-view';
 import type { AppState, BatchView, CheckView, ConnectionView } from '@shared/ipc/views';
 import type { ErrorCode, ErrorContext } from '@shared/errors/app-error';
 import { fakeAnswer } from './fake-answers';
@@ -18,6 +19,7 @@ export type FakeHandlers = {
 
 export interface FakeBridgeOptions {
   readonly app?: Partial<AppState>;
+  readonly vault?: Partial<VaultState>;
   readonly connections?: readonly ConnectionView[];
   readonly batches?: readonly BatchView[];
   readonly checks?: readonly CheckView[];
@@ -45,6 +47,21 @@ export class FakeFailure extends Error {
 
 const passphrase = 'correct horse';
 
+/** What the fake shows as a recovery key; it opens nothing. */
+export const fakeRecoveryGroups = ['0X179', 'HT57R', 'SEZGB', 'S45SQ', '3ENST', 'QYD91', 'QS9WA', 'GX6CR'];
+
+const closedVault: VaultState = {
+  fault: null,
+  recoveryKeyMadeAtMs: null,
+  hasPin: false,
+  pinTriesLeft: 0,
+  waitMs: 0,
+  runningBatches: 0,
+  lastLock: null,
+  lockSettings: { idleMinutes: 10, runningBatch: 'continue' },
+  wrongTries: [],
+};
+
 export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   let app: AppState = {
     version: '0.1.0',
@@ -56,6 +73,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     platform: 'linux',
     ...options.app,
   };
+  let vault: VaultState = { ...closedVault, ...options.vault };
   let connections = [...(options.connections ?? fakeConnections())];
   const batches = [...(options.batches ?? [])];
   const checks = [...(options.checks ?? [])];
@@ -77,6 +95,18 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     },
     'vault:create': ({ method }) => {
       app = { ...app, vault: 'open', protection: method };
+    },
+    'vault:getState': () => vault,
+    'vault:setLockSettings': (lockSettings) => {
+      vault = { ...vault, lockSettings };
+    },
+    'vault:setPin': ({ pin }) => {
+      vault = { ...vault, hasPin: pin !== null };
+    },
+    'vault:beginRecoveryKey': () => ({ groups: fakeRecoveryGroups, askedGroup: 2 }),
+    'vault:confirmRecoveryKey': ({ group }) => {
+      if (group !== fakeRecoveryGroups[2]) throw new FakeFailure('vault/recovery-key-typo');
+      vault = { ...vault, recoveryKeyMadeAtMs: Date.UTC(2026, 0, 15, 4) };
     },
     'vault:unlock': ({ passphrase: given }) => {
       if (given !== passphrase) throw new FakeFailure('vault/wrong-passphrase');

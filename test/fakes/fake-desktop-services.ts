@@ -1,8 +1,8 @@
 /** What handlers need of the desktop, over a real workstation in this process; dialogs answer at once. */
 import type { EventName } from '@shared/ipc/channels';
 import { AppError } from '@shared/errors/app-error';
-import type { Desk } from '@main/composition-root';
 import type { DesktopServices } from '@main/ipc/desktop-services';
+import { DeskSession } from '@main/lock/desk-session';
 import type { SandboxAnnouncement } from '@main/sandbox-process/sandbox-process';
 import type { TestDesk } from './test-desk';
 
@@ -31,23 +31,30 @@ export function createFakeDesktop(
   const opened: string[] = [];
   const suggested: string[] = [];
   let path: string | null = null;
-  let desk: Desk | null = null;
+  const session = new DeskSession({
+    workstation: testDesk.workstation,
+    guard: testDesk.workstation.guard,
+    openDesk: () => testDesk.open(),
+    onOpened: () => undefined,
+    onLocked: () => undefined,
+    onChanged: () => void sent.push({ name: 'vault:changed', payload: {} }),
+  });
   const services: DesktopServices = {
     version: '0.0.0',
     workstation: testDesk.workstation,
-    desk() {
-      if (desk === null) throw new AppError('vault/locked', 'The vault is closed.');
-      return desk;
-    },
-    async openDesk() {
-      desk ??= await testDesk.open();
-    },
+    session,
+    desk: () => session.desk(),
+    openDesk: () => session.openDesk(),
     startSandbox: async () => ({ announcement: sandbox(), stop: () => undefined }),
     systemLocale: () => 'zh-CN',
     locale: () => testDesk.workstation.settings.get('locale') ?? 'zh-CN',
     chooseFile: () => Promise.resolve(path),
     chooseCertificateFile: () => Promise.resolve(path),
     chooseTarget: (name) => {
+      suggested.push(name);
+      return Promise.resolve(path);
+    },
+    chooseTextTarget: (name) => {
       suggested.push(name);
       return Promise.resolve(path);
     },

@@ -13,6 +13,7 @@ import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
 import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
+import { UnlockGuard } from '@main/lock/unlock-guard';
 import { createProviderRegistry, type ProviderRegistry } from '@main/providers/registry';
 import { createUndiciTransport } from '@main/transport/undici-transport';
 import { createInMemorySettings } from './in-memory-settings';
@@ -59,7 +60,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     const options = { ...base, ...changes };
     const stored = await openDataInProcess({
       path: join(folder, 'history.db'),
-      keyHex: vault.databaseKeyHex(),
+      key: vault.databaseKey(),
       spender: true,
     });
     await stored.recover(testTimeMs);
@@ -117,6 +118,11 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     },
     settings,
     vault,
+    guard: new UnlockGuard(
+      settings,
+      () => testTimeMs,
+      () => undefined,
+    ),
     providers,
     files,
     connections,

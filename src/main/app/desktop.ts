@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
   app,
-  type BrowserWindow,
+  BrowserWindow,
   clipboard,
   dialog,
+  powerMonitor,
   safeStorage,
   session,
   shell,
@@ -15,16 +16,20 @@ import { AppError, isAppError } from '@shared/errors/app-error';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import { localeFromTag } from '@shared/locale';
-import { createWorkstation, type Desk } from '../composition-root';
+import { createWorkstation } from '../composition-root';
 import { createHandlers } from '../ipc/handlers';
 import type { DesktopServices } from '../ipc/desktop-services';
 import { registerIpc } from '../ipc/register-ipc';
 import { sendEvent } from '../ipc/send-event';
+import { systemTimers } from '../lanes/timers';
+import { DeskSession, type LockReason } from '../lock/desk-session';
+import { watchIdle } from '../lock/idle-watch';
 import { awaitAnnouncement, type SandboxProcess } from '../sandbox-process/sandbox-process';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import { proxyFromPacResult } from '../transport/proxy';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
 import { serveContent } from './content-protocol';
+import { isLockKey } from './lock-key';
 import { createMainWindow, isFromWindow } from './main-window';
 import { createPacEvaluator } from './pac-evaluator';
 
@@ -43,7 +48,6 @@ export interface Desktop {
 /** Call when Electron is ready. */
 export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions): Promise<Desktop> {
   let window: BrowserWindow | null = null;
-  let desk: Desk | null = null;
   let sandbox: Promise<SandboxProcess> | null = null;
   const writtenFiles = new Set<string>();
 
@@ -62,24 +66,22 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       systemProxy: async (origin) => proxyFromPacResult(await session.defaultSession.resolveProxy(origin)),
       evaluatePac: createPacEvaluator((partition) => session.fromPartition(partition, { cache: false })),
     },
+    onWrongTry: (code, inARow) => console.error(`vault ${code} ${randomUUID()} tries in a row: ${inARow}`),
   });
   const send = <Name extends EventName>(name: Name, payload: EventPayload<Name>) =>
     sendEvent(window?.webContents ?? null, name, payload);
   const systemLocale = () => localeFromTag(app.getPreferredSystemLanguages()[0] ?? app.getLocale());
 
-  const services: DesktopServices = {
-    version: app.getVersion(),
+  const deskSession = new DeskSession({
     workstation,
-    desk() {
-      if (desk === null) throw new AppError('vault/locked', 'The vault is closed.');
-      return desk;
-    },
-    async openDesk() {
-      desk ??= await workstation.openDesk({
+    guard: workstation.guard,
+    openDesk: () =>
+      workstation.openDesk({
         spender: true,
         onBatchChanged: (id) => send('batch:changed', { id }),
         onConnectionsChanged: () => send('connections:changed', {}),
-      });
+      }),
+    onOpened: () => {
       if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
         // The sandbox of the last start listened elsewhere; its connections follow the new address.
         void Promise.resolve(handlers['sandbox:connect'](undefined)).catch((error: unknown) =>
@@ -87,6 +89,32 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
         );
       }
     },
+    onLocked: (reason) => {
+      console.error(`lock ${reason} ${randomUUID()}`);
+      // A new page in a new state: nothing that was shown or typed is kept.
+      window?.webContents.reloadIgnoringCache();
+    },
+    onChanged: () => send('vault:changed', {}),
+  });
+  const lock = (reason: LockReason) =>
+    void deskSession.lock(reason).catch((error: unknown) => logCode('lock', error));
+  const idleWatch = watchIdle({
+    timers: systemTimers,
+    limitMs: () => (deskSession.status() === 'open' ? deskSession.lockSettings().idleMinutes * 60_000 : null),
+    systemIdleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
+    isFocused: () => BrowserWindow.getFocusedWindow() !== null,
+    isSystemLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
+    onLock: lock,
+  });
+  powerMonitor.on('suspend', () => lock('suspend'));
+  powerMonitor.on('lock-screen', () => lock('system-lock'));
+
+  const services: DesktopServices = {
+    version: app.getVersion(),
+    workstation,
+    session: deskSession,
+    desk: () => deskSession.desk(),
+    openDesk: () => deskSession.openDesk(),
     startSandbox: () => {
       sandbox ??= startSandbox(codeFolder, () => {
         sandbox = null;
@@ -122,6 +150,14 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       writtenFiles.add(filePath);
       return filePath;
     },
+    async chooseTextTarget(suggestedName) {
+      const { canceled, filePath } = await dialog.showSaveDialog(requireWindow(), {
+        defaultPath: join(app.getPath('documents'), `${suggestedName}.txt`),
+        properties: ['dontAddToRecent', 'showOverwriteConfirmation', 'createDirectory'],
+        filters: [{ name: 'Text', extensions: ['txt'] }],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
     showInFolder: (path) => {
       if (writtenFiles.has(path)) shell.showItemInFolder(path);
     },
@@ -148,6 +184,13 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       bounds: settings.get('window') ?? null,
     });
     const shown = window;
+    shown.webContents.on('input-event', () => idleWatch.noteActivity());
+    shown.webContents.on('before-input-event', (event, input) => {
+      // In main, so that a page that hangs can be locked too.
+      if (!isLockKey(input, process.platform)) return;
+      event.preventDefault();
+      lock('operator');
+    });
     shown.on('close', () =>
       settings.set('window', { ...shown.getNormalBounds(), maximized: shown.isMaximized() }),
     );
@@ -165,16 +208,15 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
   });
   if (workstation.vault.status() === 'locked' && workstation.vault.protection() === 'keychain') {
     // Where this fails the window offers to try again and says why.
-    await Promise.resolve(handlers['vault:unlock']({ passphrase: null })).catch((error: unknown) =>
-      logCode('vault', error),
-    );
+    await deskSession.unlock({ passphrase: null }).catch((error: unknown) => logCode('vault', error));
   }
   showWindow();
 
   return {
     showWindow,
     async close() {
-      await desk?.close();
+      idleWatch.stop();
+      await deskSession.close();
       await workstation.close();
       await sandbox?.then((started) => started.stop()).catch(() => undefined);
     },

@@ -2,6 +2,7 @@
 import type { Locale } from '@shared/locale';
 import type { Desk, Workstation } from '../composition-root';
 import type { OptionShape, ParsedArguments } from './arguments';
+import type { PassphraseSource } from './passphrase';
 
 export interface CliContext {
   /** Results only. */
@@ -18,6 +19,8 @@ export interface CliContext {
   readonly readStandardInput: () => Promise<string>;
   /** The passphrase of a file to encrypt, from the environment or asked for; never an argument. */
   readonly filePassphrase: () => Promise<string>;
+  /** Where passphrases and recovery keys come from. */
+  readonly passphraseSource: PassphraseSource;
   /** The profile's services with the vault closed. */
   readonly workstation: () => Promise<Workstation>;
   /** Opens the vault (passphrase from the environment or asked for) and the history. */

@@ -73,6 +73,8 @@ async function main(words: readonly string[]): Promise<number> {
           systemProxy: async (origin) => proxyFromEnvironment(origin, process.env),
           evaluatePac: null,
         },
+        onWrongTry: (code, inARow) =>
+          process.stderr.write(`${fill(cliTexts.wrongTry[locale], { code, inARow })}\n`),
       });
     }
     return workstation;
@@ -99,19 +101,24 @@ async function main(words: readonly string[]): Promise<number> {
           repeat: cliTexts.repeatPassphrase[locale],
         },
       }),
-    workstation: () => Promise.resolve(openWorkstation()),
-    async unlock() {
-      const opened = openWorkstation();
-      await openVault(opened.vault, {
+    get passphraseSource() {
+      return {
         environment: command.name === 'demo' ? demoEnvironment() : process.env,
         input: process.stdin,
         output: process.stderr,
         prompts: {
           enter: cliTexts.enterPassphrase[locale],
-          choose: cliTexts.choosePassphrase[locale],
+          choose: (workstation?.vault.status() === 'missing'
+            ? cliTexts.choosePassphrase
+            : cliTexts.chooseNewPassphrase)[locale],
           repeat: cliTexts.repeatPassphrase[locale],
         },
-      });
+      };
+    },
+    workstation: () => Promise.resolve(openWorkstation()),
+    async unlock() {
+      const opened = openWorkstation();
+      await openVault(opened.vault, opened.guard, context.passphraseSource);
       return opened;
     },
     async desk(options) {

@@ -1,12 +1,15 @@
-/** Opens the vault for a command: keychain, environment, or a question on the terminal without echo. */
+/** Opens the vault for a command: environment, keychain, or a question on the terminal without echo. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { AppError } from '@shared/errors/app-error';
-import type { Vault } from '../vault/vault';
+import type { UnlockGuard } from '../lock/unlock-guard';
+import type { Proof, Vault } from '../vault/vault-types';
 
 export const passphraseVariable = 'VERIDESK_PASSPHRASE';
 /** Of an encrypted export. */
 export const filePassphraseVariable = 'VERIDESK_EXPORT_PASSPHRASE';
+export const newPassphraseVariable = 'VERIDESK_NEW_PASSPHRASE';
+export const recoveryKeyVariable = 'VERIDESK_RECOVERY_KEY';
 
 export interface PassphraseSource {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -16,19 +19,39 @@ export interface PassphraseSource {
 }
 
 /** @throws AppError `vault/…`, `secret/unreadable`; makes the vault of a new profile. */
-export async function openVault(vault: Vault, source: PassphraseSource): Promise<void> {
+export async function openVault(vault: Vault, guard: UnlockGuard, source: PassphraseSource): Promise<void> {
   if (vault.status() === 'open') return;
-  const given = source.environment[passphraseVariable];
   if (vault.status() === 'missing') {
-    const passphrase = given ?? (await chooseOnTerminal(source));
+    const passphrase = source.environment[passphraseVariable] ?? (await chooseOnTerminal(source));
     await vault.create({ method: 'passphrase', passphrase });
     return;
   }
-  if (vault.protection() === 'keychain') {
-    await vault.unlock(null);
-    return;
-  }
-  await vault.unlock(given ?? (await askOnTerminal(source, source.prompts.enter)));
+  const proof = await readProof(vault, source);
+  await withGuard(guard, proof, () => vault.unlock(proof));
+}
+
+/** What the operator shows: the recovery key where the environment has one, otherwise the usual way. */
+export async function readProof(vault: Vault, source: PassphraseSource): Promise<Proof> {
+  const recoveryKey = source.environment[recoveryKeyVariable];
+  if (recoveryKey !== undefined && recoveryKey !== '') return { recoveryKey };
+  if (vault.protection() === 'keychain') return { passphrase: null };
+  const given = source.environment[passphraseVariable];
+  return { passphrase: given ?? (await askOnTerminal(source, source.prompts.enter)) };
+}
+
+/** Wrong tries of the command line count like those at the window. */
+export function withGuard<Result>(
+  guard: UnlockGuard,
+  proof: Proof,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if ('recoveryKey' in proof) return guard.attempt('recovery-key', work);
+  return proof.passphrase === null ? work() : guard.attempt('passphrase', work);
+}
+
+/** A new passphrase, from the environment or typed twice. `vault/wrong-passphrase` where the two differ. */
+export async function readNewPassphrase(source: PassphraseSource): Promise<string> {
+  return source.environment[newPassphraseVariable] ?? chooseOnTerminal(source);
 }
 
 /** The passphrase of a file to encrypt. @throws AppError `vault/wrong-passphrase`, `vault/locked`. */
@@ -45,8 +68,9 @@ async function chooseOnTerminal(source: PassphraseSource, variable = passphraseV
   return first;
 }
 
-function askOnTerminal(
-  { input, output }: PassphraseSource,
+/** `vault/locked` where there is no terminal, or the question is interrupted. */
+export function askOnTerminal(
+  { input, output }: Pick<PassphraseSource, 'input' | 'output'>,
   prompt: string,
   variable = passphraseVariable,
 ): Promise<string> {

@@ -4,8 +4,8 @@ import type { LocalizedText } from '@shared/domain/provider';
 export const cliTexts = {
   enterPassphrase: { 'zh-CN': '保险库口令：', en: 'Vault passphrase: ' },
   choosePassphrase: {
-    'zh-CN': '新建保险库。请设置口令（至少 8 个字符，遗忘后无法找回）：',
-    en: 'New vault. Choose a passphrase (at least 8 characters; it cannot be recovered): ',
+    'zh-CN': '新建保险库。请设置口令（至少 8 个字符）：',
+    en: 'New vault. Choose a passphrase (at least 8 characters): ',
   },
   repeatPassphrase: { 'zh-CN': '再次输入口令：', en: 'Repeat the passphrase: ' },
   chooseFilePassphrase: {
@@ -15,6 +15,21 @@ export const cliTexts = {
   originalMissing: {
     'zh-CN': '该批次由较早的版本读取，没有保存原工作簿；已写成普通表格。',
     en: 'This batch was read by an earlier version, which kept no copy of the workbook; a plain table was written.',
+  },
+  chooseNewPassphrase: {
+    'zh-CN': '新口令（至少 8 个字符）：',
+    en: 'New passphrase (at least 8 characters): ',
+  },
+  wrongTry: { 'zh-CN': '{{code}}：连续第 {{inARow}} 次', en: '{{code}}: {{inARow}} in a row' },
+  passphraseChanged: { 'zh-CN': '口令已更换。', en: 'The passphrase was changed.' },
+  rekeyed: {
+    'zh-CN':
+      '数据密钥已更换，数据库与凭证已重新加密。原恢复密钥已失效，请用以下命令创建新的：vault new-recovery-key',
+    en: 'There is a new data key; database and credentials are encrypted by it. The former recovery key is of no use any more; make a new one with: vault new-recovery-key',
+  },
+  repeatRecoveryGroup: {
+    'zh-CN': '请再次输入第 {{number}} 组以确认已保存：',
+    en: 'Type group {{number}} again to confirm that the key is kept: ',
   },
   interrupted: {
     'zh-CN': '已中断。已完成的结果均已保存，可用以下命令继续：resume {{batch}} --out FILE',

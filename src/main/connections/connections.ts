@@ -233,7 +233,8 @@ function staysEmbedded(present: StoredConnection | null, baseUrl: string): boole
   return present?.embeddedSandbox === true && present.settings['baseUrl'] === baseUrl;
 }
 
-function sealPurpose(id: string, field: string): string {
+/** What a sealed credential is bound to. */
+export function sealPurpose(id: string, field: string): string {
   return `credential:${id}:${field}`;
 }
 

@@ -23,8 +23,14 @@ interface PendingCall {
 
 /** Fails like `openDataInProcess`. Every call settles: a worker that dies rejects what waits for it. */
 export function openDataService(options: DataClientOptions): Promise<DataService> {
-  const { workerUrl, onSlow, onFault, onDeath, path, keyHex, spender } = options;
-  const worker = new Worker(workerUrl, { workerData: { path, keyHex, spender } satisfies DataOptions });
+  const { workerUrl, onSlow, onFault, onDeath, path, key, keyHex, spender } = options;
+  const workerData = {
+    path,
+    spender,
+    ...(key === undefined ? {} : { key }),
+    ...(keyHex === undefined ? {} : { keyHex }),
+  } satisfies DataOptions;
+  const worker = new Worker(workerUrl, { workerData });
   return new Promise((resolve, reject) => {
     const connection = new DataConnection(worker, {
       onOpened: () => {

@@ -317,8 +317,9 @@ export interface DataService {
 export interface DataOptions {
   /** Path of the database file; created when missing. */
   readonly path: string;
-  /** 64 lower-case hex characters: the raw 256-bit key. */
-  readonly keyHex: string;
+  /** The raw 256-bit key: 32 bytes, which can be overwritten, or 64 lower-case hex characters. */
+  readonly key?: Uint8Array;
+  readonly keyHex?: string;
   /**
    * Whether this process may send paid calls. Only one process for each profile may hold that lock
    * (released by the system when the process dies); another gets `profile/in-use`.

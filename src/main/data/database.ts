@@ -2,6 +2,7 @@
 import { accessSync, closeSync, constants, openSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '@shared/errors/app-error';
+import { giveKey, rawKeyOf } from './cipher-key';
 import { asReadable, type ReadableDb, type SqliteDatabase } from './db';
 import { applicationId, migrate, schemaVersionOf } from './migrate';
 import { migrations as shippedMigrations, type Migration } from './migrations';
@@ -11,8 +12,9 @@ import { registerSubjectHash } from './subject-hash';
 export interface OpenOptions {
   /** A file path, or `:memory:` for tests of repositories. */
   readonly path: string;
-  /** 64 lower-case hex characters: the raw 256-bit key. */
-  readonly keyHex: string;
+  /** The raw 256-bit key: 32 bytes, overwritten once the database is open, or 64 lower-case hex characters. */
+  readonly key?: Uint8Array;
+  readonly keyHex?: string;
   readonly migrations?: readonly Migration[];
 }
 
@@ -26,30 +28,41 @@ const busyTimeoutMs = 5_000;
  * Also `storage/read-only`, `storage/disk-full`, `storage/migration-failed`.
  */
 export function openDatabase(options: OpenOptions): ReadableDb {
-  if (!/^[0-9a-f]{64}$/u.test(options.keyHex)) {
-    throw new AppError('internal/unexpected', 'A database key is 64 lower-case hex characters.');
-  }
+  const rawKey = rawKeyOf(keyOf(options));
   const migrations = options.migrations ?? shippedMigrations;
   try {
-    if (options.path !== ':memory:') prepareFile(options, migrations.at(-1)?.version ?? 0);
-    return openWritable(options, migrations);
+    if (options.path !== ':memory:') prepareFile(options.path, rawKey, migrations.at(-1)?.version ?? 0);
+    return openWritable(options.path, rawKey, migrations);
   } catch (error) {
     throw translateSqliteError(error);
+  } finally {
+    rawKey.fill(0);
+    options.key?.fill(0);
   }
 }
 
+function keyOf({ key, keyHex = '' }: OpenOptions): Uint8Array {
+  if (key === undefined && !/^[0-9a-f]{64}$/u.test(keyHex)) {
+    throw new AppError('internal/unexpected', 'A database key is 64 lower-case hex characters.');
+  }
+  const bytes = key ?? Buffer.from(keyHex, 'hex');
+  if (bytes.byteLength !== 32) {
+    throw new AppError('internal/unexpected', 'A database key has 32 bytes.');
+  }
+  return bytes;
+}
+
 /** Makes an empty file that only its owner may read, or looks into the one that is there. */
-function prepareFile(options: OpenOptions, newestVersion: number): void {
-  const sizeBytes = statSync(options.path, { throwIfNoEntry: false })?.size ?? 0;
+function prepareFile(path: string, rawKey: Buffer, newestVersion: number): void {
+  const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (sizeBytes === 0) {
-    closeSync(openSync(options.path, 'a', 0o600));
+    closeSync(openSync(path, 'a', 0o600));
     return;
   }
-  accessSync(options.path, constants.R_OK | constants.W_OK);
+  accessSync(path, constants.R_OK | constants.W_OK);
   // A read-only connection neither checkpoints nor converts, so a refused file keeps its bytes.
-  const probe = new Database(options.path, { readonly: true, timeout: busyTimeoutMs });
+  const probe = openProbe(path, rawKey);
   try {
-    unlock(probe, options.keyHex);
     const foundId = Number(probe.pragma('application_id', { simple: true }));
     const foundVersion = schemaVersionOf(asReadable(probe));
     // Both are zero while a first start was interrupted before its first migration.
@@ -66,10 +79,31 @@ function prepareFile(options: OpenOptions, newestVersion: number): void {
   }
 }
 
-function openWritable(options: OpenOptions, migrations: readonly Migration[]): ReadableDb {
-  const db = new Database(options.path, { timeout: busyTimeoutMs });
+/** A process that was killed while the log changed its form leaves a journal, which only a writer can undo. */
+function openProbe(path: string, rawKey: Buffer): SqliteDatabase {
   try {
-    unlock(db, options.keyHex);
+    return openUnlocked(path, rawKey, true);
+  } catch (error) {
+    if (systemCodeOf(error)?.startsWith('SQLITE_READONLY_') !== true) throw error;
+    return openUnlocked(path, rawKey, false);
+  }
+}
+
+function openUnlocked(path: string, rawKey: Buffer, readonly: boolean): SqliteDatabase {
+  const db = new Database(path, { readonly, timeout: busyTimeoutMs });
+  try {
+    unlock(db, rawKey);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openWritable(path: string, rawKey: Buffer, migrations: readonly Migration[]): ReadableDb {
+  const db = new Database(path, { timeout: busyTimeoutMs });
+  try {
+    unlock(db, rawKey);
     // A sort that spills to a temporary file would write plain text.
     db.pragma('temp_store = MEMORY');
     db.pragma('secure_delete = ON');
@@ -88,9 +122,8 @@ function openWritable(options: OpenOptions, migrations: readonly Migration[]): R
 }
 
 /** Gives the key and proves it: SQLite looks at a key only when the first page is read. */
-function unlock(db: SqliteDatabase, keyHex: string): void {
-  db.pragma(`cipher = 'aegis'`);
-  db.pragma(`key = "x'${keyHex}'"`);
+function unlock(db: SqliteDatabase, rawKey: Buffer): void {
+  giveKey(db, rawKey);
   try {
     db.prepare('SELECT count(*) FROM sqlite_master').get();
   } catch (error) {

@@ -62,7 +62,7 @@ export function isDataOptions(value: unknown): value is DataOptions {
   return (
     isRecord(value) &&
     typeof value.path === 'string' &&
-    typeof value.keyHex === 'string' &&
+    (typeof value.keyHex === 'string' || value.key instanceof Uint8Array) &&
     typeof value.spender === 'boolean'
   );
 }

@@ -3,6 +3,7 @@ import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import type { Locale } from '@shared/locale';
 import type { Desk, Workstation } from '../composition-root';
+import type { DeskSession } from '../lock/desk-session';
 import type { StartSandbox } from '../sandbox-process/sandbox-process';
 
 export interface DesktopServices {
@@ -10,8 +11,10 @@ export interface DesktopServices {
   readonly workstation: Workstation;
   /** @throws AppError `vault/locked` while the vault is closed. */
   desk(): Desk;
-  /** Opens the history and the engine once the vault is open. */
+  /** Opens the history and the engine where the vault is open already. */
   openDesk(): Promise<void>;
+  /** Opens, locks and opens again; every change of the vault's state goes through it. */
+  readonly session: DeskSession;
   readonly startSandbox: StartSandbox;
   systemLocale(): Locale;
   locale(): Locale;
@@ -21,6 +24,8 @@ export interface DesktopServices {
   chooseCertificateFile(): Promise<string | null>;
   /** A file to write, or null when cancelled. */
   chooseTarget(suggestedName: string, format: 'xlsx' | 'csv'): Promise<string | null>;
+  /** A text file to write, or null when cancelled. */
+  chooseTextTarget(suggestedName: string): Promise<string | null>;
   /** Only for files that this desktop wrote; another path does nothing. */
   showInFolder(path: string): void;
   /** Asynchronous from Electron 45 on. */

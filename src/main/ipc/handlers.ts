@@ -1,16 +1,47 @@
 /** The handlers of every channel, gathered from their features. */
+import { AppError } from '@shared/errors/app-error';
+import type { ChannelName } from '@shared/ipc/channels';
 import type { DesktopServices } from './desktop-services';
 import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
+import { createVaultHandlers } from './handlers/vault-handlers';
 import type { Handlers } from './register-ipc';
 
+/** All that a window without an open desk may ask for. */
+const openWhileLocked: ReadonlySet<ChannelName> = new Set([
+  'app:getState',
+  'app:setLocale',
+  'vault:create',
+  'vault:unlock',
+  'vault:unlockByPin',
+  'vault:recover',
+  'vault:getState',
+  'vault:lock',
+]);
+
 export function createHandlers(services: DesktopServices): Handlers {
-  return {
+  return closedWhileLocked(services, {
     ...createStartHandlers(services),
+    ...createVaultHandlers(services),
     ...createConnectionHandlers(services),
     ...createCheckHandlers(services),
     ...createBatchHandlers(services),
-  };
+  });
+}
+
+/** A lock screen that only hides is none: main refuses what the screen does not show. */
+function closedWhileLocked(services: DesktopServices, handlers: Handlers): Handlers {
+  const entries = Object.entries(handlers).map(([name, handler]) => {
+    if (openWhileLocked.has(name as ChannelName)) return [name, handler];
+    const guarded = (input: never) => {
+      if (services.session.status() !== 'open') {
+        throw new AppError('vault/locked', 'The desk is closed.');
+      }
+      return (handler as (input: never) => unknown)(input);
+    };
+    return [name, guarded];
+  });
+  return Object.fromEntries(entries) as Handlers;
 }

@@ -6,6 +6,12 @@ import { z } from 'zod';
 import { factorNames } from '@shared/domain/factors';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
+import {
+  type LockSettings,
+  lockSettingsSchema,
+  type WrongTries,
+  wrongTriesSchema,
+} from '../lock/lock-settings';
 
 const windowBoundsSchema = z.object({
   x: z.int().optional(),
@@ -29,6 +35,8 @@ export const settingsSchemas = {
   connections: z.array(storedConnectionSchema),
   window: windowBoundsSchema,
   columnMappings: z.array(columnMappingSchema),
+  lock: lockSettingsSchema,
+  wrongTries: wrongTriesSchema,
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -39,6 +47,8 @@ export interface Settings {
   readonly window: WindowBounds;
   /** Oldest first. */
   readonly columnMappings: readonly StoredColumnMapping[];
+  readonly lock: LockSettings;
+  readonly wrongTries: WrongTries;
 }
 
 export type SettingsKey = keyof Settings;

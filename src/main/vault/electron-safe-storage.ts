@@ -41,9 +41,11 @@ export function createElectronKeychain(
         : safeStorage.encryptStringAsync(plainText);
     },
     async decrypt(bytes) {
-      if (safeStorage.decryptStringAsync === undefined) return safeStorage.decryptString(bytes);
-      const { result } = await safeStorage.decryptStringAsync(bytes);
-      return result;
+      if (safeStorage.decryptStringAsync === undefined) {
+        return { plainText: safeStorage.decryptString(bytes), isStale: false };
+      }
+      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(bytes);
+      return { plainText: result, isStale: shouldReEncrypt };
     },
   };
 }

@@ -15,31 +15,50 @@ import {
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
-import { vaultRecordSchema, type VaultRecord, type VaultStore } from './vault-store';
+import { vaultRecord1Schema, vaultRecordSchema, type VaultRecord, type VaultStore } from './vault-store';
 
 /** The checksum tells a damaged record from a wrong passphrase; it protects nothing. */
-const fileSchema = z.strictObject({ record: vaultRecordSchema, checksum: z.string() });
+const fileSchema = z.strictObject({
+  record: z.discriminatedUnion('version', [vaultRecord1Schema, vaultRecordSchema]),
+  checksum: z.string(),
+});
+
+type StoredRecord = z.output<typeof fileSchema>['record'];
 
 /** A store in one folder; the file is written whole or not at all, for its owner only. */
 export function createVaultFile(profilePath: string): VaultStore {
   const path = join(profilePath, 'vault.json');
+  const read = (): VaultRecord | null => {
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (cause) {
+      if (systemCodeOf(cause) === 'ENOENT') return null;
+      throw damaged(cause);
+    }
+    return parseRecord(text);
+  };
   return {
     exists: () => existsSync(path),
-    read() {
-      let text: string;
-      try {
-        text = readFileSync(path, 'utf8');
-      } catch (cause) {
-        if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
-        throw unreadable(cause);
-      }
-      return parseRecord(text);
-    },
+    read,
     create(record) {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeNewFile(path, `${JSON.stringify({ record, checksum: checksumOf(record) }, null, 2)}\n`);
+      writeFile(path, textOf(record), moveWithoutReplacing);
+    },
+    replace(before, after) {
+      const present = read();
+      if (present === null || textOf(present) !== textOf(before)) {
+        throw new AppError('vault/changed', 'Another process has changed the vault.');
+      }
+      writeFile(path, textOf(after), renameSync);
     },
   };
+}
+
+/** Checksums are over the schema's order of keys, whatever order an object was made in. */
+function textOf(made: VaultRecord): string {
+  const record = vaultRecordSchema.parse(made);
+  return `${JSON.stringify({ record, checksum: checksumOf(record) }, null, 2)}\n`;
 }
 
 function parseRecord(text: string): VaultRecord {
@@ -47,22 +66,30 @@ function parseRecord(text: string): VaultRecord {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw unreadable(cause);
+    throw damaged(cause);
   }
   const parsed = fileSchema.safeParse(value);
-  if (!parsed.success || checksumOf(parsed.data.record) !== parsed.data.checksum) throw unreadable();
-  return parsed.data.record;
+  if (!parsed.success || checksumOf(parsed.data.record) !== parsed.data.checksum) throw damaged();
+  return currentFormOf(parsed.data.record);
 }
 
-function checksumOf(record: VaultRecord): string {
+/** Format 1 is read as what it means today; it is written anew with the next change only. */
+function currentFormOf(record: StoredRecord): VaultRecord {
+  return record.version === 2
+    ? record
+    : { version: 2, wrap: record.wrap, recovery: null, pin: null, next: null };
+}
+
+function checksumOf(record: StoredRecord): string {
   return createHash('sha256').update(JSON.stringify(record)).digest('hex');
 }
 
-function unreadable(cause?: unknown): AppError {
-  return new AppError('secret/unreadable', 'The record of the vault cannot be read.', { cause });
+function damaged(cause?: unknown): AppError {
+  return new AppError('vault/damaged', 'The record of the vault cannot be read.', { cause });
 }
 
-function writeNewFile(path: string, text: string): void {
+/** Complete on the disk before it takes the place of what was there. */
+function writeFile(path: string, text: string, move: (from: string, to: string) => void): void {
   const partPath = `${path}.${process.pid}.part`;
   rmSync(partPath, { force: true });
   try {
@@ -73,7 +100,7 @@ function writeNewFile(path: string, text: string): void {
     } finally {
       closeSync(file);
     }
-    moveWithoutReplacing(partPath, path);
+    move(partPath, path);
     syncFolder(dirname(path));
   } finally {
     rmSync(partPath, { force: true });
@@ -85,12 +112,16 @@ function moveWithoutReplacing(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-    if (code === 'EEXIST') throw new AppError('vault/exists', 'There is a vault already.', { cause });
+    if (systemCodeOf(cause) === 'EEXIST')
+      throw new AppError('vault/exists', 'There is a vault already.', { cause });
     // File systems without hard links (exFAT, some shares): the rename is all there is.
     if (existsSync(to)) throw new AppError('vault/exists', 'There is a vault already.', { cause });
     renameSync(from, to);
   }
+}
+
+function systemCodeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
 }
 
 function syncFolder(path: string): void {

@@ -1,203 +1,249 @@
 /**
- * Vault: one random data key, wrapped by a passphrase or by the operating system's keychain. From it
- * come the key of the database and the sealing of credentials. It knows no provider and no database.
+ * Vault: one random data key, wrapped by a passphrase, by the operating system's keychain or by both, and
+ * by a recovery key. From it come the key of the database and the sealing of credentials. It knows no
+ * provider and no database.
  */
-import { createHash, hkdfSync } from 'node:crypto';
 import { AppError } from '@shared/errors/app-error';
-import { decrypt, encrypt, openText, sealText, type RandomBytes } from './aead';
-import type { DeriveKey, KeyDerivation } from './key-derivation';
-import type { KeychainCipher } from './keychain-cipher';
-import type { KeychainWrap, PassphraseWrap, VaultRecord, VaultStore } from './vault-store';
+import { decrypt, encrypt, openText, sealText } from './aead';
+import { bufferOver, databaseKeyOf, isSameKey, keyBytes, sealKeyOf } from './key-material';
+import { type ArmedPin, armPin, makePinRecord, openByPin, pinTries, resealPinRecord } from './pin';
+import { normalizeRecoveryText, recoveryKeyGroups } from './recovery-key';
+import { newRecoveryKey, unwrapByRecoveryKey, wrapByRecoveryKey } from './recovery-wrap';
+import type { DataKeys } from './rekeyer';
+import type { RecoveryWrap, VaultRecord, Wrap } from './vault-store';
+import type { NewRecoveryKey, Proof, Vault, VaultDependencies } from './vault-types';
+import { type ProtectionChoice, type UnwrappedKey, unwrapKey, wrapKey } from './wraps';
 
-export type VaultProtection = 'keychain' | 'passphrase';
+export type { Vault } from './vault-types';
+export { passphraseDerivation } from './wraps';
 
-export type CreateVaultOptions =
-  { readonly method: 'passphrase'; readonly passphrase: string } | { readonly method: 'keychain' };
+const bridgeLabel = 'veridesk/rekey/1';
 
-export interface Vault {
-  status(): 'missing' | 'locked' | 'open';
-  /** null while there is no vault, or where its record cannot be read. */
-  protection(): VaultProtection | null;
-  /** `vault/exists`, `vault/weak-passphrase` (under 8 characters), `vault/keychain-unavailable`. Leaves it open. */
-  create(options: CreateVaultOptions): Promise<void>;
-  /**
-   * Takes a passphrase, or null where the keychain protects the vault.
-   * `vault/missing`, `vault/wrong-passphrase`, `vault/keychain-unavailable`; `secret/unreadable` where the
-   * record is damaged or the keychain is another one: its bytes are kept and no new key is made.
-   */
-  unlock(passphrase: string | null): Promise<void>;
-  /** Overwrites the keys in memory. */
-  lock(): void;
-  /** 64 lower-case hex characters. `vault/locked`. */
-  databaseKeyHex(): string;
-  /** Encrypts a text for one purpose (as `credential:<connection>:<field>`); opening it needs the same. */
-  seal(purpose: string, plainText: string): string;
-  /** `secret/unreadable` for a damaged text, another purpose or another vault; `vault/locked`. */
-  open(purpose: string, sealed: string): string;
-}
-
-export interface VaultDependencies {
-  readonly store: VaultStore;
-  /** null where the process has no keychain at all, as on the command line. */
-  readonly cipher: KeychainCipher | null;
-  readonly deriveKey: DeriveKey;
-  readonly random: RandomBytes;
-}
-
-const keyBytes = 32;
-const saltBytes = 16;
-const shortestPassphrase = 8;
-
-/** OWASP's middle choice for argon2id; 0.4 s on a desk's processor (dependencies measured in docs/adr/0012). */
-export const passphraseDerivation: KeyDerivation = {
-  algorithm: 'argon2id',
-  memoryKiB: 65_536,
-  iterations: 3,
-  parallelism: 1,
-};
-
-export function createVault({ store, cipher, deriveKey, random }: VaultDependencies): Vault {
+export function createVault(dependencies: VaultDependencies): Vault {
+  const { store, deriveKey, random, now, rekeyer, hasData } = dependencies;
   let dataKey: Buffer | null = null;
   let sealKey: Buffer | null = null;
+  let armedPin: ArmedPin | null = null;
+  let triesLeft = pinTries;
+  let pendingRecovery: (NewRecoveryKey & { readonly wrap: RecoveryWrap }) | null = null;
 
   function setOpen(key: Buffer): void {
-    lock();
+    drop();
+    armedPin = null;
+    triesLeft = pinTries;
     dataKey = key;
-    sealKey = deriveFrom(key, 'veridesk/seal/1');
+    sealKey = sealKeyOf(key);
   }
-  function lock(): void {
+  function drop(): void {
     dataKey?.fill(0);
     sealKey?.fill(0);
     dataKey = null;
     sealKey = null;
+    pendingRecovery = null;
+  }
+  function arm(): void {
+    if (dataKey === null || armedPin !== null) return;
+    const pin = readOrNull()?.pin ?? null;
+    armedPin = pin === null || triesLeft === 0 ? null : armPin(pin, dataKey, triesLeft, random);
   }
   function read(): VaultRecord {
     const record = store.read();
-    if (record === null) throw new AppError('vault/missing', 'There is no vault yet.');
-    return record;
+    if (record !== null) return record;
+    throw hasData()
+      ? new AppError('vault/record-missing', 'There are data, and no record of the vault.')
+      : new AppError('vault/missing', 'There is no vault yet.');
   }
-
-  async function wrapByPassphrase(key: Buffer, passphrase: string): Promise<PassphraseWrap> {
-    const normalized = normalizePassphrase(passphrase);
-    if ([...normalized].length < shortestPassphrase) {
-      throw new AppError('vault/weak-passphrase', 'The passphrase is too short.', {
-        context: { shortest: shortestPassphrase },
-      });
-    }
-    const salt = Buffer.from(random(saltBytes));
-    const wrapKey = await deriveKey(normalized, salt, passphraseDerivation);
+  function readOrNull(): VaultRecord | null {
     try {
-      const binding = passphraseBinding(passphraseDerivation, salt);
-      return {
-        method: 'passphrase',
-        derivation: passphraseDerivation,
-        salt: salt.toString('base64'),
-        wrapped: encrypt(wrapKey, binding, key, random).toString('base64'),
-      };
-    } finally {
-      wrapKey.fill(0);
+      return store.read();
+    } catch {
+      // Asked for display only; `unlock` says what is wrong with the record.
+      return null;
     }
   }
+  function openKey(): Buffer {
+    if (dataKey === null) throw lockedError();
+    return dataKey;
+  }
 
-  async function unwrapByPassphrase(wrap: PassphraseWrap, passphrase: string | null): Promise<Buffer> {
-    if (passphrase === null) throw new AppError('vault/wrong-passphrase', 'A passphrase is needed.');
-    const salt = Buffer.from(wrap.salt, 'base64');
-    const wrapKey = await deriveKey(normalizePassphrase(passphrase), salt, wrap.derivation);
+  function shownRecovery(): NewRecoveryKey & { readonly wrap: RecoveryWrap } {
+    if (pendingRecovery !== null) return pendingRecovery;
+    throw new AppError('vault/no-recovery-key', 'No recovery key waits to be confirmed.');
+  }
+
+  /** A wrap that was seen to give the key back: nothing replaces a wrap before that. */
+  async function newWrap(key: Buffer, choice: ProtectionChoice): Promise<Wrap> {
+    const wrap = await wrapKey(dependencies, key, choice);
+    const passphrase = choice.method === 'keychain' ? null : choice.passphrase;
+    const { key: found } = await unwrapKey(dependencies, wrap, passphrase);
+    const isSame = isSameKey(found, key);
+    found.fill(0);
+    if (!isSame) throw new AppError('vault/key-lost', 'The new wrap does not give the key back.');
+    return wrap;
+  }
+
+  async function unwrap(record: VaultRecord, proof: Proof): Promise<UnwrappedKey> {
+    if ('recoveryKey' in proof) {
+      return { key: unwrapByRecoveryKey(record.recovery, proof.recoveryKey), isStale: false };
+    }
+    return unwrapKey(dependencies, record.wrap, proof.passphrase);
+  }
+
+  /** The record and its key, after an interrupted change of the key was brought to an end. */
+  async function take(proof: Proof): Promise<UnwrappedKey & { readonly record: VaultRecord }> {
+    const record = read();
+    const { key, isStale } = await unwrap(record, proof);
+    if (record.next === null) return { record, key, isStale };
+    const newKey = decrypt(key, bridgeLabel, Buffer.from(record.next.bridge, 'base64'));
+    if (newKey === null) throw new AppError('vault/damaged', 'The record of the new key does not fit.');
+    let settled = record;
+    const inForce = await rekeyer.settle({ oldKey: key, newKey }, (which) => {
+      settled = which === 'old' ? { ...record, next: null } : afterRekey(record, { oldKey: key, newKey });
+      store.replace(record, settled);
+    });
+    (inForce === 'old' ? newKey : key).fill(0);
+    return { record: settled, key: inForce === 'old' ? key : newKey, isStale: false };
+  }
+
+  function afterRekey(record: VaultRecord, keys: DataKeys): VaultRecord {
+    if (record.next === null) throw new AppError('internal/unexpected', 'There is no new key.');
+    const pin = record.pin === null ? null : resealPinRecord(record.pin, keys.oldKey, keys.newKey, random);
+    return { version: 2, wrap: record.next.wrap, recovery: null, pin, next: null };
+  }
+
+  /** A failure leaves the present wrap, which works. */
+  async function refreshWrap(record: VaultRecord, key: Buffer, proof: Proof): Promise<void> {
+    if ('recoveryKey' in proof || record.wrap.method === 'passphrase') return;
     try {
-      const key = decrypt(
-        wrapKey,
-        passphraseBinding(wrap.derivation, salt),
-        Buffer.from(wrap.wrapped, 'base64'),
-      );
-      // The record's own checksum held, so what does not fit is the passphrase.
-      if (key === null) throw new AppError('vault/wrong-passphrase', 'The passphrase does not fit.');
-      return key;
-    } finally {
-      wrapKey.fill(0);
+      const { method } = record.wrap;
+      const choice: ProtectionChoice =
+        method === 'keychain' ? { method } : { method, passphrase: proof.passphrase ?? '' };
+      store.replace(record, { ...record, wrap: await newWrap(key, choice) });
+    } catch {
+      // The keychain asks again at the next start.
     }
-  }
-
-  async function wrapByKeychain(key: Buffer): Promise<KeychainWrap> {
-    const { backend, keychain } = await availableKeychain();
-    const wrapped = await keychain.encrypt(key.toString('base64'));
-    return { method: 'keychain', backend, wrapped: wrapped.toString('base64'), keyCheck: keyCheckOf(key) };
-  }
-
-  async function unwrapByKeychain(wrap: KeychainWrap): Promise<Buffer> {
-    const { backend, keychain } = await availableKeychain();
-    if (backend !== wrap.backend) {
-      throw unreadable('The keychain is another one than when the vault was made.', {
-        backend,
-        expected: wrap.backend,
-      });
-    }
-    let key: Buffer;
-    try {
-      key = Buffer.from(await keychain.decrypt(Buffer.from(wrap.wrapped, 'base64')), 'base64');
-    } catch (cause) {
-      throw unreadable('The keychain could not decrypt the key of the vault.', { backend }, cause);
-    }
-    if (key.length !== keyBytes || keyCheckOf(key) !== wrap.keyCheck) {
-      key.fill(0);
-      throw unreadable('The keychain gave back another key.', { backend });
-    }
-    return key;
-  }
-
-  async function availableKeychain(): Promise<{ backend: string; keychain: KeychainCipher }> {
-    const state = cipher === null ? null : await cipher.status();
-    if (cipher === null || state?.available !== true) {
-      throw new AppError('vault/keychain-unavailable', 'There is no keychain that protects.', {
-        context: { backend: state?.backend ?? null },
-      });
-    }
-    return { backend: state.backend, keychain: cipher };
   }
 
   return {
     status() {
       if (dataKey !== null) return 'open';
-      return store.exists() ? 'locked' : 'missing';
+      return store.exists() || hasData() ? 'locked' : 'missing';
     },
-    protection() {
-      try {
-        return store.read()?.wrap.method ?? null;
-      } catch {
-        // Asked for display only; `unlock` says what is wrong with the record.
-        return null;
-      }
-    },
-    async create(options) {
+    protection: () => readOrNull()?.wrap.method ?? null,
+    recoveryKeyMadeAtMs: () => readOrNull()?.recovery?.createdAtMs ?? null,
+    async create(choice) {
       if (store.exists()) throw new AppError('vault/exists', 'There is a vault already.');
+      if (hasData()) throw new AppError('vault/record-missing', 'A new key would not open the data.');
       const key = bufferOver(random(keyBytes));
       try {
-        const wrap =
-          options.method === 'passphrase'
-            ? await wrapByPassphrase(key, options.passphrase)
-            : await wrapByKeychain(key);
-        store.create({ version: 1, wrap });
+        const wrap = await newWrap(key, choice);
+        store.create({ version: 2, wrap, recovery: null, pin: null, next: null });
       } catch (error) {
         key.fill(0);
         throw error;
       }
       setOpen(key);
     },
-    async unlock(passphrase) {
-      const { wrap } = read();
-      setOpen(
-        wrap.method === 'passphrase'
-          ? await unwrapByPassphrase(wrap, passphrase)
-          : await unwrapByKeychain(wrap),
-      );
+    async unlock(proof) {
+      const { record, key, isStale } = await take(proof);
+      if (isStale) await refreshWrap(record, key, proof);
+      setOpen(key);
     },
-    lock,
-    databaseKeyHex() {
-      if (dataKey === null) throw lockedError();
-      const key = deriveFrom(dataKey, 'veridesk/database/1');
-      const hex = key.toString('hex');
+    async verify(proof) {
+      const { key } = await unwrap(read(), proof);
       key.fill(0);
-      return hex;
     },
+    recordFault() {
+      try {
+        return store.read() === null && hasData() ? 'vault/record-missing' : null;
+      } catch {
+        return 'vault/damaged';
+      }
+    },
+    arm,
+    lock() {
+      arm();
+      drop();
+    },
+    close() {
+      drop();
+      armedPin = null;
+    },
+    async protect(choice, proof) {
+      const { record, key } = await take(proof);
+      try {
+        store.replace(record, { ...record, wrap: await newWrap(key, choice) });
+      } catch (error) {
+        key.fill(0);
+        throw error;
+      }
+      setOpen(key);
+    },
+    async rekey(choice, proof) {
+      const { record, key: oldKey } = await take(proof);
+      const newKey = bufferOver(random(keyBytes));
+      const bridge = encrypt(oldKey, bridgeLabel, newKey, random).toString('base64');
+      const during: VaultRecord = { ...record, next: { wrap: await newWrap(newKey, choice), bridge } };
+      try {
+        await rekeyer.convert(
+          { oldKey, newKey },
+          {
+            begin: () => store.replace(record, during),
+            abandon: () => store.replace(during, record),
+            commit: () => store.replace(during, afterRekey(during, { oldKey, newKey })),
+          },
+        );
+      } catch (error) {
+        newKey.fill(0);
+        throw error;
+      } finally {
+        oldKey.fill(0);
+      }
+      setOpen(newKey);
+    },
+    beginRecoveryKey() {
+      const key = openKey();
+      const recoveryKey = newRecoveryKey(random);
+      const groups = recoveryKeyGroups(recoveryKey);
+      const askedGroup = (random(1)[0] ?? 0) % groups.length;
+      const wrap = wrapByRecoveryKey(key, recoveryKey, random, now());
+      recoveryKey.fill(0);
+      pendingRecovery = { wrap, groups, askedGroup };
+      return { groups, askedGroup };
+    },
+    shownRecoveryKey: () => shownRecovery().groups,
+    confirmRecoveryKey(groupText) {
+      const { wrap, groups, askedGroup } = shownRecovery();
+      if (normalizeRecoveryText(groupText) !== groups[askedGroup]) {
+        throw new AppError('vault/recovery-key-typo', 'The group is not the one that was asked for.');
+      }
+      const record = read();
+      store.replace(record, { ...record, recovery: wrap });
+      pendingRecovery = null;
+    },
+    async setPin(pin) {
+      const made = pin === null ? null : await makePinRecord(dependencies, openKey(), pin);
+      const record = read();
+      store.replace(record, { ...record, pin: made });
+      triesLeft = pinTries;
+    },
+    hasPin: () => (readOrNull()?.pin ?? null) !== null,
+    pinTriesLeft: () => armedPin?.triesLeft ?? 0,
+    async unlockByPin(pin) {
+      const armed = armedPin;
+      if (armed === null || armed.triesLeft === 0) {
+        throw new AppError('vault/pin-unavailable', 'No PIN can open the vault now.');
+      }
+      // Counted before it is tried, so that tries at once are not free.
+      triesLeft = armed.triesLeft - 1;
+      armedPin = triesLeft === 0 ? null : { ...armed, triesLeft };
+      const key = await openByPin(armed, pin, deriveKey);
+      if (key === null) {
+        throw new AppError('vault/wrong-pin', 'The PIN does not fit.', { context: { triesLeft } });
+      }
+      setOpen(key);
+    },
+    databaseKey: () => databaseKeyOf(openKey()),
     seal(purpose, plainText) {
       if (sealKey === null) throw lockedError();
       return sealText(sealKey, purpose, plainText, random);
@@ -205,44 +251,14 @@ export function createVault({ store, cipher, deriveKey, random }: VaultDependenc
     open(purpose, sealed) {
       if (sealKey === null) throw lockedError();
       const plainText = openText(sealKey, purpose, sealed);
-      if (plainText === null) throw unreadable('A sealed text cannot be opened.', { purpose });
+      if (plainText === null) {
+        throw new AppError('secret/unreadable', 'A sealed text cannot be opened.', { context: { purpose } });
+      }
       return plainText;
     },
   };
 }
 
-/** The same bytes, not a copy that nobody would overwrite. */
-function bufferOver(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** Input methods differ in how they compose characters; the passphrase must not. */
-function normalizePassphrase(passphrase: string): string {
-  return passphrase.normalize('NFC');
-}
-
-/** Binds the wrapped key to the parameters beside it, so that none can be swapped for weaker ones. */
-function passphraseBinding(derivation: KeyDerivation, salt: Buffer): string {
-  const { algorithm, memoryKiB, iterations, parallelism } = derivation;
-  return ['veridesk/wrap/1', algorithm, memoryKiB, iterations, parallelism, salt.toString('base64')].join(
-    '|',
-  );
-}
-
-function deriveFrom(key: Buffer, label: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), label, keyBytes));
-}
-
-/** Tells one data key from another without telling anything of either. */
-function keyCheckOf(key: Buffer): string {
-  const derived = deriveFrom(key, 'veridesk/key-check/1');
-  return createHash('sha256').update(derived).digest('base64');
-}
-
 function lockedError(): AppError {
   return new AppError('vault/locked', 'The vault is locked.');
-}
-
-function unreadable(message: string, context: Record<string, string>, cause?: unknown): AppError {
-  return new AppError('secret/unreadable', message, { context, cause });
 }

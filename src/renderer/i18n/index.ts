@@ -11,6 +11,7 @@ import { pending as pendingEn } from './en/pending';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
+import { vault as vaultEn } from './en/vault';
 import { batch } from './zh-CN/batch';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
@@ -20,9 +21,21 @@ import { pending } from './zh-CN/pending';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
+import { vault } from './zh-CN/vault';
 
 export const resources = {
-  'zh-CN': { shell, start, check, batch, export: exporting, history, connections, pending, settings },
+  'zh-CN': {
+    shell,
+    start,
+    check,
+    batch,
+    export: exporting,
+    history,
+    connections,
+    pending,
+    settings,
+    vault,
+  },
   en: {
     shell: shellEn,
     start: startEn,
@@ -33,6 +46,7 @@ export const resources = {
     connections: connectionsEn,
     pending: pendingEn,
     settings: settingsEn,
+    vault: vaultEn,
   },
 } as const;
 

@@ -5,6 +5,7 @@ import { CheckPage } from '../features/check/check-page';
 import { ConnectionsPage } from '../features/connections/connections-page';
 import { HistoryPage } from '../features/history/history-page';
 import { SettingsPage } from '../features/settings/settings-page';
+import { call } from '../lib/ipc-client';
 import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
 import { ClockNotice } from './clock-notice';
@@ -21,6 +22,11 @@ const pageOf: Record<Page, ComponentType> = {
   settings: SettingsPage,
 };
 
+/** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */
+function lock(): void {
+  call('vault:lock').catch(() => undefined);
+}
+
 /** Rail, top line and the page in between; the ribbon lies across all of it in the sandbox. */
 export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   const page = useSession((session) => session.page);
@@ -33,7 +39,7 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
       {sandbox && <SandboxRibbon />}
       <FileDrop />
       <div className="vd-frame-body">
-        <Rail page={page} isMac={isMac} onGo={goTo} />
+        <Rail page={page} isMac={isMac} onGo={goTo} onLock={lock} />
         <div className="vd-frame-main">
           <TopLine />
           <ClockNotice />

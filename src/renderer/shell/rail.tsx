@@ -2,6 +2,7 @@ import {
   ApiOutlined,
   HistoryOutlined,
   IdcardOutlined,
+  LockOutlined,
   SettingOutlined,
   TableOutlined,
 } from '@ant-design/icons';
@@ -22,9 +23,10 @@ export interface RailProps {
   readonly page: Page;
   readonly isMac: boolean;
   readonly onGo: (page: Page) => void;
+  readonly onLock: () => void;
 }
 
-export function Rail({ page: current, isMac, onGo }: RailProps) {
+export function Rail({ page: current, isMac, onGo, onLock }: RailProps) {
   const { t } = useTranslation('shell');
   return (
     <nav className="vd-rail" aria-label={t('navigation')}>
@@ -42,6 +44,18 @@ export function Rail({ page: current, isMac, onGo }: RailProps) {
           <span>{t(`page_${page}`)}</span>
         </button>
       ))}
+      <button
+        type="button"
+        className="vd-rail-item vd-rail-lock"
+        aria-keyshortcuts={`${isMac ? 'Meta' : 'Control'}+L`}
+        title={`${isMac ? '⌘' : 'Ctrl+'}L`}
+        onClick={onLock}
+      >
+        <span className="vd-rail-icon">
+          <LockOutlined aria-hidden />
+        </span>
+        <span>{t('lock')}</span>
+      </button>
     </nav>
   );
 }

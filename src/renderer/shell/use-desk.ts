@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { listen } from '../lib/ipc-client';
 import { useSession } from '../lib/session-store';
+import { useStart } from '../features/start/store';
 
 export interface Desk {
   /** `start` until language, vault and a first connection (or the wish to go without) are there. */
@@ -44,6 +45,7 @@ export function useDesk(): Desk {
   }, [guard, refreshApp, refreshConnections]);
 
   const ready = vault === 'open' && hasLocale && connections !== null;
-  const isWelcome = connections?.length === 0 && !welcomed;
+  const offersRecoveryKey = useStart((start) => start.offerRecoveryKey);
+  const isWelcome = (connections?.length === 0 && !welcomed) || offersRecoveryKey;
   return { stage: ready && !isWelcome ? 'desk' : 'start', error, retry };
 }

@@ -41,6 +41,54 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '系统钥匙串不可用，无法用它保护数据。请改用口令，或在启用钥匙串后重试。',
     'The keychain of the system is not available to protect the data. Use a passphrase, or enable the keychain and try again.',
   ),
+  'vault/keychain-changed': localized(
+    '系统钥匙串与创建保险库时使用的不同，密钥无法取出，原数据已保留。请换回原来的钥匙串，或用恢复密钥打开。',
+    'The keychain of the system is another one than when the vault was made, so the key can’t be read; all data are kept. Go back to the former keychain, or open the vault with the recovery key.',
+  ),
+  'vault/key-lost': localized(
+    '系统钥匙串给不出本保险库的密钥，原数据已保留。请恢复原来的钥匙串，或用恢复密钥打开。',
+    'The keychain of the system does not give the key of this vault; all data are kept. Bring the former keychain back, or open the vault with the recovery key.',
+  ),
+  'vault/damaged': localized(
+    '保险库文件 vault.json 已损坏，无法读取，原文件未作改动。请从备份恢复该文件后重试。',
+    'The file of the vault, vault.json, is damaged and can’t be read; it is unchanged. Restore it from a backup, then try again.',
+  ),
+  'vault/record-missing': localized(
+    '数据目录中有数据库，但没有保险库文件 vault.json。未新建密钥，数据已保留。请从备份恢复该文件后重试。',
+    'The data folder has a database and no vault.json, the file of the vault. No new key was made and the data are kept. Restore the file from a backup, then try again.',
+  ),
+  'vault/changed': localized(
+    '另一个程序刚刚修改了保险库，本次未作改动。请重试。',
+    'Another program has just changed the vault, and nothing was changed here. Try again.',
+  ),
+  'vault/no-recovery-key': localized(
+    '本保险库没有恢复密钥。请用口令或系统钥匙串打开，再在设置中创建恢复密钥。',
+    'This vault has no recovery key. Open it with the passphrase or the keychain, then make one in the settings.',
+  ),
+  'vault/wrong-recovery-key': localized(
+    '恢复密钥与本保险库不符，保险库未打开。请核对是否为最近创建的恢复密钥。',
+    'The recovery key does not belong to this vault, which stays closed. Check that it is the one made last.',
+  ),
+  'vault/recovery-key-typo': localized(
+    '恢复密钥有一组字符不正确。请逐组核对后重新输入。',
+    'A group of the recovery key is not right. Compare the groups one by one and type it again.',
+  ),
+  'vault/too-many-tries': localized(
+    '错误次数过多，请等待 {{waitSeconds}} 秒后再试。',
+    'There were too many wrong tries. Wait {{waitSeconds}} seconds, then try again.',
+  ),
+  'vault/weak-pin': localized(
+    'PIN 需要 6 至 12 位数字，不能全部相同或依次递增、递减。请重新选择。',
+    'A PIN has 6 to 12 digits that are not all the same and not in a row. Choose another one.',
+  ),
+  'vault/wrong-pin': localized(
+    'PIN 不正确，还可以试 {{triesLeft}} 次。用完后需要口令或系统钥匙串。',
+    'The PIN does not fit; {{triesLeft}} more tries. After that the passphrase or the keychain is needed.',
+  ),
+  'vault/pin-unavailable': localized(
+    '现在不能用 PIN 解锁。请用口令、系统钥匙串或恢复密钥。',
+    'A PIN can’t open the vault now. Use the passphrase, the keychain or the recovery key.',
+  ),
   'secret/unreadable': localized(
     '已保存的凭证无法解密，原数据已保留。请在连接中重新填写凭证。',
     'A stored credential can’t be decrypted; its data are kept. Enter the credential of the connection again.',

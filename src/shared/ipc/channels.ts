@@ -4,7 +4,21 @@
  */
 export const channels = {
   app: ['getState', 'setLocale'],
-  vault: ['create', 'unlock'],
+  vault: [
+    'create',
+    'unlock',
+    'unlockByPin',
+    'recover',
+    'getState',
+    'lock',
+    'protect',
+    'rekey',
+    'beginRecoveryKey',
+    'confirmRecoveryKey',
+    'saveRecoveryKey',
+    'setPin',
+    'setLockSettings',
+  ],
   providers: ['list'],
   connections: ['list', 'save', 'remove', 'chooseCertificates', 'test', 'balance', 'refreshBalances'],
   sandbox: ['connect'],

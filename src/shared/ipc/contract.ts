@@ -28,11 +28,18 @@ import {
   providerViewSchema,
   verdictSchema,
 } from './views';
+import { vaultStateSchema } from './vault-view';
 
 const none = z.undefined();
 const nothing = z.void();
 const id = z.string().min(1).max(100);
 const passphrase = z.string().min(1).max(1000);
+const pin = z.string().min(1).max(20);
+const protectionChoice = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('keychain') }),
+  z.strictObject({ method: z.literal('passphrase'), passphrase }),
+  z.strictObject({ method: z.literal('both'), passphrase }),
+]);
 const path = z.string().min(1).max(4096);
 const byId = z.strictObject({ id });
 const byCheckId = z.strictObject({ checkId: id });
@@ -59,15 +66,46 @@ interface Shape {
 export const contract = {
   'app:getState': { input: none, output: appStateSchema },
   'app:setLocale': { input: z.strictObject({ locale: localeSchema }), output: nothing },
-  'vault:create': {
-    input: z.discriminatedUnion('method', [
-      z.strictObject({ method: z.literal('keychain') }),
-      z.strictObject({ method: z.literal('passphrase'), passphrase }),
-    ]),
-    output: nothing,
-  },
+  'vault:create': { input: protectionChoice, output: nothing },
   /** null where the keychain protects the vault: tries the keychain again. */
   'vault:unlock': { input: z.strictObject({ passphrase: passphrase.nullable() }), output: nothing },
+  'vault:unlockByPin': { input: z.strictObject({ pin }), output: nothing },
+  /** `protection` null leaves the way of opening as it is. */
+  'vault:recover': {
+    input: z.strictObject({
+      recoveryKey: z.string().min(1).max(200),
+      protection: protectionChoice.nullable(),
+    }),
+    output: nothing,
+  },
+  'vault:getState': { input: none, output: vaultStateSchema },
+  'vault:lock': { input: none, output: nothing },
+  /** `passphrase` is the present one; null where the keychain alone protects. */
+  'vault:protect': {
+    input: z.strictObject({ protection: protectionChoice, passphrase: passphrase.nullable() }),
+    output: nothing,
+  },
+  /** A new data key; the recovery key is of no use after it. */
+  'vault:rekey': { input: z.strictObject({ passphrase: passphrase.nullable() }), output: nothing },
+  /** null where the keychain alone protects, or right after the vault was made. */
+  'vault:beginRecoveryKey': {
+    input: z.strictObject({ passphrase: passphrase.nullable() }),
+    output: z.object({ groups: z.array(z.string()), askedGroup: z.int() }),
+  },
+  'vault:confirmRecoveryKey': { input: z.strictObject({ group: z.string().max(20) }), output: nothing },
+  /** Writes the key that is shown to a file of the operator's choice; null when cancelled. */
+  'vault:saveRecoveryKey': { input: none, output: z.object({ path: z.string() }).nullable() },
+  'vault:setPin': {
+    input: z.strictObject({ pin: pin.nullable(), passphrase: passphrase.nullable() }),
+    output: nothing,
+  },
+  'vault:setLockSettings': {
+    input: z.strictObject({
+      idleMinutes: z.int().min(1).max(240),
+      runningBatch: z.enum(['continue', 'pause']),
+    }),
+    output: nothing,
+  },
   'providers:list': { input: none, output: z.array(providerViewSchema) },
   'connections:list': { input: none, output: z.array(connectionViewSchema) },
   'connections:save': {

@@ -25,7 +25,7 @@ export const appStateSchema = z.object({
   locale: localeSchema.nullable(),
   systemLocale: localeSchema,
   vault: z.enum(['missing', 'locked', 'open']),
-  protection: z.enum(['keychain', 'passphrase']).nullable(),
+  protection: z.enum(['keychain', 'passphrase', 'both']).nullable(),
   /** Whether a real keychain exists; `basic_text` counts as none. */
   keychainAvailable: z.boolean(),
   platform: z.string(),

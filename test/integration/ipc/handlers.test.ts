@@ -108,6 +108,7 @@ describe('the start', () => {
 
 describe('connections', () => {
   it('are listed, saved and shown without a secret', async () => {
+    await desktop.services.openDesk();
     const secret = 'an-invented-secret-of-32-letters';
     const saved = await call('connections:save', {
       providerId: 'marketplace',
@@ -272,6 +273,7 @@ describe('a batch', () => {
   });
 
   it('saves a template where the operator says', async () => {
+    await desktop.services.openDesk();
     const target = join(testDesk.folder, '模板.xlsx');
     desktop.answerDialogs(target);
     expect(await call('batch:saveTemplate', { kind: 'id-2', format: 'xlsx' })).toEqual({

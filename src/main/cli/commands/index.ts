@@ -13,6 +13,7 @@ import { providersCommand } from './providers';
 import { sandboxCommand } from './sandbox';
 import { templateCommand } from './template';
 import { testCommand } from './test';
+import { vaultCommand } from './vault';
 
 export const commands: readonly Command[] = [
   providersCommand,
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   batchesCommand,
   resumeCommand,
   historyCommand,
+  vaultCommand,
   sandboxCommand,
   demoCommand,
 ];

@@ -6,6 +6,8 @@ import { useSession } from '../../lib/session-store';
 import { useLocale } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
+import { ProtectionSetting } from '../vault/protection-setting';
+import { VaultSettings } from '../vault/vault-settings';
 import { useSettings } from './store';
 import './settings.css';
 
@@ -40,8 +42,17 @@ export function SettingsPage() {
         {error !== null && <ErrorPanel error={error} title={t('languageFailed')} />}
         {app?.protection != null && (
           <Setting label={t('protection')}>
-            {() => t(app.protection === 'keychain' ? 'protectionKeychain' : 'protectionPassphrase')}
+            {() => <ProtectionSetting app={app} onChanged={() => void refreshApp()} />}
           </Setting>
+        )}
+        {app !== null && (
+          <VaultSettings app={app}>
+            {(label, content) => (
+              <Setting key={label} label={label}>
+                {() => content}
+              </Setting>
+            )}
+          </VaultSettings>
         )}
         <Setting label={t('version')}>
           {() => <span className="vd-selectable">{`VeriDesk ${app?.version ?? ''}`}</span>}

@@ -5,19 +5,21 @@ import { ErrorPanel } from '../../ui/error-panel';
 export interface KeychainStepProps {
   readonly busy: boolean;
   readonly error: unknown;
+  /** Whether the keychain was asked and did not open the vault. */
+  readonly tried: boolean;
   readonly onRetry: () => void;
 }
 
-/** The keychain that protects the vault did not open it at the start. */
-export function KeychainStep({ busy, error, onRetry }: KeychainStepProps) {
+/** The keychain protects the vault: nothing to type. */
+export function KeychainStep({ busy, error, tried, onRetry }: KeychainStepProps) {
   const { t } = useTranslation('start');
   return (
     <section className="start-step">
-      <h1>{t('unlockTitle')}</h1>
-      <p>{t('keychainLead')}</p>
+      {!tried && <h1>{t('unlockTitle')}</h1>}
+      <p>{tried ? t('keychainLead') : t('keychainLocked')}</p>
       {error !== null && <ErrorPanel error={error} title={t('unlockFailed')} />}
       <Button type="primary" size="large" block autoFocus loading={busy} onClick={onRetry}>
-        {t('keychainAction')}
+        {tried ? t('keychainAction') : t('keychainUnlock')}
       </Button>
     </section>
   );

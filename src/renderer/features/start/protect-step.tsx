@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
 import { ErrorPanel } from '../../ui/error-panel';
-import { leastPassphraseLength, passphraseProblem } from './passphrase';
+import { leastPassphraseLength, passphraseProblem } from '../vault/passphrase';
 
 export interface ProtectStepProps {
   readonly busy: boolean;
@@ -20,7 +20,7 @@ interface Fields {
 
 export function ProtectStep({ busy, error, keychainAvailable, onProtect }: ProtectStepProps) {
   const { t } = useTranslation('start');
-  const [method, setMethod] = useState<'keychain' | 'passphrase'>(
+  const [method, setMethod] = useState<'keychain' | 'passphrase' | 'both'>(
     keychainAvailable ? 'keychain' : 'passphrase',
   );
   const [form] = Form.useForm<Fields>();
@@ -45,7 +45,7 @@ export function ProtectStep({ busy, error, keychainAvailable, onProtect }: Prote
             className="start-methods"
             value={method}
             aria-label={t('protectTitle')}
-            onChange={({ target }) => setMethod(target.value === 'keychain' ? 'keychain' : 'passphrase')}
+            onChange={({ target }) => setMethod(target.value as typeof method)}
           >
             <Radio value="keychain">
               {t('protectKeychain')}
@@ -55,9 +55,13 @@ export function ProtectStep({ busy, error, keychainAvailable, onProtect }: Prote
               {t('protectPassphrase')}
               <span className="start-method-hint">{t('protectPassphraseHint')}</span>
             </Radio>
+            <Radio value="both">
+              {t('protectBoth')}
+              <span className="start-method-hint">{t('protectBothHint')}</span>
+            </Radio>
           </Radio.Group>
         )}
-        {method === 'passphrase' && (
+        {method !== 'keychain' && (
           <>
             <Form.Item
               name="passphrase"

@@ -6,11 +6,11 @@ import type { Locale } from '@shared/locale';
 import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
 import { ErrorPanel } from '../../ui/error-panel';
-import { KeychainStep } from './keychain-step';
+import { RecoveryKeyPanel } from '../vault/recovery-key-panel';
 import { LanguageStep } from './language-step';
 import { ProtectStep } from './protect-step';
 import { startStep, useStart } from './store';
-import { UnlockStep } from './unlock-step';
+import { UnlockStage } from './unlock-stage';
 import { WelcomeStep } from './welcome-step';
 import './start.css';
 
@@ -25,8 +25,8 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
   const { t } = useTranslation('start');
   const app = useSession((session) => session.app);
   const connections = useSession((session) => session.connections);
-  const { busy, error, run } = useStart();
-  const step = startStep(app, connections);
+  const { busy, error, run, offerRecoveryKey } = useStart();
+  const step = startStep(app, connections, offerRecoveryKey);
   // An error belongs to the step in which it happened.
   useEffect(() => useStart.setState({ error: null }), [step]);
 
@@ -39,6 +39,7 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
   const protect = (input: ChannelInput<'vault:create'>) =>
     run(async () => {
       await call('vault:create', input);
+      useStart.setState({ offerRecoveryKey: true });
       await refreshApp();
     });
   const unlock = (passphrase: string | null) =>
@@ -46,6 +47,17 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
       await call('vault:unlock', { passphrase });
       await refreshApp();
     });
+  const unlockByPin = (pin: string) =>
+    run(async () => {
+      await call('vault:unlockByPin', { pin });
+      await refreshApp();
+    });
+  const recover = (input: ChannelInput<'vault:recover'>) =>
+    run(async () => {
+      await call('vault:recover', input);
+      await refreshApp();
+    });
+  const leaveRecoveryKey = () => useStart.setState({ offerRecoveryKey: false });
   const trySandbox = () =>
     run(async () => {
       const made = await call('sandbox:connect');
@@ -90,12 +102,23 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
                 onProtect={(input) => void protect(input)}
               />
             )}
-            {step === 'unlock' &&
-              (app?.protection === 'keychain' ? (
-                <KeychainStep busy={busy} error={error} onRetry={() => void unlock(null)} />
-              ) : (
-                <UnlockStep busy={busy} error={error} onUnlock={(passphrase) => void unlock(passphrase)} />
-              ))}
+            {step === 'recovery-key' && (
+              <section className="start-step">
+                <h1>{t('recoverKey')}</h1>
+                <RecoveryKeyPanel passphrase={null} onDone={leaveRecoveryKey} onLater={leaveRecoveryKey} />
+              </section>
+            )}
+            {step === 'unlock' && app !== null && (
+              <UnlockStage
+                app={app}
+                busy={busy}
+                error={error}
+                onUnlock={(passphrase) => void unlock(passphrase)}
+                onPin={(pin) => void unlockByPin(pin)}
+                onRecover={(input) => void recover(input)}
+                onRetry={() => void run(refreshApp)}
+              />
+            )}
             {step === 'welcome' && (
               <WelcomeStep
                 busy={busy}

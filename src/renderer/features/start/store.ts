@@ -6,17 +6,24 @@ import { create } from 'zustand';
 import type { AppState, ConnectionView } from '@shared/ipc/views';
 
 /** The step that the state of the desk asks for. */
-export type StartStep = 'loading' | 'language' | 'protect' | 'unlock' | 'welcome';
+export type StartStep = 'loading' | 'language' | 'protect' | 'recovery-key' | 'unlock' | 'welcome';
 
-export function startStep(app: AppState | null, connections: readonly ConnectionView[] | null): StartStep {
+export function startStep(
+  app: AppState | null,
+  connections: readonly ConnectionView[] | null,
+  offerRecoveryKey: boolean,
+): StartStep {
   if (app === null) return 'loading';
   if (app.locale === null) return 'language';
   if (app.vault === 'missing') return 'protect';
   if (app.vault === 'locked') return 'unlock';
+  if (offerRecoveryKey) return 'recovery-key';
   return connections === null ? 'loading' : 'welcome';
 }
 
 interface StartState {
+  /** A vault was just made, and has no recovery key yet. */
+  readonly offerRecoveryKey: boolean;
   /** Whether an answer of main is awaited. */
   readonly busy: boolean;
   /** What was thrown by the last act; null when it went well. */
@@ -26,6 +33,7 @@ interface StartState {
 }
 
 export const useStart = create<StartState>()((set, get) => ({
+  offerRecoveryKey: false,
   busy: false,
   error: null,
   run: async (act) => {

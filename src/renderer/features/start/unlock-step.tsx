@@ -5,11 +5,13 @@ import { ErrorPanel } from '../../ui/error-panel';
 
 export interface UnlockStepProps {
   readonly busy: boolean;
+  /** Whether the next try has to wait. */
+  readonly blocked: boolean;
   readonly error: unknown;
   readonly onUnlock: (passphrase: string) => void;
 }
 
-export function UnlockStep({ busy, error, onUnlock }: UnlockStepProps) {
+export function UnlockStep({ busy, blocked, error, onUnlock }: UnlockStepProps) {
   const { t } = useTranslation('start');
   const field = useRef<InputRef>(null);
   useEffect(() => {
@@ -24,7 +26,7 @@ export function UnlockStep({ busy, error, onUnlock }: UnlockStepProps) {
         requiredMark={false}
         onFinish={({ passphrase }) => onUnlock(passphrase)}
       >
-        <Form.Item name="passphrase" label={t('passphrase')} extra={t('unlockForgotten')}>
+        <Form.Item name="passphrase" label={t('passphrase')}>
           <Input.Password ref={field} autoComplete="current-password" autoFocus maxLength={1000} />
         </Form.Item>
         {error !== null && <ErrorPanel error={error} title={t('unlockFailed')} />}
@@ -36,7 +38,7 @@ export function UnlockStep({ busy, error, onUnlock }: UnlockStepProps) {
               htmlType="submit"
               block
               loading={busy}
-              disabled={!getFieldValue('passphrase')}
+              disabled={blocked || !getFieldValue('passphrase')}
             >
               {t('unlockAction')}
             </Button>

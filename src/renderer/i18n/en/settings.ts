@@ -8,6 +8,6 @@ export const settings = {
   protection: 'Data protection',
   protectionKeychain: 'The database is encrypted; the system keychain holds its key.',
   protectionPassphrase:
-    'The database is encrypted; a passphrase holds its key and is asked for at every start. A forgotten passphrase cannot be recovered.',
+    'The database is encrypted; a passphrase holds its key and is asked for at every start.',
   version: 'Version',
 } as const satisfies TextsLike<typeof zh>;

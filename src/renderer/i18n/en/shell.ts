@@ -32,4 +32,5 @@ export const shell = {
   cancel: 'Cancel',
   confirmKeep: 'Keep',
   close: 'Close',
+  lock: 'Lock',
 } as const satisfies TextsLike<typeof zh>;

@@ -29,4 +29,5 @@ export const shell = {
   cancel: '取消',
   confirmKeep: '保留',
   close: '关闭',
+  lock: '锁定',
 } as const;

@@ -57,13 +57,24 @@ describe('encrypt and decrypt', () => {
     const keychain = createElectronKeychain(newer('gnome_libsecret'), 'linux');
     const bytes = await keychain.encrypt('key');
     expect(bytes.toString()).toBe('async:key');
-    expect(await keychain.decrypt(bytes)).toBe('key');
+    expect(await keychain.decrypt(bytes)).toEqual({ plainText: 'key', isStale: false });
   });
 
   it('use the synchronous ones before Electron 45', async () => {
     const keychain = createElectronKeychain(older('gnome_libsecret'), 'linux');
     const bytes = await keychain.encrypt('key');
     expect(bytes.toString()).toBe('sync:key');
-    expect(await keychain.decrypt(bytes)).toBe('key');
+    expect(await keychain.decrypt(bytes)).toEqual({ plainText: 'key', isStale: false });
+  });
+});
+
+describe('a key that was rotated', () => {
+  it('is passed on, so that the text is encrypted anew', async () => {
+    const storage = {
+      ...newer('gnome_libsecret'),
+      decryptStringAsync: async () => ({ shouldReEncrypt: true, result: 'key' }),
+    };
+    const keychain = createElectronKeychain(storage, 'linux');
+    expect(await keychain.decrypt(Buffer.alloc(1))).toEqual({ plainText: 'key', isStale: true });
   });
 });

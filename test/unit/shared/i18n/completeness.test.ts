@@ -36,6 +36,8 @@ const tables: readonly (readonly [string, readonly string[], Readonly<Record<str
 
 const sentences = new Set(['errors', 'rules', 'meanings of verdicts', 'next steps of verdicts']);
 const placeholdersOf: Readonly<Record<string, readonly string[]>> = {
+  'vault/too-many-tries': ['waitSeconds'],
+  'vault/wrong-pin': ['triesLeft'],
   'file/too-many-columns': ['limit'],
   'file/too-many-rows': ['limit'],
 };

@@ -1,0 +1,221 @@
+/** The desk as the window sees it: opened, locked, opened again; one change after the other. */
+import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
+import type { Desk, Workstation } from '../composition-root';
+import type { ProtectionChoice, Proof } from '../vault/vault-types';
+import { defaultLockSettings, type LockSettings, type UnlockMethod } from './lock-settings';
+import type { UnlockGuard } from './unlock-guard';
+
+export type LockReason = 'operator' | 'idle' | 'suspend' | 'system-lock';
+
+export interface DeskSessionPorts {
+  readonly workstation: Workstation;
+  readonly guard: UnlockGuard;
+  /** Opens database and engine; the vault is open. */
+  readonly openDesk: () => Promise<Desk>;
+  /** A desk was opened, and handlers may use it. */
+  readonly onOpened: () => void;
+  /** The window has to throw away what it shows, at once. */
+  readonly onLocked: (reason: LockReason) => void;
+  /** The state of the vault changed: fetch it again. */
+  readonly onChanged: () => void;
+}
+
+/** What keeps a keychain from opening the vault; the recovery key helps with each. */
+const keychainFaults: readonly ErrorCode[] = [
+  'vault/keychain-unavailable',
+  'vault/keychain-changed',
+  'vault/key-lost',
+];
+
+export class DeskSession {
+  #desk: Desk | null = null;
+  /** Whether the window is shut; the desk may still be open behind it, for a batch that goes on. */
+  #shut = false;
+  #queue: Promise<unknown> = Promise.resolve();
+  #keychainFault: ErrorCode | null = null;
+  #lastLock: LockReason | null = null;
+  /** A vault made a moment ago by the operator who sits there: its recovery key needs no further proof. */
+  #justProven = false;
+
+  constructor(private readonly ports: DeskSessionPorts) {}
+
+  status(): 'missing' | 'locked' | 'open' {
+    const { vault } = this.ports.workstation;
+    if (this.#desk !== null && !this.#shut) return 'open';
+    return vault.status() === 'missing' ? 'missing' : 'locked';
+  }
+
+  /** @throws AppError `vault/locked` while the desk is closed or the window is shut. */
+  desk(): Desk {
+    if (this.#desk === null || this.#shut) throw new AppError('vault/locked', 'The desk is closed.');
+    return this.#desk;
+  }
+
+  lastLock(): LockReason | null {
+    return this.#lastLock;
+  }
+
+  /** What keeps the vault from being opened in its usual way. */
+  fault(): ErrorCode | null {
+    return this.ports.workstation.vault.recordFault() ?? this.#keychainFault;
+  }
+
+  /** Batches that go on behind the lock screen. */
+  batchesBehindLock(): number {
+    return this.#shut ? (this.#desk?.batches.runningIds().length ?? 0) : 0;
+  }
+
+  lockSettings(): LockSettings {
+    return this.ports.workstation.settings.get('lock') ?? defaultLockSettings;
+  }
+
+  create(choice: ProtectionChoice): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.ports.workstation.vault.create(choice);
+      await this.#open();
+      this.#justProven = true;
+    });
+  }
+
+  /** Opens the desk of a vault that is open already. */
+  openDesk(): Promise<void> {
+    return this.#inTurn(() => this.#open());
+  }
+
+  unlock(proof: Proof): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#tryProof(proof, () => this.ports.workstation.vault.unlock(proof));
+      await this.#open();
+    });
+  }
+
+  unlockByPin(pin: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { vault } = this.ports.workstation;
+      await this.ports.guard.attempt('pin', () => vault.unlockByPin(pin));
+      await this.#open();
+    });
+  }
+
+  /** Wraps the key anew; opens the desk where it was closed, as after a recovery. */
+  protect(choice: ProtectionChoice, proof: Proof): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#tryProof(proof, () => this.ports.workstation.vault.protect(choice, proof));
+      await this.#open();
+      this.#justProven = true;
+    });
+  }
+
+  /** A new data key. `batch/bad-state` while a batch runs; a failure leaves the desk closed. */
+  rekey(choice: ProtectionChoice, proof: Proof): Promise<void> {
+    return this.#inTurn(async () => {
+      const { vault } = this.ports.workstation;
+      const desk = this.desk();
+      if (desk.batches.runningIds().length > 0) {
+        throw new AppError('batch/bad-state', 'A batch is running.');
+      }
+      await this.#tryProof(proof, () => vault.verify(proof));
+      this.#desk = null;
+      await desk.close();
+      try {
+        await vault.rekey(choice, proof);
+      } catch (error) {
+        vault.close();
+        this.ports.onChanged();
+        throw error;
+      }
+      await this.#open();
+      this.#justProven = true;
+    });
+  }
+
+  /** Before something that somebody at an unattended desk must not do. Throws as `unlock`. */
+  async prove(passphrase: string | null): Promise<void> {
+    const { vault } = this.ports.workstation;
+    if (vault.status() !== 'open') throw new AppError('vault/locked', 'The vault is locked.');
+    if (passphrase === null && (this.#justProven || vault.protection() === 'keychain')) return;
+    await this.#tryProof({ passphrase }, () => vault.verify({ passphrase }));
+    this.#justProven = true;
+  }
+
+  /**
+   * Shuts the window at once. Then the database closes and the keys are overwritten; where the policy lets a
+   * running batch go on, that happens when it has ended.
+   */
+  async lock(reason: LockReason): Promise<void> {
+    const desk = this.#desk;
+    if (desk === null || this.#shut) return;
+    this.#shut = true;
+    this.#lastLock = reason;
+    this.#justProven = false;
+    this.ports.workstation.vault.arm();
+    this.ports.onLocked(reason);
+    if (this.lockSettings().runningBatch === 'continue' && desk.batches.runningIds().length > 0) {
+      void this.#closeAfterBatches(desk);
+      return;
+    }
+    await this.#inTurn(() => this.#closeBehindLock());
+  }
+
+  /** Stops batches, awaits calls in flight, closes the database and forgets the keys. */
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      const desk = this.#desk;
+      this.#desk = null;
+      await desk?.close();
+      this.ports.workstation.vault.close();
+    });
+  }
+
+  async #closeAfterBatches(desk: Desk): Promise<void> {
+    const ids = desk.batches.runningIds();
+    await Promise.allSettled(ids.map((id) => desk.batches.ended(id)));
+    await this.#inTurn(() => this.#closeBehindLock());
+    this.ports.onChanged();
+  }
+
+  async #closeBehindLock(): Promise<void> {
+    const desk = this.#desk;
+    // Unlocked meanwhile.
+    if (!this.#shut || desk === null) return;
+    this.#desk = null;
+    try {
+      await desk.close();
+    } finally {
+      this.ports.workstation.vault.lock();
+    }
+  }
+
+  async #open(): Promise<void> {
+    try {
+      const isNew = this.#desk === null;
+      this.#desk ??= await this.ports.openDesk();
+      this.#shut = false;
+      this.#keychainFault = null;
+      if (isNew) this.ports.onOpened();
+    } catch (error) {
+      // An open vault with a closed desk is of no use: both open together, or neither.
+      this.ports.workstation.vault.lock();
+      throw error;
+    } finally {
+      this.ports.onChanged();
+    }
+  }
+
+  async #tryProof(proof: Proof, work: () => Promise<void>): Promise<void> {
+    const method: UnlockMethod | null =
+      'recoveryKey' in proof ? 'recovery-key' : proof.passphrase === null ? null : 'passphrase';
+    try {
+      await (method === null ? work() : this.ports.guard.attempt(method, work));
+    } catch (error) {
+      if (isAppError(error) && keychainFaults.includes(error.code)) this.#keychainFault = error.code;
+      throw error;
+    }
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Rekey: gives a database another key by way of a copy, so that at every moment one whole file lies at its
+ * path. This folder brings everything that the data key encrypts to a new one; it knows no passphrase.
+ */
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { AppError } from '@shared/errors/app-error';
+import { changeKey, giveKey, rawKeyOf } from '../data/cipher-key';
+import { systemCodeOf, translateSqliteError } from '../data/sqlite-errors';
+
+/** Which of two keys a database has; `empty` for one that is not there or holds nothing. */
+export type DatabaseKeyState = 'old' | 'new' | 'empty' | 'unreadable';
+
+const busyTimeoutMs = 2_000;
+
+function open(path: string, key: Uint8Array, readonly: boolean): Database.Database {
+  const db = new Database(path, { readonly, timeout: busyTimeoutMs, fileMustExist: true });
+  const raw = rawKeyOf(key);
+  try {
+    giveKey(db, raw);
+    db.prepare('SELECT count(*) FROM sqlite_master').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  } finally {
+    raw.fill(0);
+  }
+}
+
+function fits(path: string, key: Uint8Array, readonly: boolean): boolean {
+  try {
+    open(path, key, readonly).close();
+    return true;
+  } catch (error) {
+    const code = systemCodeOf(error) ?? '';
+    if (code.startsWith('SQLITE_NOTADB')) return false;
+    // A journal lies beside it, which only a writer can undo. Conversions leave one with the old key only.
+    if (readonly && code.startsWith('SQLITE_READONLY_')) return fits(path, key, false);
+    throw translateSqliteError(error);
+  }
+}
+
+export function databaseKeyState(path: string, oldKey: Uint8Array, newKey: Uint8Array): DatabaseKeyState {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) return 'empty';
+  if (fits(path, oldKey, true)) return 'old';
+  return fits(path, newKey, true) ? 'new' : 'unreadable';
+}
+
+function copyPathOf(path: string): string {
+  return `${path}.rekey`;
+}
+
+/** What an interrupted conversion left beside a database. */
+export function removeConversionCopy(path: string): void {
+  for (const ending of ['', '-journal', '-wal', '-shm'])
+    rmSync(`${copyPathOf(path)}${ending}`, { force: true });
+}
+
+/**
+ * Converts one database that has the old key; the rename at the end is the moment at which the new one counts.
+ * The caller holds the profile for itself. `profile/in-use` where another process has the file open or
+ * writes to it meanwhile, `storage/disk-full`, `storage/unreadable`; the file is then as it was.
+ */
+export function convertDatabase(path: string, oldKey: Uint8Array, newKey: Uint8Array): void {
+  const copyPath = copyPathOf(path);
+  removeConversionCopy(path);
+  try {
+    const tables = leaveOneFile(path, oldKey);
+    const before = stampOf(path);
+    // Byte for byte: VACUUM would number rows anew.
+    copyFileSync(path, copyPath, constants.COPYFILE_FICLONE);
+    encryptAnew(copyPath, oldKey, newKey, tables);
+    if (stampOf(path) !== before) throw inUse();
+    renameSync(copyPath, path);
+    sync(dirname(path));
+  } catch (error) {
+    throw translateSqliteError(error);
+  } finally {
+    removeConversionCopy(path);
+  }
+}
+
+/** Moves the log into the file and ends it, which SQLite does only while nobody else has the file open. */
+function leaveOneFile(path: string, key: Uint8Array): number {
+  const db = open(path, key, false);
+  try {
+    if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete' || existsSync(`${path}-wal`)) {
+      throw inUse();
+    }
+    return tableCountOf(db);
+  } finally {
+    db.close();
+  }
+}
+
+function encryptAnew(path: string, oldKey: Uint8Array, newKey: Uint8Array, tables: number): void {
+  const db = open(path, oldKey, false);
+  const raw = rawKeyOf(newKey);
+  try {
+    // The pages' plain text never leaves the process: no temporary files, and the copy's journal is ciphertext.
+    db.pragma('temp_store = MEMORY');
+    changeKey(db, raw);
+  } finally {
+    raw.fill(0);
+    db.close();
+  }
+  const changed = open(path, newKey, true);
+  try {
+    const found = changed.pragma('quick_check', { simple: true });
+    if (found !== 'ok' || tableCountOf(changed) !== tables) {
+      throw new AppError('storage/unreadable', 'The database with the new key does not read as the old one.');
+    }
+  } finally {
+    changed.close();
+  }
+  sync(path);
+}
+
+function tableCountOf(db: Database.Database): number {
+  const row = db.prepare('SELECT count(*) AS count FROM sqlite_master').get() as { count: number };
+  return row.count;
+}
+
+function stampOf(path: string): string {
+  const { ino, size, mtimeNs } = statSync(path, { bigint: true });
+  return `${ino}/${size}/${mtimeNs}`;
+}
+
+function sync(path: string): void {
+  // Windows cannot open a folder, and keeps its entries in a journal.
+  if (process.platform === 'win32' && statSync(path).isDirectory()) return;
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function inUse(): AppError {
+  return new AppError('profile/in-use', 'Another process uses the database.', { retryable: true });
+}

@@ -1,0 +1,117 @@
+/** Brings a profile to a new data key: database, its copies, credentials (docs/adr/0021). */
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '@shared/errors/app-error';
+import { acquireSpenderLock } from '../data/spender-lock';
+import type { SettingsStore } from '../settings/settings-store';
+import type { RandomBytes } from '../vault/aead';
+import { databaseKeyOf, sealKeyOf } from '../vault/key-material';
+import type { DataKeys, Rekeyer } from '../vault/rekeyer';
+import { removeConversionCopy } from './convert-database';
+import type { RunRekeyJob } from './rekey-job';
+import { resealConnections } from './reseal-connections';
+
+export interface ProfileRekeyerOptions {
+  readonly databasePath: string;
+  readonly settings: SettingsStore;
+  readonly run: RunRekeyJob;
+  readonly random: RandomBytes;
+}
+
+/**
+ * The order is what makes it safe: both keys are in the vault's record before the first byte changes, the
+ * rename of the database decides which of them counts, and everything after it can be done again.
+ */
+export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
+  const { databasePath, settings, run, random } = options;
+
+  /** Held while anything changes: a paid call must not be stored in a file that is about to be replaced. */
+  async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    const lock = acquireSpenderLock(databasePath);
+    try {
+      return await work();
+    } finally {
+      lock.release();
+    }
+  }
+
+  async function withDatabaseKeys<Result>(
+    keys: DataKeys,
+    work: (databaseKeys: { oldKey: Buffer; newKey: Buffer }) => Promise<Result>,
+  ): Promise<Result> {
+    const databaseKeys = { oldKey: databaseKeyOf(keys.oldKey), newKey: databaseKeyOf(keys.newKey) };
+    try {
+      return await work(databaseKeys);
+    } finally {
+      databaseKeys.oldKey.fill(0);
+      databaseKeys.newKey.fill(0);
+    }
+  }
+
+  function reseal(keys: DataKeys): void {
+    const oldSealKey = sealKeyOf(keys.oldKey);
+    const newSealKey = sealKeyOf(keys.newKey);
+    try {
+      resealConnections(settings, oldSealKey, newSealKey, random);
+    } finally {
+      oldSealKey.fill(0);
+      newSealKey.fill(0);
+    }
+  }
+
+  /** Copies made before migrations; one that neither key opens is left alone. */
+  async function convertCopies(keys: { oldKey: Buffer; newKey: Buffer }): Promise<void> {
+    const folder = dirname(databasePath);
+    const prefix = `${basename(databasePath)}.before-migration-from-`;
+    for (const name of readdirSync(folder).filter(
+      (found) => /\d$/u.test(found) && found.startsWith(prefix),
+    )) {
+      const path = join(folder, name);
+      if ((await run({ task: 'look', path, ...keys })) === 'old')
+        await run({ task: 'convert', path, ...keys });
+    }
+  }
+
+  /** What follows the moment at which the new key counts; can be done again. */
+  async function finish(keys: DataKeys): Promise<void> {
+    reseal(keys);
+    await withDatabaseKeys(keys, convertCopies);
+  }
+
+  const look = (keys: DataKeys) =>
+    withDatabaseKeys(keys, (pair) => run({ task: 'look', path: databasePath, ...pair }));
+
+  return {
+    convert: (keys, { begin, abandon, commit }) =>
+      alone(async () => {
+        const state = await look(keys);
+        if (state !== 'old' && state !== 'empty') {
+          throw new AppError('storage/unreadable', 'The database does not have the present key.');
+        }
+        begin();
+        if (state === 'old') {
+          try {
+            await withDatabaseKeys(keys, (pair) => run({ task: 'convert', path: databasePath, ...pair }));
+          } catch (error) {
+            if ((await look(keys)) === 'old') abandon();
+            throw error;
+          }
+        }
+        await finish(keys);
+        commit();
+      }),
+    settle: (keys, done) =>
+      alone(async () => {
+        const state = await look(keys);
+        if (state === 'unreadable') {
+          throw new AppError('storage/unreadable', 'Neither key opens the database.');
+        }
+        removeConversionCopy(databasePath);
+        // Without a database the credentials are all there is, and they can be sealed either way.
+        const inForce = state === 'old' ? 'old' : 'new';
+        if (inForce === 'new') await finish(keys);
+        done(inForce);
+        return inForce;
+      }),
+  };
+}

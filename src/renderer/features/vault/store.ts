@@ -1,0 +1,19 @@
+/**
+ * The vault and the lock as the screens see them. It holds what main tells of them, and no passphrase, PIN
+ * or key: those live in the fields of a form and are gone with it.
+ */
+import { create } from 'zustand';
+import type { VaultState } from '@shared/ipc/vault-view';
+import { call } from '../../lib/ipc-client';
+
+interface VaultStore {
+  /** null until main has answered. */
+  readonly state: VaultState | null;
+  /** @throws {IpcError} as `call` */
+  readonly refresh: () => Promise<void>;
+}
+
+export const useVault = create<VaultStore>()((set) => ({
+  state: null,
+  refresh: async () => set({ state: await call('vault:getState') }),
+}));

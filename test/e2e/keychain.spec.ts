@@ -1,0 +1,133 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Desk, expect, type OpenDeskOptions, test } from './fixtures';
+import { passphrase, runCli } from './support/programs';
+import { SecretService } from './support/secret-service';
+
+type OpenDesk = (options?: OpenDeskOptions) => Promise<Desk>;
+
+/** A profile whose vault a real keyring protects, and its recovery key, confirmed as an operator does it. */
+async function makeKeychainVault(openDesk: OpenDesk, service: SecretService): Promise<string> {
+  const { page, close } = await openDesk(inSession(service));
+  await page.getByRole('button', { name: '简体中文' }).click();
+  await expect(page.getByRole('radio', { name: /^系统钥匙串 / })).toBeChecked();
+  await page.getByRole('button', { name: '创建加密数据库' }).click();
+  const recoveryKey = await confirmRecoveryKey(page);
+  await expect(page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+  await close();
+  return recoveryKey;
+}
+
+async function confirmRecoveryKey(page: Page): Promise<string> {
+  const shown = page.getByRole('list', { name: '恢复密钥' }).locator('code');
+  await expect(shown).toHaveCount(8);
+  const groups = await shown.allTextContents();
+  const field = page.getByLabel(/请输入第 \d 组/);
+  const label = (await page.locator('label').filter({ hasText: '请输入第' }).textContent()) ?? '';
+  const asked = Number(/\d/.exec(label)?.[0]);
+  await field.fill(groups[asked - 1] ?? '');
+  await page.getByRole('button', { name: '确认并启用' }).click();
+  return groups.join('-');
+}
+
+function inSession(service: SecretService, store = 'gnome-libsecret'): OpenDeskOptions {
+  return { switches: [`--password-store=${store}`], environment: service.environment };
+}
+
+test('a keychain vault opens by itself, and by the recovery key when the keyring is another one', async ({
+  openDesk,
+  profile,
+  folder,
+}) => {
+  const own = await SecretService.start(join(folder, 'own'), { keyring: true });
+  const other = await SecretService.start(join(folder, 'other'), { keyring: true });
+  try {
+    const recoveryKey = await makeKeychainVault(openDesk, own);
+    const vaultFile = join(profile, 'vault.json');
+    const before = await readFile(vaultFile);
+    expect(JSON.parse(before.toString())).toMatchObject({
+      record: { wrap: { method: 'keychain', backend: 'gnome_libsecret' } },
+    });
+
+    const second = await openDesk(inSession(own));
+    await expect(second.page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+    await second.close();
+
+    const { page, close } = await openDesk(inSession(other));
+    await expect(page.getByRole('alert')).toContainText('系统钥匙串中没有本机数据的密钥');
+    await expect(page.getByRole('alert')).toContainText('均已保留');
+    expect((await readFile(vaultFile)).equals(before)).toBe(true);
+    await page.getByRole('button', { name: '使用恢复密钥' }).click();
+    await page.getByLabel('恢复密钥').fill(recoveryKey.toLowerCase());
+    await page.getByRole('radio', { name: '系统钥匙串' }).check();
+    await page.getByRole('button', { name: '打开', exact: true }).click();
+    await expect(page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+    await close();
+
+    const after = await openDesk(inSession(other));
+    await expect(after.page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+    await after.close();
+  } finally {
+    await own.stop();
+    await other.stop();
+  }
+});
+
+test('without its keyring a vault says so, keeps its bytes and takes a new passphrase', async ({
+  openDesk,
+  profile,
+  folder,
+}) => {
+  const own = await SecretService.start(join(folder, 'own'), { keyring: true });
+  const bare = await SecretService.start(join(folder, 'bare'), { keyring: false });
+  try {
+    const recoveryKey = await makeKeychainVault(openDesk, own);
+    const before = await readFile(join(profile, 'vault.json'));
+    for (const store of ['gnome-libsecret', 'basic']) {
+      const { page, close } = await openDesk(inSession(bare, store));
+      await expect(page.getByRole('alert')).toContainText('系统钥匙串不可用');
+      await page.getByRole('button', { name: '从钥匙串重试' }).click();
+      await expect(page.getByRole('alert')).toContainText('vault/keychain-unavailable');
+      await close();
+      expect((await readFile(join(profile, 'vault.json'))).equals(before)).toBe(true);
+    }
+    const { page, close } = await openDesk(inSession(bare, 'basic'));
+    await page.getByRole('button', { name: '使用恢复密钥' }).click();
+    await page.getByLabel('恢复密钥').fill(recoveryKey);
+    await page.getByLabel('新口令', { exact: true }).fill(passphrase);
+    await page.getByLabel('再次输入新口令').fill(passphrase);
+    await page.getByRole('button', { name: '打开', exact: true }).click();
+    await expect(page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+    await close();
+    expect((await runCli(profile, ['history'])).status).toBe(0);
+  } finally {
+    await own.stop();
+    await bare.stop();
+  }
+});
+
+test('a lost or damaged record is named, and no new key is made', async ({ openDesk, profile }) => {
+  expect((await runCli(profile, ['history'])).status).toBe(0);
+  const vaultFile = join(profile, 'vault.json');
+  const sound = await readFile(vaultFile, 'utf8');
+  const database = await readFile(join(profile, 'history.db'));
+  const damaged = sound.replace('"version": 2', '"version": 3');
+  await writeFile(vaultFile, damaged);
+  const first = await openDesk();
+  await first.page.getByRole('button', { name: '简体中文' }).click();
+  await expect(first.page.getByRole('alert')).toContainText('保险库文件已损坏');
+  expect(await readFile(vaultFile, 'utf8')).toBe(damaged);
+  await writeFile(vaultFile, sound);
+  await first.page.getByRole('button', { name: '重试' }).click();
+  await expect(first.page.getByLabel('口令', { exact: true })).toBeVisible();
+  await first.close();
+
+  const { rm } = await import('node:fs/promises');
+  await rm(vaultFile);
+  const second = await openDesk();
+  await expect(second.page.getByRole('alert')).toContainText('缺少保险库文件');
+  await expect(second.page.getByRole('button', { name: '创建加密数据库' })).toHaveCount(0);
+  await second.close();
+  expect((await readFile(join(profile, 'history.db'))).equals(database)).toBe(true);
+});

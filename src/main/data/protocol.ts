@@ -46,6 +46,10 @@ export interface DataRequest {
   readonly args: readonly unknown[];
 }
 
+/** One message: everything that one side has to say in one turn of its event loop, in order. */
+export type DataRequests = readonly DataRequest[];
+export type DataReplies = readonly DataReply[];
+
 export type DataReply =
   | { readonly type: 'opened' }
   | { readonly type: 'not-opened'; readonly error: ErrorEnvelope }

@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindLabels } from '@shared/i18n/words';
 import type { ConnectionView, LastBalanceView, ProviderView } from '@shared/ipc/views';
-import { formatAmount, formatFen, formatTime } from '../../lib/format';
+import { formatAmount, formatCount, formatFen, formatTime } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { FindingLine } from './finding-line';
@@ -126,7 +126,7 @@ function BalanceLine({ balance }: { readonly balance: LastBalanceView }) {
     >
       {lowBelow !== null && <WarningOutlined aria-hidden />}
       {t('balanceKnown', { remaining: formatAmount(remaining, locale) })}
-      {lowBelow !== null && ` · ${t('balanceLow', { threshold: lowBelow })}`}
+      {lowBelow !== null && ` · ${t('balanceLow', { threshold: formatCount(lowBelow, locale) })}`}
     </div>
   );
 }

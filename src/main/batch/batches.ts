@@ -145,8 +145,16 @@ export class Batches {
    * Starts a batch or carries it on; returns when it runs.
    * @throws AppError `batch/columns-missing`, `batch/bad-state`, and what opening the connection throws.
    */
-  start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
+  async start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
+    await this.#finishReview(batchId);
     return this.#runs.start(batchId, options);
+  }
+
+  /** A program that ended while it reviewed a batch left rows that nobody looked at. */
+  async #finishReview(batchId: string): Promise<void> {
+    const { state, mapping, origin } = await this.dependencies.data.getBatch(batchId);
+    if (state !== 'draft' || missingFactors(origin.kind, mapping).length > 0) return;
+    await this.#review(batchId, mapping, undefined, undefined);
   }
 
   /** Waits for the end of a running batch: `done`, or why it stopped. */

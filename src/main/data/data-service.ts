@@ -242,6 +242,7 @@ export interface DataService {
    * many checks. A check between two attempts keeps the answer of its last one, and its row is `planned`
    * again where its calls were provably not billed; a step of a longer check that was taken keeps the row
    * `answered`, so that nothing is paid twice. A `pending` check that was being asked about stays pending.
+   * A draft whose file was not read to its end is deleted.
    * Call once, by the process that holds the spender lock.
    */
   recover(atMs: number): Promise<number>;
@@ -261,6 +262,7 @@ export interface DataService {
   listBatches(): Promise<readonly StoredBatch[]>;
   /** Fails with `batch/not-found`. */
   getBatch(batchId: string): Promise<StoredBatch>;
+  /** `batch/bad-state` for `ready` and `running` while rows are not reviewed. */
   setBatchState(
     batchId: string,
     state: BatchState,
@@ -268,7 +270,7 @@ export interface DataService {
   ): Promise<void>;
   /** Replaces the headings of a draft (rows may turn out wider than the heading row). */
   setColumns(batchId: string, columns: readonly string[]): Promise<void>;
-  /** Forgets earlier plans; fails with `batch/bad-state` once anything was sent. */
+  /** Forgets earlier plans, and the batch is a `draft` until it is planned; fails with `batch/bad-state` once anything was sent. */
   setMapping(batchId: string, mapping: Readonly<Partial<Record<FactorName, number>>>): Promise<void>;
   /** Plans and reviews rows; pages in file order, each row once after `setMapping`. */
   planRows(batchId: string, plans: readonly RowPlan[]): Promise<void>;

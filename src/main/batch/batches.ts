@@ -18,7 +18,7 @@ import type { ColumnMemory } from './column-memory';
 import { exportInvalidRows, type ExportInvalidOptions } from './export-invalid';
 import { type FileChoices, importBatch } from './import-batch';
 import { planBatch } from './plan-batch';
-import { calendarDayOf, type ColumnMapping, missingFactors } from './plan-row';
+import { calendarDayOf, type ColumnMapping, missingFactors, type PlanContext } from './plan-row';
 import type { StopReason } from './run-batch';
 
 export interface BatchDependencies extends CheckDependencies {
@@ -128,7 +128,9 @@ export class Batches {
     const { total } = await data.countBatch(batchId);
     const roundedColumns = (await data.getReading(batchId))?.roundedColumns ?? [];
     const atMs = now();
-    const planOptions = { today: calendarDayOf(atMs), atMs, total, roundedColumns, onProgress, signal };
+    const refusal = this.#refusalOf(batch);
+    const today = calendarDayOf(atMs);
+    const planOptions = { today, atMs, total, roundedColumns, refusal, onProgress, signal };
     await planBatch(data, { ...batch, mapping }, planOptions);
     this.dependencies.onChanged(batchId);
   }
@@ -227,6 +229,16 @@ export class Batches {
       await data.getReading(batch.id),
       await data.reviewCounts(batch.id),
     );
+  }
+
+  /** What the provider itself refuses with the connection's present settings; nothing when it is gone. */
+  #refusalOf({ origin }: StoredBatch): PlanContext['refusal'] {
+    const { connections, providers } = this.dependencies;
+    const connection = connections.list().find(({ id }) => id === origin.connectionId);
+    const provider = providers.get(origin.providerId);
+    if (connection === undefined || provider?.refusal === undefined) return undefined;
+    const settings = connections.settingsOf(connection);
+    return (factors) => provider.refusal?.({ kind: origin.kind, factors }, settings) ?? null;
   }
 
   /** The price of a call now; null when the connection is gone or has none. */

@@ -9,6 +9,9 @@ const slash = 0x2f;
 const less = 0x3c;
 const equals = 0x3d;
 const greater = 0x3e;
+const space = 0x20;
+/** The two characters behind it are refused. */
+const lastPlain = 0xfffd;
 
 interface Attribute {
   name: XmlName | null;
@@ -96,7 +99,7 @@ export class TagAttributes {
         return at + 1;
       }
       if (code === less) throw new XmlFault('a tag within a value');
-      if (code === ampersand || code < 0x20) isPlain = false;
+      if (code === ampersand || code < space || code > lastPlain) isPlain = false;
     }
     return -1;
   }

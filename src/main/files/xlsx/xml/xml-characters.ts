@@ -19,17 +19,21 @@ export function checkCharacters(text: string): void {
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const reference = /&(?:#x([0-9a-fA-F]+);|#([0-9]+);|([a-z]+);)?/g;
-const needsWork = /[&\r\]]/;
+/** What is decoded and what is refused; all other text means what is written. */
+// eslint-disable-next-line no-control-regex -- the characters that XML refuses are among them
+const needsWork = /[\u0000-\u0008\u000b-\u001f&\]\ufffe\uffff]/;
 
 /** The text between two tags as it was meant. @throws XmlFault */
 export function decodeText(raw: string): string {
   if (!needsWork.test(raw)) return raw;
+  checkCharacters(raw);
   if (raw.includes(']]>')) throw new XmlFault('the end of a section in a text');
   return decodeReferences(normaliseLineEnds(raw));
 }
 
 /** The value of an attribute as it was meant. @throws XmlFault */
 export function decodeAttribute(raw: string): string {
+  checkCharacters(raw);
   return decodeReferences(raw.replace(/\r\n|[\t\r\n]/g, ' '));
 }
 

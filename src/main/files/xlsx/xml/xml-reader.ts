@@ -41,7 +41,6 @@ export class XmlReader {
   push(chunk: string): void {
     if (chunk === '') return;
     const scanner = this.#scanner;
-    checkCharacters(chunk);
     scanner.push(this.#isEmpty ? chunk.replace(/^\ufeff/, '') : chunk);
     this.#isEmpty = false;
     this.#textFrom = 0;
@@ -116,8 +115,9 @@ export class XmlReader {
   }
 
   #checkInstruction(): void {
+    const instruction = this.#markupText(0, 0);
     if (this.#scanner.fullName.whole.toLowerCase() !== 'xml') return;
-    if (this.#sawMarkup || !declaration.test(this.#markupText(0, 0))) {
+    if (this.#sawMarkup || !declaration.test(instruction)) {
       throw new XmlFault('a declaration in the wrong place or form');
     }
   }
@@ -125,6 +125,8 @@ export class XmlReader {
   /** The current markup without so many characters at its ends. */
   #markupText(before: number, behind: number): string {
     const { text, start, end } = this.#scanner;
-    return text.slice(start + before, end - behind);
+    const content = text.slice(start + before, end - behind);
+    checkCharacters(content);
+    return content;
   }
 }

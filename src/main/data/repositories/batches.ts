@@ -76,7 +76,7 @@ export function deleteBatch(db: WritableDb, batchId: string): void {
   assertChanged(change(db, 'DELETE FROM batches WHERE key = ?', key), 1, 'delete batch');
 }
 
-/** The first `running` is the start; `stopped` and `done` are the end until it runs again. */
+/** The first `running` is the start; `stopped` and `done` are the end until it runs again, `cancelled` for good. */
 export function updateBatchState(
   db: WritableDb,
   batchId: string,
@@ -84,18 +84,21 @@ export function updateBatchState(
   details: { readonly stopReason: string | null; readonly atMs: number },
 ): void {
   const started = state === 'running' ? details.atMs : null;
-  const finished = state === 'stopped' || state === 'done' ? details.atMs : null;
+  const isRunning = state === 'running' || state === 'stopping';
+  const finished = isRunning || state === 'draft' || state === 'ready' ? null : details.atMs;
   const changed = change(
     db,
     `UPDATE batches SET state = ?, stop_reason = ?, started_at_ms = coalesce(started_at_ms, ?),
-       finished_at_ms = ? WHERE id = ?`,
+       finished_at_ms = ? WHERE id = ? AND state <> 'cancelled'`,
     state,
     details.stopReason,
     started,
     finished,
     batchId,
   );
-  if (changed !== 1) throw batchNotFound(batchId);
+  if (changed === 1) return;
+  findBatchKey(db, batchId);
+  throw new AppError('batch/bad-state', 'The batch was cancelled for good.', { context: { batchId } });
 }
 
 /** Replaces the headings. Fails with `batch/bad-state` once the batch is no draft. */

@@ -144,7 +144,7 @@ export class Batches {
   }
 
   /**
-   * Starts a batch or carries it on; returns when it runs.
+   * Starts a batch or carries it on; returns when it runs, or waits for another one over its connection.
    * @throws AppError `batch/columns-missing`, `batch/bad-state`, and what opening the connection throws.
    */
   async start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
@@ -167,6 +167,11 @@ export class Batches {
   /** Stops sending; resolves when the calls in flight have their answers. */
   stop(batchId: string): Promise<void> {
     return this.#runs.stop(batchId);
+  }
+
+  /** See BatchRuns.cancel. */
+  cancel(batchId: string): Promise<void> {
+    return this.#runs.cancel(batchId);
   }
 
   stopAll(): Promise<void> {

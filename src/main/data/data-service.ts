@@ -39,6 +39,8 @@ export interface AttemptOutcome {
   readonly checkAnswer?: Answer;
   /** Whether this ends the check; false where another attempt follows. */
   readonly final: boolean;
+  /** Ends the check and puts its row back to `planned`; only for a check that was provably not billed. */
+  readonly rowPlannedAgain?: boolean;
   /** Kept for later checks of the same factors over the same connection. */
   readonly subjectFacts?: Readonly<Record<string, string>>;
   readonly httpStatus: number | null;
@@ -61,7 +63,7 @@ export interface StoredCheck extends CheckOrigin {
   readonly durationMs: number | null;
 }
 
-export const batchStates = ['draft', 'ready', 'running', 'stopping', 'stopped', 'done'] as const;
+export const batchStates = ['draft', 'ready', 'running', 'stopping', 'stopped', 'done', 'cancelled'] as const;
 
 export type BatchState = (typeof batchStates)[number];
 
@@ -262,7 +264,10 @@ export interface DataService {
   listBatches(): Promise<readonly StoredBatch[]>;
   /** Fails with `batch/not-found`. */
   getBatch(batchId: string): Promise<StoredBatch>;
-  /** `batch/bad-state` for `ready` and `running` while rows are not reviewed. */
+  /**
+   * `batch/bad-state` for `ready` and `running` while rows are not reviewed, and for every state after
+   * `cancelled`, which is the end.
+   */
   setBatchState(
     batchId: string,
     state: BatchState,

@@ -5,7 +5,7 @@
  */
 import { AppError } from '@shared/errors/app-error';
 import { decrypt, encrypt, openText, sealText } from './aead';
-import { bufferOver, databaseKeyOf, isSameKey, keyBytes, sealKeyOf } from './key-material';
+import { auditKeyOf, bufferOver, databaseKeyOf, isSameKey, keyBytes, sealKeyOf } from './key-material';
 import { type ArmedPin, armPin, makePinRecord, openByPin, pinTries, resealPinRecord } from './pin';
 import { normalizeRecoveryText, recoveryKeyGroups } from './recovery-key';
 import { newRecoveryKey, unwrapByRecoveryKey, wrapByRecoveryKey } from './recovery-wrap';
@@ -244,6 +244,7 @@ export function createVault(dependencies: VaultDependencies): Vault {
       setOpen(key);
     },
     databaseKey: () => databaseKeyOf(openKey()),
+    auditKey: () => auditKeyOf(openKey()),
     seal(purpose, plainText) {
       if (sealKey === null) throw lockedError();
       return sealText(sealKey, purpose, plainText, random);

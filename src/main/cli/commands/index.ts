@@ -1,5 +1,6 @@
 /** The commands, in the order in which they are listed. */
 import type { Command } from '../context';
+import { auditCommand } from './audit';
 import { balanceCommand } from './balance';
 import { batchCommand, resumeCommand } from './batch';
 import { batchesCommand } from './batches';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   batchesCommand,
   resumeCommand,
   historyCommand,
+  auditCommand,
   vaultCommand,
   sandboxCommand,
   demoCommand,

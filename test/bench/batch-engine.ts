@@ -1,12 +1,12 @@
 /** An engine to measure: a fresh profile with one connection, over the built workers. */
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createWorkstation, type Desk, type Workstation } from '@main/composition-root';
 import { createConfSettingsStore } from '@main/settings/conf-settings-store';
 import { inventedPerson } from '@sandbox/register';
 
-/** `out/main`: this file is bundled into the bench's entry. */
-export const codeFolder = import.meta.dirname;
+/** `out/main`, where the entry lies; this file is in a chunk of it. */
+export const codeFolder = dirname(process.argv[1] ?? '');
 
 export interface Target {
   readonly baseUrl: string;

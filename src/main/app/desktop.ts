@@ -16,6 +16,7 @@ import { AppError, isAppError } from '@shared/errors/app-error';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import { localeFromTag } from '@shared/locale';
+import { actorName } from '../audit/actor-name';
 import { createWorkstation } from '../composition-root';
 import { createHandlers } from '../ipc/handlers';
 import type { DesktopServices } from '../ipc/desktop-services';
@@ -62,6 +63,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     codeFolder,
     settings,
     keychain,
+    actor: actorName('window'),
     routes: {
       systemProxy: async (origin) => proxyFromPacResult(await session.defaultSession.resolveProxy(origin)),
       evaluatePac: createPacEvaluator((partition) => session.fromPartition(partition, { cache: false })),
@@ -91,6 +93,8 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     },
     onLocked: (reason) => {
       console.error(`lock ${reason} ${randomUUID()}`);
+      // Before the database closes behind the lock screen.
+      workstation.audit.note('vault.locked', null, { reason });
       // A new page in a new state: nothing that was shown or typed is kept.
       window?.webContents.reloadIgnoringCache();
     },
@@ -216,6 +220,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     showWindow,
     async close() {
       idleWatch.stop();
+      if (deskSession.status() === 'open') workstation.audit.note('vault.locked', null, { reason: 'quit' });
       await deskSession.close();
       await workstation.close();
       await sandbox?.then((started) => started.stop()).catch(() => undefined);

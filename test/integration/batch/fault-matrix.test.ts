@@ -101,10 +101,10 @@ beforeAll(async () => {
   for (const [name, url] of [
     ['direct', baseUrl],
     ['raw', proxy.baseUrl],
-  ]) {
+  ] as const) {
     testDesk.workstation.connections.save(null, {
       providerId: 'marketplace',
-      name: name ?? '',
+      name,
       settings: { baseUrl: url, qps: 1_000, concurrency: rowsOfBatch, price: 16, timeoutMs },
       credentials: sandbox.address.credentials.marketplace,
     });
@@ -167,7 +167,7 @@ describe.each(cells)('$name', ({ fault, expected }) => {
     const { booked } = assertAnswer(checked.answer);
     expect(bookedOf(idNumber)).toHaveLength(booked);
     // The history says what the operator was shown.
-    expect((await desk.data.getCheck(checked.checkId)).answer).toEqual(checked.answer);
+    expect((await desk.data.getCheck(checked.checkId ?? '')).answer).toEqual(checked.answer);
   });
 
   it('a batch, and the same batch carried on when all is well', async () => {

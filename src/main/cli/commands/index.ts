@@ -1,8 +1,10 @@
 /** The commands, in the order in which they are listed. */
 import type { Command } from '../context';
+import { auditCommand } from './audit';
 import { balanceCommand } from './balance';
 import { batchCommand, resumeCommand } from './batch';
 import { batchesCommand } from './batches';
+import { cancelCommand } from './cancel';
 import { checkCommand } from './check';
 import { connectCommand } from './connect';
 import { connectionsCommand } from './connections';
@@ -27,7 +29,9 @@ export const commands: readonly Command[] = [
   batchCommand,
   batchesCommand,
   resumeCommand,
+  cancelCommand,
   historyCommand,
+  auditCommand,
   vaultCommand,
   sandboxCommand,
   demoCommand,

@@ -77,9 +77,9 @@ export function deleteBatch(db: WritableDb, batchId: string): void {
 }
 
 /**
- * The first `running` is the start; `stopped` and `done` are the end until it runs again. Fails with
- * `batch/bad-state` where a batch is to run or be ready whose review was cut short: its other rows would be
- * left out in silence.
+ * The first `running` is the start; `stopped` and `done` are the end until it runs again, `cancelled` for
+ * good. Fails with `batch/bad-state` where a batch is to run or be ready whose review was cut short: its
+ * other rows would be left out in silence.
  */
 export function updateBatchState(
   db: WritableDb,
@@ -89,18 +89,21 @@ export function updateBatchState(
 ): void {
   if (state === 'running' || state === 'ready') assertReviewed(db, batchId);
   const started = state === 'running' ? details.atMs : null;
-  const finished = state === 'stopped' || state === 'done' ? details.atMs : null;
+  const isRunning = state === 'running' || state === 'stopping';
+  const finished = isRunning || state === 'draft' || state === 'ready' ? null : details.atMs;
   const changed = change(
     db,
     `UPDATE batches SET state = ?, stop_reason = ?, started_at_ms = coalesce(started_at_ms, ?),
-       finished_at_ms = ? WHERE id = ?`,
+       finished_at_ms = ? WHERE id = ? AND state <> 'cancelled'`,
     state,
     details.stopReason,
     started,
     finished,
     batchId,
   );
-  if (changed !== 1) throw batchNotFound(batchId);
+  if (changed === 1) return;
+  findBatchKey(db, batchId);
+  throw new AppError('batch/bad-state', 'The batch was cancelled for good.', { context: { batchId } });
 }
 
 function assertReviewed(db: ReadableDb, batchId: string): void {

@@ -28,6 +28,7 @@ import { openRoutedTransport } from './transport/open-routed';
 import type { RoutePorts } from './transport/route';
 import { createKeyDeriver } from './vault/derive-key';
 import type { KeychainCipher } from './vault/keychain-cipher';
+import { removeStaleParts } from './vault/stale-parts';
 import { createVault, type Vault } from './vault/vault';
 import { createVaultFile } from './vault/vault-file';
 
@@ -80,6 +81,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
   const workerUrl = (name: string) => pathToFileURL(join(ports.codeFolder, `${name}.js`));
   const providers = createProviderRegistry();
   const databasePath = join(ports.profileFolder, 'history.db');
+  removeStaleParts(ports.profileFolder, Date.now());
   const vault = createVault({
     store: createVaultFile(ports.profileFolder),
     cipher: ports.keychain,

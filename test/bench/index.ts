@@ -1,9 +1,9 @@
 /** Entry of `npm run bench -- NAME [--json]`: ratios in one run, never part of CI. */
-import { benchBatch } from './batch-bench';
 import { benchFiles, benchFilesTask } from './files-bench';
 
 const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unknown>>> = {
-  batch: benchBatch,
+  // Loaded when it is asked for: the tasks of files are measured without the whole workstation in memory.
+  batch: async (words) => (await import('./batch-bench')).benchBatch(words),
   files: benchFiles,
   'files-task': benchFilesTask,
 };

@@ -23,6 +23,8 @@ export function fakeBatch(change: Partial<BatchView> = {}): BatchView {
     sandbox: true,
     state: 'ready',
     stopReason: null,
+    queuePosition: null,
+    lane: null,
     createdAtMs: startedMs,
     startedAtMs: null,
     finishedAtMs: null,
@@ -260,6 +262,8 @@ export function createFakeBatchDesk(options: {
         put({ ...find(id), state: 'running', stopReason: null, startedAtMs: startedMs }),
       'batch:stop': ({ id }) =>
         put({ ...find(id), state: 'stopped', stopReason: 'operator', ratePerSecond: 0, secondsLeft: null }),
+      'batch:cancel': ({ id }) =>
+        put({ ...find(id), state: 'cancelled', stopReason: null, ratePerSecond: 0, secondsLeft: null }),
       'batch:discard': ({ id }) => {
         batches.splice(batches.indexOf(find(id)), 1);
       },

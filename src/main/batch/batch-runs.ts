@@ -1,12 +1,14 @@
 /** The batches that run: started once each, stopped in good time, and told of while they last. */
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { AppError, type ErrorCode } from '@shared/errors/app-error';
+import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
 import { type CheckDependencies, executeCheck } from '../checks/execute-check';
 import type { Connections } from '../connections/connections';
 import type { StoredBatch } from '../data/data-service';
-import type { Lanes } from '../lanes/lanes';
+import type { Lane, Lanes } from '../lanes/lanes';
+import { BatchQueue } from './batch-queue';
 import type { LiveFigures } from './batch-view';
+import { laneFiguresOf } from './lane-figures';
 import { missingFactors } from './plan-row';
 import { AnswerRate } from './progress';
 import { runBatch, type StopReason } from './run-batch';
@@ -21,17 +23,23 @@ export interface BatchRunDependencies extends CheckDependencies {
 }
 
 interface RunningBatch {
+  readonly connectionId: string;
+  readonly lane: Lane;
+  readonly callsPerSecond: number;
   readonly stop: AbortController;
   readonly rate: AnswerRate;
   readonly ended: Promise<'done' | StopReason>;
 }
 
 const changeIntervalMs = 250;
+/** How often a row may go back to `planned` because of its connection; then it keeps the answer it got. */
+const maximumGiveBacks = 20;
 
 export class BatchRuns {
   readonly #running = new Map<string, RunningBatch>();
   /** Between the call of `start` and the first row, so that a second call can't begin another engine. */
-  readonly #starting = new Set<string>();
+  readonly #starting = new Map<string, string | null>();
+  readonly #queue = new BatchQueue();
   /** Ends that the database could not take (disk full); in memory they still are the truth. */
   readonly #unstoredEnds = new Map<string, StopReason>();
   readonly #announced = new Map<string, () => void>();
@@ -41,24 +49,53 @@ export class BatchRuns {
   /** See Batches.start. */
   async start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
     this.assertIdle(batchId);
-    this.#starting.add(batchId);
+    this.#starting.set(batchId, null);
     try {
-      await this.#start(batchId, options);
+      const { connectionId } = (await this.#open(batchId)).batch.origin;
+      if (this.#isBusy(connectionId)) {
+        this.#queue.add(batchId, connectionId, options.retryUnknown);
+        this.dependencies.onChanged(batchId);
+        return;
+      }
+      this.#starting.set(batchId, connectionId);
+      await this.#start(batchId, options).catch((error: unknown) => {
+        this.#starting.delete(batchId);
+        // Somebody may have begun to wait for it.
+        this.#startNext(connectionId, 'done');
+        throw error;
+      });
     } finally {
       this.#starting.delete(batchId);
     }
   }
 
-  async #start(batchId: string, { retryUnknown }: { readonly retryUnknown: boolean }): Promise<void> {
-    const { data, connections, lanes, now } = this.dependencies;
+  /** Another batch runs over the connection, or is just about to. */
+  #isBusy(connectionId: string): boolean {
+    return (
+      [...this.#running.values()].some((running) => running.connectionId === connectionId) ||
+      [...this.#starting.values()].includes(connectionId)
+    );
+  }
+
+  /** All that may keep a batch from running is said before anything is changed. */
+  async #open(batchId: string) {
+    const { data, connections } = this.dependencies;
     const batch = await data.getBatch(batchId);
+    if (batch.state === 'cancelled') {
+      throw new AppError('batch/bad-state', 'The batch was cancelled for good.', { context: { batchId } });
+    }
     const missing = missingFactors(batch.origin.kind, batch.mapping);
     if (missing.length > 0) {
       throw new AppError('batch/columns-missing', 'Some factors have no column.', {
         context: { factors: missing.join(', ') },
       });
     }
-    const connection = connections.open(batch.origin.connectionId, batch.origin.kind);
+    return { batch, connection: connections.open(batch.origin.connectionId, batch.origin.kind) };
+  }
+
+  async #start(batchId: string, { retryUnknown }: { readonly retryUnknown: boolean }): Promise<void> {
+    const { data, lanes, now } = this.dependencies;
+    const { batch, connection } = await this.#open(batchId);
     const lane = await lanes.laneOf(connection.stored.id, connection.settings);
     // What provably was not billed is sent again; what may have been, only because the operator says so.
     await data.replan(batchId, 'unbilled-failures');
@@ -69,22 +106,33 @@ export class BatchRuns {
     // Every row in flight listens, more than Node takes for a leak.
     setMaxListeners(0, stop.signal);
     const rate = new AnswerRate(now);
+    const giveBacks = new Map<number, number>();
+    lane.breaker.wake();
+    const unwatch = lane.breaker.onChange(() => {
+      const { gaveUp, cause } = lane.breaker.status();
+      if (gaveUp && cause !== null && cause !== 'suspend') stop.abort(cause satisfies StopReason);
+      this.dependencies.onChanged(batchId);
+    });
     const ended = runBatch({
       // More workers than slots, so that committing answers doesn't idle a slot.
       workers: connection.settings.concurrency * 2,
       next: (after, limit) => data.nextPlanned(batchId, after, limit),
       execute: async (row, signal) => {
-        const { answer } = await executeCheck(this.dependencies, {
+        const { rowNumber } = row;
+        const { answer, givenBack } = await executeCheck(this.dependencies, {
           checkId: randomUUID(),
           origin: batch.origin,
           factors: row.factors,
-          batch: { batchId, rowNumber: row.rowNumber },
+          batch: { batchId, rowNumber },
           connection,
           lane,
           signal,
+          mayGiveBack: (giveBacks.get(rowNumber) ?? 0) < maximumGiveBacks,
           onStoreFailed: (error) => stop.abort(error.code),
         });
-        return answer;
+        if (!givenBack) return answer;
+        giveBacks.set(rowNumber, (giveBacks.get(rowNumber) ?? 0) + 1);
+        return null;
       },
       onAnswer: () => {
         rate.count();
@@ -92,10 +140,13 @@ export class BatchRuns {
       },
       stop,
     }).catch((): ErrorCode => 'internal/unexpected');
+    const connectionId = connection.stored.id;
     const finished = ended
+      .finally(unwatch)
       .then((result) => this.#finish(batchId, result))
-      .finally(() => this.dependencies.onEnded?.(connection.stored.id));
-    this.#running.set(batchId, { stop, rate, ended: finished });
+      .finally(() => this.dependencies.onEnded?.(connectionId));
+    const callsPerSecond = connection.settings.qps;
+    this.#running.set(batchId, { connectionId, lane, callsPerSecond, stop, rate, ended: finished });
     this.dependencies.onChanged(batchId);
   }
 
@@ -103,14 +154,22 @@ export class BatchRuns {
   async ended(batchId: string): Promise<'done' | StopReason> {
     const running = this.#running.get(batchId);
     if (running !== undefined) return running.ended;
+    const queued = this.#queue.find(batchId);
+    if (queued !== null) return queued.ended;
     const unstored = this.#unstoredEnds.get(batchId);
     if (unstored !== undefined) return unstored;
     const { state, stopReason } = await this.dependencies.data.getBatch(batchId);
     return state === 'done' ? 'done' : ((stopReason ?? 'operator') as StopReason);
   }
 
-  /** Stops sending; resolves when the calls in flight have their answers. */
+  /** Stops sending; resolves when the calls in flight have their answers. A queued batch leaves the queue. */
   async stop(batchId: string): Promise<void> {
+    const queued = this.#queue.take(batchId);
+    if (queued !== null) {
+      queued.end('operator');
+      this.dependencies.onChanged(batchId);
+      return;
+    }
     const running = this.#running.get(batchId);
     if (running === undefined) return;
     if (!running.stop.signal.aborted) running.stop.abort('operator' satisfies StopReason);
@@ -118,17 +177,34 @@ export class BatchRuns {
     await running.ended;
   }
 
+  /** Stops a batch for good; what was not sent never is. `batch/bad-state` for one that is no more to run. */
+  async cancel(batchId: string): Promise<void> {
+    const { data, now, onChanged } = this.dependencies;
+    await this.stop(batchId);
+    this.assertIdle(batchId);
+    const { state } = await data.getBatch(batchId);
+    if (state === 'draft' || state === 'done' || state === 'cancelled') {
+      throw new AppError('batch/bad-state', 'The batch has nothing to cancel.', { context: { batchId } });
+    }
+    await data.setBatchState(batchId, 'cancelled', { stopReason: null, atMs: now() });
+    this.#unstoredEnds.delete(batchId);
+    onChanged(batchId);
+  }
+
   async stopAll(): Promise<void> {
+    // The queue first, or the end of one batch would begin the next.
+    for (const batchId of this.#queue.ids()) await this.stop(batchId);
     await Promise.all([...this.#running.keys()].map((batchId) => this.stop(batchId)));
   }
 
+  /** What runs, and what waits in a queue. */
   ids(): readonly string[] {
-    return [...this.#running.keys()];
+    return [...this.#running.keys(), ...this.#queue.ids()];
   }
 
   /** Fails with `batch/bad-state` while the batch runs or is being started. */
   assertIdle(batchId: string): void {
-    if (this.#running.has(batchId) || this.#starting.has(batchId)) {
+    if (this.#running.has(batchId) || this.#starting.has(batchId) || this.#queue.find(batchId) !== null) {
       throw new AppError('batch/bad-state', 'The batch is running.');
     }
   }
@@ -139,11 +215,19 @@ export class BatchRuns {
     return stopReason === undefined ? batch : { ...batch, state: 'stopped', stopReason };
   }
 
-  /** null when it does not run. */
+  /** null when it neither runs nor waits. */
   figuresOf(batchId: string): LiveFigures | null {
+    const queuePosition = this.#queue.positionOf(batchId);
+    if (queuePosition !== null) return { ratePerSecond: 0, stopping: false, queuePosition, lane: null };
     const running = this.#running.get(batchId);
     if (running === undefined) return null;
-    return { ratePerSecond: running.rate.perSecond(), stopping: running.stop.signal.aborted };
+    const { lane, callsPerSecond, rate, stop } = running;
+    return {
+      ratePerSecond: rate.perSecond(),
+      stopping: stop.signal.aborted,
+      queuePosition: null,
+      lane: laneFiguresOf(lane, callsPerSecond, this.dependencies.now()),
+    };
   }
 
   async #finish(batchId: string, result: 'done' | StopReason): Promise<'done' | StopReason> {
@@ -157,12 +241,34 @@ export class BatchRuns {
       // Nobody may be waiting for the end, so nothing is thrown; the next start stores a state again.
       if (result !== 'done') this.#unstoredEnds.set(batchId, result);
     } finally {
+      const connectionId = this.#running.get(batchId)?.connectionId;
       this.#running.delete(batchId);
+      if (connectionId !== undefined) this.#startNext(connectionId, result);
       this.#announced.get(batchId)?.();
       this.#announced.delete(batchId);
       onChanged(batchId);
     }
     return result;
+  }
+
+  /** What stopped one batch would stop the next one too, and asks one question, not one for each. */
+  #startNext(connectionId: string, result: 'done' | StopReason): void {
+    const next = this.#queue.takeNext(connectionId);
+    if (next === null) return;
+    const { batchId } = next;
+    if (result === 'done' || result === 'operator') {
+      this.#starting.set(batchId, connectionId);
+      const started = this.#start(batchId, next).finally(() => this.#starting.delete(batchId));
+      const failed = (error: unknown) =>
+        this.#finish(batchId, isAppError(error) ? error.code : 'internal/unexpected').then((code) => {
+          this.#startNext(connectionId, 'done');
+          return code;
+        });
+      next.end(started.then(() => this.ended(batchId), failed));
+      return;
+    }
+    next.end(this.#finish(batchId, result));
+    this.#startNext(connectionId, result);
   }
 
   #announce(batchId: string): void {

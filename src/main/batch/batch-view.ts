@@ -19,6 +19,10 @@ import { sentAsOf } from './sent-as';
 export interface LiveFigures {
   readonly ratePerSecond: number;
   readonly stopping: boolean;
+  /** How many batches go before it over the same connection; null for one that runs. */
+  readonly queuePosition: number | null;
+  /** null for one that waits. */
+  readonly lane: BatchView['lane'];
 }
 
 export function batchViewOf(
@@ -42,8 +46,10 @@ export function batchViewOf(
     providerId: origin.providerId,
     kind: origin.kind,
     sandbox: origin.sandbox,
-    state: live?.stopping === true ? 'stopping' : batch.state,
+    state: stateOf(batch, live),
     stopReason: batch.stopReason,
+    queuePosition: live?.queuePosition ?? null,
+    lane: live?.lane ?? null,
     createdAtMs: batch.createdAtMs,
     startedAtMs: batch.startedAtMs,
     finishedAtMs: batch.finishedAtMs,
@@ -69,6 +75,12 @@ export function batchViewOf(
       problems: review.problems.map((problem) => ({ ...problem })),
     },
   };
+}
+
+function stateOf({ state }: StoredBatch, live: LiveFigures | null): BatchView['state'] {
+  if (live === null) return state;
+  if (live.queuePosition !== null) return 'queued';
+  return live.stopping ? 'stopping' : state;
 }
 
 function readingViewOf(batch: StoredBatch, reading: BatchReading): NonNullable<BatchView['reading']> {

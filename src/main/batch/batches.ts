@@ -144,11 +144,19 @@ export class Batches {
   }
 
   /**
-   * Starts a batch or carries it on; returns when it runs.
+   * Starts a batch or carries it on; returns when it runs, or waits for another one over its connection.
    * @throws AppError `batch/columns-missing`, `batch/bad-state`, and what opening the connection throws.
    */
-  start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
+  async start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
+    await this.#finishReview(batchId);
     return this.#runs.start(batchId, options);
+  }
+
+  /** A program that ended while it reviewed a batch left rows that nobody looked at. */
+  async #finishReview(batchId: string): Promise<void> {
+    const { state, mapping, origin } = await this.dependencies.data.getBatch(batchId);
+    if (state !== 'draft' || missingFactors(origin.kind, mapping).length > 0) return;
+    await this.#review(batchId, mapping, undefined, undefined);
   }
 
   /** Waits for the end of a running batch: `done`, or why it stopped. */
@@ -159,6 +167,11 @@ export class Batches {
   /** Stops sending; resolves when the calls in flight have their answers. */
   stop(batchId: string): Promise<void> {
     return this.#runs.stop(batchId);
+  }
+
+  /** See BatchRuns.cancel. */
+  cancel(batchId: string): Promise<void> {
+    return this.#runs.cancel(batchId);
   }
 
   stopAll(): Promise<void> {

@@ -4,14 +4,14 @@
  */
 import type { Answer, ReasonClass } from '@shared/domain/verdict';
 import { type ErrorCode, isAppError } from '@shared/errors/app-error';
+import type { FaultCause } from '../lanes/breaker';
 
 /** Why a batch stopped before its last row. */
-export type StopReason = 'operator' | 'restart' | 'auth' | 'config' | 'quota' | 'network' | ErrorCode;
+export type StopReason =
+  'operator' | 'restart' | Extract<ReasonClass, 'auth' | 'config' | 'quota'> | FaultCause | ErrorCode;
 
 /** Faults that no further row can escape: the batch asks instead of burning through the rows. */
 const stoppingReasons = new Set<ReasonClass | null>(['auth', 'config', 'quota']);
-/** Rows in a row without an answer from the network before the batch stops. */
-const maximumNetworkFaults = 10;
 const pageSize = 500;
 
 export interface RunBatchOptions<Row extends { readonly rowNumber: number }> {
@@ -19,8 +19,11 @@ export interface RunBatchOptions<Row extends { readonly rowNumber: number }> {
   readonly workers: number;
   /** Planned rows after a row number, in order; empty when there are none. */
   readonly next: (afterRowNumber: number, limit: number) => Promise<readonly Row[]>;
-  /** Sends one row; rejects with the signal's reason when it was stopped before an intent was written. */
-  readonly execute: (row: Row, signal: AbortSignal) => Promise<Answer>;
+  /**
+   * Sends one row; rejects with the signal's reason when it was stopped before an intent was written. null
+   * where the row is `planned` again and has to be taken once more.
+   */
+  readonly execute: (row: Row, signal: AbortSignal) => Promise<Answer | null>;
   readonly onAnswer: (answer: Answer) => void;
   readonly stop: AbortController;
 }
@@ -34,7 +37,6 @@ export async function runBatch<Row extends { readonly rowNumber: number }>({
   stop,
 }: RunBatchOptions<Row>): Promise<'done' | StopReason> {
   const queue = createRowQueue(next);
-  let networkFaults = 0;
 
   const stopFor = (reason: StopReason) => {
     if (!stop.signal.aborted) stop.abort(reason);
@@ -45,8 +47,6 @@ export async function runBatch<Row extends { readonly rowNumber: number }>({
     if (answer.verdict === 'failed' && stoppingReasons.has(answer.reason)) {
       stopFor(answer.reason as StopReason);
     }
-    networkFaults = answer.reason === 'network' ? networkFaults + 1 : 0;
-    if (networkFaults >= maximumNetworkFaults) stopFor('network');
   };
 
   /** An expected error is a reason to stop, anything else a bug that the caller gets to see. */
@@ -69,7 +69,7 @@ export async function runBatch<Row extends { readonly rowNumber: number }>({
   };
 
   const sendRow = async (row: Row) => {
-    let answer: Answer;
+    let answer: Answer | null;
     try {
       answer = await execute(row, stop.signal);
     } catch (error) {
@@ -77,7 +77,8 @@ export async function runBatch<Row extends { readonly rowNumber: number }>({
       if (isAppError(error) && error.code === 'batch/bad-state') return;
       throw error;
     }
-    judge(answer);
+    if (answer === null) queue.giveBack(row);
+    else judge(answer);
   };
 
   const results = await Promise.allSettled(Array.from({ length: workers }, work));
@@ -89,7 +90,8 @@ export async function runBatch<Row extends { readonly rowNumber: number }>({
 /** Hands out rows one at a time and fetches the next page while the last one is being worked on. */
 function createRowQueue<Row extends { readonly rowNumber: number }>(
   next: (afterRowNumber: number, limit: number) => Promise<readonly Row[]>,
-): { take(): Promise<Row | null> } {
+): { take(): Promise<Row | null>; giveBack(row: Row): void } {
+  const givenBack: Row[] = [];
   const rows: Row[] = [];
   let index = 0;
   let lastRowNumber = 0;
@@ -108,7 +110,10 @@ function createRowQueue<Row extends { readonly rowNumber: number }>(
   };
 
   return {
+    giveBack: (row) => givenBack.push(row),
     async take() {
+      const again = givenBack.shift();
+      if (again !== undefined) return again;
       while (index >= rows.length && !exhausted) {
         fetching ??= fetchPage().finally(() => {
           fetching = null;
@@ -116,7 +121,7 @@ function createRowQueue<Row extends { readonly rowNumber: number }>(
         await fetching;
       }
       const row = rows[index];
-      if (row === undefined) return null;
+      if (row === undefined) return givenBack.shift() ?? null;
       index += 1;
       if (rows.length - index < pageSize / 2 && !exhausted && fetching === null) {
         fetching = fetchPage().finally(() => {

@@ -18,6 +18,8 @@ const maximumAttempts = 3;
 /** No documented check has more; a provider that sends us in circles is stopped here. */
 const maximumSteps = 4;
 const firstBackoffMs = 400;
+/** A provider that asks for a longer pause is not waited for by a single check. */
+const longestBackoffMs = 10_000;
 
 export interface CheckRequest extends StoreObserver {
   readonly checkId: string;
@@ -30,6 +32,8 @@ export interface CheckRequest extends StoreObserver {
   readonly continued?: { readonly attempts: number; readonly answer: Answer };
   /** Stops what was not sent yet; a call that may have left is always awaited. */
   readonly signal?: AbortSignal;
+  /** Whether a row may go back to `planned` when its connection, not the row, is why there is no answer. */
+  readonly mayGiveBack?: boolean;
 }
 
 export interface CheckDependencies {
@@ -50,6 +54,8 @@ export interface ExecutedCheck {
   readonly fieldTips: FieldTips;
   readonly durationMs: number;
   readonly answeredAtMs: number;
+  /** The row is `planned` again: its call was provably not billed, and its connection is at fault. */
+  readonly givenBack: boolean;
 }
 
 /**
@@ -80,7 +86,11 @@ export async function executeCheck(
       attempt.continues && !stopped && step < maximumSteps
         ? attempted(() => prepareCall(request, known))
         : null;
-    const repeats = next === null && !stopped && mayRepeat(attempt, tries);
+    const paused = request.lane.breaker.status().phase !== 'flowing';
+    const waits = paused && request.mayGiveBack === true && attempt.repeatable;
+    const repeats = next === null && !stopped && !waits && mayRepeat(attempt, tries);
+    const givenBack =
+      !repeats && request.mayGiveBack === true && step === 1 && isOfConnection(attempt, waits);
     const answer = checkAnswer(continued?.answer ?? null, attempt.answer, known, cost);
     const answeredAtMs = now();
     await storeInTheEnd(dependencies, request, () =>
@@ -90,6 +100,7 @@ export async function executeCheck(
         answer: attempt.answer,
         checkAnswer: answer,
         final: next === null && !repeats,
+        rowPlannedAgain: givenBack,
         subjectFacts: pick(attempt.answer.facts, subjectFactNames),
         httpStatus: attempt.httpStatus,
         durationMs: attempt.durationMs,
@@ -101,15 +112,22 @@ export async function executeCheck(
       step += 1;
       tries = 0;
     } else if (repeats) {
-      await delay(timers, firstBackoffMs * 2 ** (tries - 1) * (0.75 + random() / 2));
+      const backoffMs = firstBackoffMs * 2 ** (tries - 1) * (0.75 + random() / 2);
+      await delay(timers, Math.max(backoffMs, attempt.retryAfterMs ?? 0));
     } else {
       const { fieldTips, durationMs } = attempt;
-      return { answer, lastCall: attempt.answer, fieldTips, durationMs, answeredAtMs };
+      return { answer, lastCall: attempt.answer, fieldTips, durationMs, answeredAtMs, givenBack };
     }
   }
 }
 
+/** Whether a call that was not billed failed for its connection alone: no byte left, or the lane paused. */
+function isOfConnection({ answer }: Attempt, waits: boolean): boolean {
+  return answer.billed === 'no' && answer.verdict === 'failed' && (waits || answer.reason === 'network');
+}
+
 function mayRepeat(attempt: Attempt, tries: number): boolean {
+  if ((attempt.retryAfterMs ?? 0) > longestBackoffMs) return false;
   return tries < maximumAttempts && (attempt.repeatable || (attempt.repeatableOnce && tries === 1));
 }
 

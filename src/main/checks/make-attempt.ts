@@ -2,13 +2,16 @@
 import type { Answer } from '@shared/domain/verdict';
 import type { OpenConnection } from '../connections/connections';
 import type { Lane } from '../lanes/lanes';
+import type { Fault } from '../lanes/breaker';
+import { retryAfterMsOf } from '../lanes/retry-after';
+import { takeTurn } from '../lanes/take-turn';
 import { withFee } from '../providers/fee';
 import type { CheckInput, FieldTips, RequestDraft, TokenAnswer } from '../providers/provider';
 import { isPassingFault } from '../transport/failure';
 import type { HttpRequest, TransportResult } from '../transport/transport';
 import type { CheckDependencies, CheckRequest } from './execute-check';
 import { fetchToken, type Token, tokenOf } from './fetch-token';
-import { answerOfFailedExchange, answerOfProgramFault } from './outcome';
+import { answerOfFailedExchange, answerOfProgramFault, faultCauseOf } from './outcome';
 import { storeInTheEnd } from './store-in-the-end';
 
 /** One step of a check, pure and the same for every attempt of it. */
@@ -28,6 +31,8 @@ export interface Attempt {
   readonly fieldTips: FieldTips;
   readonly httpStatus: number | null;
   readonly durationMs: number;
+  /** What the provider asked to wait before the next call; null where it said nothing. */
+  readonly retryAfterMs: number | null;
 }
 
 /** @throws what waiting for a turn or storing the first intent throws; nothing once an intent is stored. */
@@ -41,22 +46,32 @@ export async function makeAttempt(
   const begun = attemptNumber > (request.continued?.attempts ?? 0) + 1;
   // A repeat is part of a check that was begun: it is not left half done because of a stop.
   const signal = begun ? undefined : request.signal;
-  await lane.slots.take({ urgent: request.batch === null, signal });
+  // A person waits for single checks and for follow-ups.
+  const urgent = request.batch === null || request.continued !== undefined;
+  const turn = await takeTurn(lane, { urgent, signal, begun });
+  let attempt: Attempt | null = null;
   try {
-    await lane.limiter.pace(signal);
     const token = await tokenFor(dependencies, lane, connection);
     if (!begun) signal?.throwIfAborted();
     const commit = () => commitIntent(dependencies, request, attemptNumber);
     // The first intent may fail and leave all as it was; a repeat that gave up would leave a check half done.
     await (begun ? storeInTheEnd(dependencies, request, commit) : commit());
-    if (!token.ok) {
-      return { ...failedAttempt, answer: token.answer, repeatable: token.answer.reason === 'network' };
+    if (token.ok) {
+      await lane.limiter.gate();
+      attempt = await callProvider(dependencies, lane, connection, call, token.accessToken);
+    } else {
+      attempt = { ...failedAttempt, answer: token.answer, repeatable: token.answer.reason === 'network' };
     }
-    await lane.limiter.gate();
-    return await callProvider(dependencies, lane, connection, call, token.accessToken);
+    return attempt;
   } finally {
-    lane.slots.release();
+    turn.end(attempt === null ? 'unused' : (faultOf(attempt) ?? 'answered'));
   }
+}
+
+/** What an attempt says about its connection; null where the provider is there and answers. */
+function faultOf({ answer, retryAfterMs }: Attempt): Fault | null {
+  const cause = faultCauseOf(answer);
+  return cause === null ? null : { cause, mayBeBilled: answer.billed !== 'no', retryAfterMs };
 }
 
 function commitIntent(dependencies: CheckDependencies, request: CheckRequest, attemptNumber: number) {
@@ -107,6 +122,7 @@ async function callProvider(
   if (read === null) {
     return { ...failedAttempt, answer: answerOfProgramFault('after'), httpStatus, durationMs };
   }
+  const providerNowMs = dependencies.now() + lane.clock.offsetMs;
   const answer = withFee(read.answer, settings.price);
   const unbilled = answer.billed === 'no';
   // With the same time a repeat would be refused like the first call; it may have been set right meanwhile.
@@ -121,6 +137,7 @@ async function callProvider(
     fieldTips: read.fieldTips ?? {},
     httpStatus,
     durationMs,
+    retryAfterMs: retryAfterMsOf(response.headers['retry-after'], providerNowMs),
   };
 }
 
@@ -131,6 +148,7 @@ const failedAttempt = {
   fieldTips: {},
   httpStatus: null,
   durationMs: 0,
+  retryAfterMs: null,
 } as const;
 
 /** A transport does not throw; should one do so, whether the call left is not known. */

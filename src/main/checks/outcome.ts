@@ -1,5 +1,6 @@
 /** Answers that no provider gave: what a failed exchange or a local refusal means. */
 import type { Answer, ReasonClass } from '@shared/domain/verdict';
+import type { FaultCause } from '../lanes/breaker';
 import type { TransportResult } from '../transport/transport';
 
 const noAnswer = {
@@ -42,4 +43,14 @@ export function answerOfProgramFault(fault: 'before' | 'after'): Answer {
 /** Input refused before a call: it costs nothing (invariant 4). */
 export function answerOfRefusedInput(rule: string): Answer {
   return { ...noAnswer, verdict: 'invalid-input', reason: 'input', rule, billed: 'no', feeFen: 0 };
+}
+
+/**
+ * What an answer says about the connection it came over, for the lane's breaker; null where the provider
+ * answers. An answer that nobody can read counts as the provider's fault: the next one would be the same.
+ */
+export function faultCauseOf({ verdict, reason }: Answer): FaultCause | null {
+  if (verdict !== 'failed' && verdict !== 'unknown') return null;
+  if (reason === 'network' || reason === 'rate-limit') return reason;
+  return reason === 'provider' || reason === 'protocol' ? 'provider' : null;
 }

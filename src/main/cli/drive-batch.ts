@@ -8,9 +8,12 @@ import { exitStatus } from './context';
 import { formatOfPath } from './formats';
 import { countedVerdicts, formatFen, formatTable, isSettled, jsonOfRow, jsonOfTotals } from './output';
 import { cliTexts, fill } from './texts';
-import { verdictLabels } from '@shared/i18n/words';
+import { pauseCauses, verdictLabels } from '@shared/i18n/words';
+import type { Locale } from '@shared/locale';
 
 const progressIntervalMs = 200;
+/** What only a change of the connection, or at the provider, cures. */
+const connectionFaults: ReadonlySet<string | null> = new Set(['auth', 'config', 'quota']);
 const pageSize = 1_000;
 
 export interface DriveOptions extends ExportArguments {
@@ -82,7 +85,7 @@ async function runOnce(
   // A batch that has nothing left to send is only exported again; failures may have gone unbilled.
   const before = await batches.view(batchId);
   const isSettledBatch = before.state === 'done' && before.totals.failed === 0 && !retryUnknown;
-  if (isSettledBatch || context.interrupted.aborted) return;
+  if (isSettledBatch || before.state === 'cancelled' || context.interrupted.aborted) return;
   await batches.start(batchId, { retryUnknown });
   const timer = setInterval(() => {
     batches.view(batchId).then(
@@ -100,7 +103,22 @@ async function runOnce(
   }
 }
 
-function describeProgress(
+/** The pause of a lane instead of figures that stand still. */
+function describePause({ lane }: BatchView, locale: Locale): string | null {
+  if (lane === null || lane.cause === null) return null;
+  const cause = pauseCauses[lane.cause][locale];
+  if (lane.probeAtMs === null) return fill(cliTexts.pausedProbing[locale], { cause });
+  const seconds = Math.max(0, Math.ceil((lane.probeAtMs - Date.now()) / 1_000));
+  return fill(cliTexts.paused[locale], { cause, seconds });
+}
+
+function describeProgress(view: BatchView, context: CliContext): string {
+  const figures = describeFigures(view, context);
+  const pause = describePause(view, context.locale);
+  return pause === null ? figures : `${figures}  ${pause}`;
+}
+
+function describeFigures(
   { rows, totals, ratePerSecond, secondsLeft }: BatchView,
   { locale }: CliContext,
 ): string {
@@ -127,8 +145,10 @@ async function printOutcome(
   const { locale } = context;
   if (view.sandbox) context.report(cliTexts.sandboxNotice[locale]);
   if (view.state === 'stopped') {
-    const values = { reason: view.stopReason ?? '', rows: view.rows.planned, batch: batchId };
-    context.report(fill(cliTexts.stopped[locale], values));
+    const { connectionName: connection } = view;
+    const values = { reason: view.stopReason ?? '', rows: view.rows.planned, batch: batchId, connection };
+    const question = connectionFaults.has(view.stopReason) ? cliTexts.stoppedByConnection : cliTexts.stopped;
+    context.report(fill(question[locale], values));
   }
   if (json) await printJson(desk, context, view, masked);
   else {

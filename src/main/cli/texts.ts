@@ -40,6 +40,23 @@ export const cliTexts = {
       '批次已停止（{{reason}}），还有 {{rows}} 行未发送。处理原因后可用以下命令继续：resume {{batch}} --out FILE',
     en: 'The batch stopped ({{reason}}); {{rows}} rows were not sent. Once the cause is dealt with, carry on with: resume {{batch}} --out FILE',
   },
+  stoppedByConnection: {
+    'zh-CN':
+      '批次已停止（{{reason}}）：服务商不接受连接“{{connection}}”的调用，其余行会遇到同样的结果，因此没有发送。还有 {{rows}} 行，未发送的行不计费。在连接中更正（或向服务商充值）并用 test 测试后，可用以下命令继续：resume {{batch}} --out FILE；不再需要时：cancel {{batch}}',
+    en: 'The batch stopped ({{reason}}): the provider refuses calls of the connection “{{connection}}”, and further rows would have met the same, so they were not sent. {{rows}} rows are left; rows that were not sent cost nothing. Correct the connection (or top up at the provider), test it with: test; then carry on with: resume {{batch}} --out FILE; or give it up with: cancel {{batch}}',
+  },
+  paused: {
+    'zh-CN': '已暂停：{{cause}}，{{seconds}} 秒后再试',
+    en: 'paused: {{cause}}, next try in {{seconds}} s',
+  },
+  pausedProbing: {
+    'zh-CN': '已暂停：{{cause}}，正在重试',
+    en: 'paused: {{cause}}, trying again',
+  },
+  cancelled: {
+    'zh-CN': '批次已取消，{{rows}} 行不再发送。已有的结果仍可导出：resume {{batch}} --out FILE',
+    en: 'The batch is cancelled for good; {{rows}} rows are not sent any more. Its results can still be written with: resume {{batch}} --out FILE',
+  },
   columnsMissing: {
     'zh-CN': '没有找到这些要素的列：{{factors}}。请用 --map 列名=要素 指定。文件的列：{{columns}}',
     en: 'No column was found for: {{factors}}. Name it with --map COLUMN=FIELD. Columns of the file: {{columns}}',

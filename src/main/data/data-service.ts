@@ -39,6 +39,8 @@ export interface AttemptOutcome {
   readonly checkAnswer?: Answer;
   /** Whether this ends the check; false where another attempt follows. */
   readonly final: boolean;
+  /** Ends the check and puts its row back to `planned`; only for a check that was provably not billed. */
+  readonly rowPlannedAgain?: boolean;
   /** Kept for later checks of the same factors over the same connection. */
   readonly subjectFacts?: Readonly<Record<string, string>>;
   readonly httpStatus: number | null;
@@ -61,7 +63,7 @@ export interface StoredCheck extends CheckOrigin {
   readonly durationMs: number | null;
 }
 
-export const batchStates = ['draft', 'ready', 'running', 'stopping', 'stopped', 'done'] as const;
+export const batchStates = ['draft', 'ready', 'running', 'stopping', 'stopped', 'done', 'cancelled'] as const;
 
 export type BatchState = (typeof batchStates)[number];
 
@@ -242,6 +244,7 @@ export interface DataService {
    * many checks. A check between two attempts keeps the answer of its last one, and its row is `planned`
    * again where its calls were provably not billed; a step of a longer check that was taken keeps the row
    * `answered`, so that nothing is paid twice. A `pending` check that was being asked about stays pending.
+   * A draft whose file was not read to its end is deleted.
    * Call once, by the process that holds the spender lock.
    */
   recover(atMs: number): Promise<number>;
@@ -261,6 +264,10 @@ export interface DataService {
   listBatches(): Promise<readonly StoredBatch[]>;
   /** Fails with `batch/not-found`. */
   getBatch(batchId: string): Promise<StoredBatch>;
+  /**
+   * `batch/bad-state` for `ready` and `running` while rows are not reviewed, and for every state after
+   * `cancelled`, which is the end.
+   */
   setBatchState(
     batchId: string,
     state: BatchState,
@@ -268,7 +275,7 @@ export interface DataService {
   ): Promise<void>;
   /** Replaces the headings of a draft (rows may turn out wider than the heading row). */
   setColumns(batchId: string, columns: readonly string[]): Promise<void>;
-  /** Forgets earlier plans; fails with `batch/bad-state` once anything was sent. */
+  /** Forgets earlier plans, and the batch is a `draft` until it is planned; fails with `batch/bad-state` once anything was sent. */
   setMapping(batchId: string, mapping: Readonly<Partial<Record<FactorName, number>>>): Promise<void>;
   /** Plans and reviews rows; pages in file order, each row once after `setMapping`. */
   planRows(batchId: string, plans: readonly RowPlan[]): Promise<void>;

@@ -5,15 +5,21 @@
 import type { CommonSettings } from '../providers/provider';
 import type { Route } from '../transport/route';
 import type { Transport } from '../transport/transport';
+import { AdaptiveSlots } from './adaptive-slots';
+import { Breaker } from './breaker';
 import { ClockGuard } from './clock-guard';
 import { RateLimiter } from './rate-limiter';
-import { Slots } from './slots';
+import type { Slots } from './slots';
 import type { Timers } from './timers';
 import { TokenCache } from './token-cache';
 
 export interface Lane {
   readonly limiter: RateLimiter;
   readonly slots: Slots;
+  /** What the slots are made from: their number follows the provider. */
+  readonly adaptive: AdaptiveSlots;
+  /** Pauses the lane after repeated faults. */
+  readonly breaker: Breaker;
   readonly transport: Transport;
   readonly clock: ClockGuard;
   readonly tokens: TokenCache;
@@ -31,7 +37,33 @@ export type OpenTransport = (options: {
   readonly route?: Route;
 }) => Promise<Transport>;
 
+export interface LaneControls {
+  readonly limiter: RateLimiter;
+  readonly slots: Slots;
+  readonly adaptive: AdaptiveSlots;
+  readonly breaker: Breaker;
+}
+
+/** The part of a lane that says when a call may leave. */
+export function createLaneControls(
+  { qps, concurrency }: Pick<CommonSettings, 'qps' | 'concurrency'>,
+  transport: Pick<Transport, 'reach'>,
+  timers: Timers,
+  random: () => number,
+): LaneControls {
+  const adaptive = new AdaptiveSlots({ timers, maximum: concurrency, callsPerSecond: qps });
+  const reach = transport.reach?.bind(transport);
+  const breaker = new Breaker({
+    timers,
+    random,
+    reach: reach === undefined ? undefined : async () => (await reach()).failed === null,
+  });
+  return { limiter: new RateLimiter(qps, timers), slots: adaptive.slots, adaptive, breaker };
+}
+
 export class Lanes {
+  #suspended = false;
+
   readonly #open = new Map<
     string,
     { readonly key: string; readonly clock: ClockGuard; readonly lane: Promise<ClosableLane> }
@@ -44,7 +76,25 @@ export class Lanes {
     private readonly timers: Timers,
     /** See `clockOffsets`: one of them is another than before. */
     private readonly onClockChanged: () => void = () => undefined,
+    private readonly random: () => number = Math.random,
   ) {}
+
+  /** The computer is about to sleep: no lane begins a call until `resume`. */
+  suspend(): void {
+    this.#suspended = true;
+    this.#eachOpened(({ breaker }) => breaker.suspend());
+  }
+
+  /** Awake again: every lane probes before it goes on. */
+  resume(): void {
+    this.#suspended = false;
+    this.#eachOpened(({ breaker }) => breaker.resume());
+  }
+
+  #eachOpened(act: (lane: Lane) => void): void {
+    const current = [...this.#open.values()].map((entry) => entry.lane);
+    for (const lane of [...current, ...this.#retired]) lane.then(act, () => undefined);
+  }
 
   /** Milliseconds by which the provider of each open connection is ahead of this desk; 0 while they agree. */
   clockOffsets(): ReadonlyMap<string, number> {
@@ -73,9 +123,10 @@ export class Lanes {
     const others = new Map<string, Promise<Transport>>();
     const route = settings.route === undefined ? {} : { route: settings.route };
     const transport = await this.openTransport({ origin, maximumSockets: settings.concurrency, ...route });
+    const controls = createLaneControls(settings, transport, this.timers, this.random);
+    if (this.#suspended) controls.breaker.suspend();
     return {
-      limiter: new RateLimiter(settings.qps, this.timers),
-      slots: new Slots(settings.concurrency),
+      ...controls,
       transport,
       clock,
       tokens: new TokenCache(),

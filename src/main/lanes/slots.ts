@@ -5,19 +5,34 @@ interface Waiter {
 }
 
 export class Slots {
-  #free: number;
+  #limit: number;
+  #inUse = 0;
   readonly #waiters: Waiter[] = [];
 
   constructor(count: number) {
-    this.#free = count;
+    this.#limit = count;
+  }
+
+  get inUse(): number {
+    return this.#inUse;
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Another number of slots; where it is smaller, slots that are taken are not taken away. */
+  setLimit(limit: number): void {
+    this.#limit = limit;
+    this.#grant();
   }
 
   /** Takes a slot, waiting for one if need be; rejects with the signal's reason when aborted. */
   take(options: { readonly urgent: boolean; readonly signal?: AbortSignal | undefined }): Promise<void> {
     const { urgent, signal } = options;
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
-    if (this.#free > 0) {
-      this.#free -= 1;
+    if (this.#inUse < this.#limit) {
+      this.#inUse += 1;
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
@@ -41,8 +56,16 @@ export class Slots {
 
   /** Gives a slot back to whoever waits first. */
   release(): void {
-    const next = this.#waiters.shift();
-    if (next === undefined) this.#free += 1;
-    else next.grant();
+    this.#inUse -= 1;
+    this.#grant();
+  }
+
+  #grant(): void {
+    while (this.#inUse < this.#limit) {
+      const next = this.#waiters.shift();
+      if (next === undefined) return;
+      this.#inUse += 1;
+      next.grant();
+    }
   }
 }

@@ -84,6 +84,14 @@ export const reasonLabels: Record<ReasonClass, LocalizedText> = {
   protocol: localized('答复无法识别', 'Unrecognised answer'),
 };
 
+/** Why the lane of a connection pauses; the words of `LaneView.cause`. */
+export const pauseCauses: Record<'network' | 'provider' | 'rate-limit' | 'suspend', LocalizedText> = {
+  network: localized('连接不上服务商', 'The provider can’t be reached'),
+  provider: localized('服务商连续故障', 'The provider keeps failing'),
+  'rate-limit': localized('服务商要求放慢', 'The provider asks to slow down'),
+  suspend: localized('电脑休眠', 'The computer slept'),
+};
+
 export const billedLabels: Record<Billed, LocalizedText> = {
   yes: localized('已计费', 'Billed'),
   no: localized('未计费', 'Not billed'),

@@ -33,6 +33,7 @@ export const channels = {
     'rows',
     'start',
     'stop',
+    'cancel',
     'discard',
     'export',
     'exportInvalid',

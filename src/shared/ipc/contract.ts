@@ -182,6 +182,7 @@ export const contract = {
     output: batchViewSchema,
   },
   'batch:stop': { input: byId, output: batchViewSchema },
+  'batch:cancel': { input: byId, output: batchViewSchema },
   'batch:discard': { input: byId, output: nothing },
   'batch:export': {
     input: z.strictObject({ id, ...exportChoice, layout: z.enum(exportLayouts).default('original') }),

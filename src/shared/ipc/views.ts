@@ -196,9 +196,36 @@ export type ConnectionTestView = z.infer<typeof connectionTestViewSchema>;
 
 /**
  * `draft`: read, columns being settled; `ready`: planned, can start; `running`; `stopping`: calls in
- * flight are awaited; `stopped`: by the operator, by a restart or by an error that needs one; `done`.
+ * flight are awaited; `stopped`: by the operator, by a restart or by an error that needs one; `done`;
+ * `queued`: another batch over the same connection goes first; `cancelled`: stopped for good.
  */
-export const batchStates = ['draft', 'ready', 'running', 'stopping', 'stopped', 'done'] as const;
+export const batchStates = [
+  'draft',
+  'ready',
+  'queued',
+  'running',
+  'stopping',
+  'stopped',
+  'done',
+  'cancelled',
+] as const;
+
+/** The lane of a running batch: whether its connection lets calls through, and how many. */
+export const laneViewSchema = z.object({
+  phase: z.enum(['flowing', 'paused', 'probing']),
+  /** null while calls flow. */
+  cause: z.enum(['network', 'provider', 'rate-limit', 'suspend']).nullable(),
+  /** UTC milliseconds of the next probe; null where there is no countdown. */
+  probeAtMs: z.number().nullable(),
+  /** Probes in a row without success. */
+  failedProbes: z.int(),
+  /** The connection's calls a second. */
+  callsPerSecond: z.number(),
+  /** Calls that may be in flight now, and at the most. */
+  slots: z.int(),
+  maximumSlots: z.int(),
+});
+export type LaneView = z.infer<typeof laneViewSchema>;
 
 export const batchViewSchema = z.object({
   id: z.string(),
@@ -213,6 +240,10 @@ export const batchViewSchema = z.object({
   state: z.enum(batchStates),
   /** Why a stopped batch stopped, as an error code or `operator` or `restart`. */
   stopReason: z.string().nullable(),
+  /** Batches that go before it over the same connection; null where it does not wait. */
+  queuePosition: z.int().nullable(),
+  /** null unless it runs. */
+  lane: laneViewSchema.nullable(),
   createdAtMs: z.number(),
   startedAtMs: z.number().nullable(),
   finishedAtMs: z.number().nullable(),

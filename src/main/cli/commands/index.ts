@@ -3,6 +3,7 @@ import type { Command } from '../context';
 import { balanceCommand } from './balance';
 import { batchCommand, resumeCommand } from './batch';
 import { batchesCommand } from './batches';
+import { cancelCommand } from './cancel';
 import { checkCommand } from './check';
 import { connectCommand } from './connect';
 import { connectionsCommand } from './connections';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   batchCommand,
   batchesCommand,
   resumeCommand,
+  cancelCommand,
   historyCommand,
   vaultCommand,
   sandboxCommand,

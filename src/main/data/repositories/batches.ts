@@ -76,26 +76,44 @@ export function deleteBatch(db: WritableDb, batchId: string): void {
   assertChanged(change(db, 'DELETE FROM batches WHERE key = ?', key), 1, 'delete batch');
 }
 
-/** The first `running` is the start; `stopped` and `done` are the end until it runs again. */
+/**
+ * The first `running` is the start; `stopped` and `done` are the end until it runs again, `cancelled` for
+ * good. Fails with `batch/bad-state` where a batch is to run or be ready whose review was cut short: its
+ * other rows would be left out in silence.
+ */
 export function updateBatchState(
   db: WritableDb,
   batchId: string,
   state: BatchState,
   details: { readonly stopReason: string | null; readonly atMs: number },
 ): void {
+  if (state === 'running' || state === 'ready') assertReviewed(db, batchId);
   const started = state === 'running' ? details.atMs : null;
-  const finished = state === 'stopped' || state === 'done' ? details.atMs : null;
+  const isRunning = state === 'running' || state === 'stopping';
+  const finished = isRunning || state === 'draft' || state === 'ready' ? null : details.atMs;
   const changed = change(
     db,
     `UPDATE batches SET state = ?, stop_reason = ?, started_at_ms = coalesce(started_at_ms, ?),
-       finished_at_ms = ? WHERE id = ?`,
+       finished_at_ms = ? WHERE id = ? AND state <> 'cancelled'`,
     state,
     details.stopReason,
     started,
     finished,
     batchId,
   );
-  if (changed !== 1) throw batchNotFound(batchId);
+  if (changed === 1) return;
+  findBatchKey(db, batchId);
+  throw new AppError('batch/bad-state', 'The batch was cancelled for good.', { context: { batchId } });
+}
+
+function assertReviewed(db: ReadableDb, batchId: string): void {
+  const draft = getRow(
+    db,
+    `SELECT 1 FROM batch_tallies WHERE batch_key = ? AND state = 'draft' AND row_count > 0`,
+    findBatchKey(db, batchId),
+  );
+  if (draft === undefined) return;
+  throw new AppError('batch/bad-state', 'Some rows were not reviewed.', { context: { batchId } });
 }
 
 /** Replaces the headings. Fails with `batch/bad-state` once the batch is no draft. */
@@ -112,7 +130,7 @@ export function updateColumns(db: WritableDb, batchId: string, columns: readonly
   }
 }
 
-/** Sets which column holds which factor; every row becomes `draft` again. */
+/** Sets which column holds which factor; batch and rows become `draft` until the review is through. */
 export function updateMapping(
   db: WritableDb,
   batchId: string,
@@ -120,7 +138,7 @@ export function updateMapping(
 ): void {
   const key = findBatchKey(db, batchId);
   assertNothingSent(db, key, batchId);
-  change(db, 'UPDATE batches SET mapping = ? WHERE key = ?', JSON.stringify(mapping), key);
+  change(db, `UPDATE batches SET mapping = ?, state = 'draft' WHERE key = ?`, JSON.stringify(mapping), key);
   change(
     db,
     `UPDATE batch_rows SET state = 'draft', verdict = NULL, factors = '{}', problem = NULL

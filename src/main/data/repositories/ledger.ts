@@ -174,13 +174,15 @@ function answerCheck(db: WritableDb, check: OpenAttempt, outcome: AttemptOutcome
     'answer check',
   );
   if (batchKey === null) return;
+  const plannedAgain = outcome.rowPlannedAgain === true && answer.billed === 'no';
   assertChanged(
     change(
       db,
-      `UPDATE batch_rows SET state = 'answered', verdict = ?
+      `UPDATE batch_rows SET state = ?, verdict = ?
        WHERE batch_key = ? AND row_number = (SELECT row_number FROM checks WHERE sequence = ?)
          AND check_sequence = ? AND state = ?`,
-      answer.verdict,
+      plannedAgain ? 'planned' : 'answered',
+      plannedAgain ? null : answer.verdict,
       batchKey,
       sequence,
       sequence,

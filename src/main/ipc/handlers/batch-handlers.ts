@@ -60,6 +60,10 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       await batches().stop(id);
       return batches().view(id);
     },
+    'batch:cancel': async ({ id }) => {
+      await batches().cancel(id);
+      return batches().view(id);
+    },
     'batch:discard': async ({ id }) => {
       await batches().discard(id);
       services.send('batch:changed', { id });

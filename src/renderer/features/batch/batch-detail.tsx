@@ -20,7 +20,8 @@ import { RecogniseStep } from './recognise-step';
 import { ReviewStep } from './review-step';
 import { RowTable } from './row-table';
 import { doneRows, isMoving } from './run-figures';
-import { RunAction, RunStep } from './run-step';
+import { RunAction } from './run-action';
+import { RunStep } from './run-step';
 import { StepPanel } from './step-panel';
 import { canDiscard, canRemap, hasReadingToConfirm, stepStatuses } from './steps';
 import { useBatches } from './store';
@@ -186,6 +187,7 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
                 void actions.start(false);
               }}
               onStop={() => void actions.stop()}
+              onCancel={() => void actions.cancelBatch()}
             />
           }
         >

@@ -66,6 +66,8 @@ export interface BatchState {
   readonly applyMapping: (mapping: ColumnMapping) => Promise<void>;
   readonly start: (retryUnknown: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Ends the open batch for good. */
+  readonly cancelBatch: () => Promise<void>;
   readonly discard: (id: string) => Promise<void>;
   readonly exportBatch: (request: ExportRequest) => Promise<void>;
   readonly cancelExport: () => Promise<void>;

@@ -64,3 +64,13 @@ export function stopCause(batch: BatchView): StopCause | null {
   if (reason !== undefined) return { type: 'reason', reason };
   return { type: 'error', code: errorCodes.find((code) => code === stopReason) ?? 'internal/unexpected' };
 }
+
+/** Faults that only a change of the connection, or at the provider, cures. */
+export function isConnectionFault(reason: ReasonClass): reason is 'auth' | 'config' | 'quota' {
+  return reason === 'auth' || reason === 'config' || reason === 'quota';
+}
+
+/** Whole seconds until a time, never below 0. */
+export function secondsUntil(untilMs: number, nowMs: number): number {
+  return Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
+}

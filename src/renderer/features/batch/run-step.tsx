@@ -1,4 +1,3 @@
-import { PauseCircleOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +6,11 @@ import { reasonLabels } from '@shared/i18n/words';
 import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatDuration, formatFen, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
+import { useSession } from '../../lib/session-store';
+import { LaneNote } from './lane-note';
 import { Note } from './note';
 import { RetryChoices } from './retry-choices';
-import { doneRows, isMoving, stopCause } from './run-figures';
+import { doneRows, isConnectionFault, isMoving, stopCause } from './run-figures';
 import { VerdictBar } from './verdict-bar';
 
 export interface RunStepProps {
@@ -23,6 +24,17 @@ export interface RunStepProps {
 export function RunStep({ batch, priceFen, busy, onStart }: RunStepProps): ReactNode {
   const { t } = useTranslation('batch');
   const locale = useLocale();
+  const queued =
+    batch.queuePosition === null
+      ? null
+      : t('queuedNote', { position: batch.queuePosition, connection: batch.connectionName });
+  if (queued !== null && batch.startedAtMs === null) {
+    return (
+      <p role="status" className="batch-run-note">
+        {queued}
+      </p>
+    );
+  }
   if (batch.state === 'ready') {
     return (
       <p className="vd-quiet batch-run-note">
@@ -48,8 +60,21 @@ export function RunStep({ batch, priceFen, busy, onStart }: RunStepProps): React
           <>
             <div>
               <dt>{t('rate')}</dt>
-              <dd>{t('rateValue', { rate: formatCount(batch.ratePerSecond, locale) })}</dd>
+              <dd>
+                {batch.lane === null
+                  ? t('rateValue', { rate: formatCount(batch.ratePerSecond, locale) })
+                  : t('rateOfSet', {
+                      rate: formatCount(batch.ratePerSecond, locale),
+                      set: formatCount(batch.lane.callsPerSecond, locale),
+                    })}
+              </dd>
             </div>
+            {batch.lane !== null && (
+              <div title={t('slotsHint')}>
+                <dt>{t('slots')}</dt>
+                <dd>{t('slotsOf', { slots: batch.lane.slots, maximum: batch.lane.maximumSlots })}</dd>
+              </div>
+            )}
             <div>
               <dt>{t('timeLeft')}</dt>
               <dd>
@@ -69,7 +94,18 @@ export function RunStep({ batch, priceFen, busy, onStart }: RunStepProps): React
         )}
         {batch.state === 'running' && <div className="vd-quiet batch-run-aside">{t('stopNote')}</div>}
       </dl>
-      {!moving && (
+      {batch.lane !== null && <LaneNote lane={batch.lane} />}
+      {queued !== null && (
+        <p role="status" className="batch-run-note">
+          {queued}
+        </p>
+      )}
+      {batch.state === 'cancelled' && (
+        <p className="vd-quiet batch-run-note">
+          {t('cancelledNote', { rows: formatCount(batch.rows.planned, locale) })}
+        </p>
+      )}
+      {!moving && batch.state !== 'cancelled' && queued === null && (
         <>
           <StopCauseLine batch={batch} />
           <RetryChoices batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
@@ -95,57 +131,22 @@ function StopCauseLine({ batch }: { readonly batch: BatchView }): ReactNode {
         <p className="vd-quiet batch-run-note">{`${t('stoppedByRestart')}${t('sentenceEnd')}${resumeHint}`}</p>
       );
     case 'reason':
+      if (isConnectionFault(cause.reason)) {
+        const values = { reason: text(reasonLabels[cause.reason]), connection: batch.connectionName };
+        return (
+          <Note tone="attention" title={t('stopConnection', values)} text={t('stopConnectionHint')}>
+            <Button onClick={() => useSession.getState().goTo('connections')}>{t('goToConnections')}</Button>
+          </Note>
+        );
+      }
       return (
         <Note
           tone="attention"
           title={t('stopReason_reason', { reason: text(reasonLabels[cause.reason]) })}
-          text={t('stopReasonHint')}
+          text={t('stopGaveUpHint')}
         />
       );
     case 'error':
       return <Note tone="bad" title={t('stopError')} text={text(errorMessages[cause.code])} />;
   }
-}
-
-export interface RunActionProps {
-  readonly batch: BatchView;
-  readonly busy: boolean;
-  readonly stopping: boolean;
-  readonly onStart: () => void;
-  readonly onStop: () => void;
-}
-
-/** The one act that the state allows: start, stop or resume, with its number and price. */
-export function RunAction({ batch, busy, stopping, onStart, onStop }: RunActionProps): ReactNode {
-  const { t } = useTranslation('batch');
-  const locale = useLocale();
-  const { rows, estimateFen, state } = batch;
-  if (isMoving(batch)) {
-    return (
-      <Button
-        icon={<PauseCircleOutlined aria-hidden />}
-        disabled={state === 'stopping' || stopping}
-        loading={state === 'stopping' || stopping}
-        onClick={onStop}
-      >
-        {t('stop')}
-      </Button>
-    );
-  }
-  const isStart = state === 'ready';
-  if (rows.planned === 0 || !(isStart || state === 'stopped' || state === 'done')) return null;
-  const count = formatCount(rows.planned, locale);
-  const price = formatFen(estimateFen);
-  const label = isStart
-    ? estimateFen === null
-      ? t('start', { rows: count })
-      : t('startPriced', { rows: count, price })
-    : estimateFen === null
-      ? t('resume', { rows: count })
-      : t('resumePriced', { rows: count, price });
-  return (
-    <Button type="primary" icon={<PlayCircleOutlined aria-hidden />} loading={busy} onClick={onStart}>
-      {label}
-    </Button>
-  );
 }

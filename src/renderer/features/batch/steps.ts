@@ -19,10 +19,19 @@ export function stepStatuses(batch: BatchView): Readonly<Record<BatchStep, StepS
       return { drop: 'done', recognise: 'current', review: 'waiting', run: 'waiting', export: 'waiting' };
     case 'ready':
       return { drop: 'done', recognise: 'done', review: 'current', run: 'current', export: 'waiting' };
+    case 'queued':
+      return {
+        drop: 'done',
+        recognise: 'done',
+        review: 'done',
+        run: 'current',
+        export: batch.startedAtMs === null ? 'waiting' : 'current',
+      };
     case 'running':
     case 'stopping':
     case 'stopped':
       return { drop: 'done', recognise: 'done', review: 'done', run: 'current', export: 'current' };
+    case 'cancelled':
     case 'done':
       return { drop: 'done', recognise: 'done', review: 'done', run: 'finished', export: 'current' };
     default:
@@ -43,6 +52,13 @@ export function canDiscard(batch: BatchView): boolean {
     batch.rows.answered === 0 &&
     batch.rows.inFlight === 0
   );
+}
+
+/** Whether the batch can be ended for good: it was started, and rows of it would still be sent. */
+export function canCancel(batch: BatchView): boolean {
+  const { state, startedAtMs, rows } = batch;
+  if (state === 'stopped') return startedAtMs !== null && rows.planned > 0;
+  return state === 'running' || state === 'queued';
 }
 
 /** Whether the operator has something to look at in how the file was read; then its step stays open. */

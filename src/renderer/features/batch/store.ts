@@ -138,6 +138,7 @@ export const useBatches = create<BatchState>()((set, get) => {
         return batch;
       }),
     stop: () => withOpen('stop', (id) => call('batch:stop', { id })),
+    cancelBatch: () => withOpen('stop', (id) => call('batch:cancel', { id })),
     discard: (id) =>
       during('discard', async () => {
         await call('batch:discard', { id });

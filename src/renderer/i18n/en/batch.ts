@@ -49,6 +49,8 @@ export const batch = {
   state_stopping: 'Stopping',
   state_stopped: 'Stopped',
   state_done: 'Done',
+  state_queued: 'Queued',
+  state_cancelled: 'Cancelled',
   stoppedByOperator: 'Stopped by the operator',
   stoppedByRestart: 'Stopped when the program restarted',
 
@@ -98,6 +100,32 @@ export const batch = {
   stop: 'Stop',
   stopNote: 'No new rows are sent after a stop; rows in flight are awaited.',
   stopping: 'Waiting for {{rows}} rows in flight',
+  cancel: 'Cancel batch',
+  cancelAsk:
+    'The other {{rows}} rows are not sent any more, and the batch can not be resumed. Rows in flight are awaited; results are kept and can be exported.',
+  cancelConfirm: 'Cancel for good',
+  cancelledNote: 'The batch was cancelled; {{rows}} rows are not sent any more. Its results can be exported.',
+  queuedNote:
+    'Queued: batches ahead over the connection “{{connection}}”: {{position}}. It starts by itself when it is its turn.',
+  leaveQueue: 'Leave the queue',
+  rateOfSet: '{{rate}} of {{set}} calls / s',
+  slots: 'Parallel',
+  slotsOf: '{{slots}} of {{maximum}}',
+  slotsHint:
+    'Follows the time the provider takes, up to the limit of the connection; lower when the provider throttles.',
+  lanePaused: 'Paused: {{cause}}',
+  lanePausedHint:
+    'The other rows were not sent. The program tries by itself and goes on when one call gets through; it can also be stopped and resumed later.',
+  laneSuspendHint:
+    'Rows that had left before the sleep and got no answer are unknown. The program tries by itself and goes on when one call gets through.',
+  laneFailedProbes: 'Tries without success: {{probes}}.',
+  laneProbing: 'Trying now',
+  laneCountdown: 'Next try in {{seconds}} s',
+  stopConnection: 'The provider refuses calls of the connection “{{connection}}”: {{reason}}',
+  stopConnectionHint:
+    'Rows that were not sent cost nothing, and rows that failed unbilled are sent again on resuming. Correct the connection (or top up at the provider), test it, then resume here; a batch that is not needed any more can be cancelled.',
+  stopGaveUpHint:
+    'Several tries brought no usable answer and may have been billed, so no more are made. Find the cause, then resume.',
   resume: 'Resume, {{rows}} rows to send',
   resumePriced: 'Resume, {{rows}} rows to send · about {{price}}',
   resumeHint: 'Rows with a verdict are not sent again; rows without one that were provably not billed are.',
@@ -136,8 +164,6 @@ export const batch = {
   retryFailedConfirm: 'Send again',
 
   sentenceEnd: '. ',
-  stopReasonHint:
-    'Further rows would have met the same, so sending stopped. Deal with the cause, then resume.',
   stopError: 'Stopped by an error',
   exportedRows: '{{rows}} rows exported to',
   gone: 'Connection removed',

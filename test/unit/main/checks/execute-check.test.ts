@@ -5,8 +5,7 @@ import { executeCheck, type CheckDependencies, type CheckRequest } from '@main/c
 import type { OpenConnection } from '@main/connections/connections';
 import type { CheckOrigin, DataService, StoredCheck } from '@main/data/data-service';
 import { ClockGuard } from '@main/lanes/clock-guard';
-import { RateLimiter } from '@main/lanes/rate-limiter';
-import { Slots } from '@main/lanes/slots';
+import { createLaneControls } from '@main/lanes/lanes';
 import { TokenCache } from '@main/lanes/token-cache';
 import { createMarketplaceProvider } from '@main/providers/marketplace/index';
 import type { Provider } from '@main/providers/provider';
@@ -63,8 +62,7 @@ function prepare(steps: readonly TransportStep[], changes: Changes = {}) {
     newNonce: () => '0'.repeat(32),
   };
   const lane = {
-    limiter: new RateLimiter(50, timers),
-    slots: new Slots(2),
+    ...createLaneControls({ qps: 50, concurrency: 2 }, {}, timers, () => 0.5),
     transport,
     clock: new ClockGuard(),
     tokens: new TokenCache(),

@@ -3,8 +3,7 @@ import type { Answer } from '@shared/domain/verdict';
 import { executeCheck, type CheckDependencies, type CheckRequest } from '@main/checks/execute-check';
 import type { CheckOrigin, DataService } from '@main/data/data-service';
 import { ClockGuard } from '@main/lanes/clock-guard';
-import { RateLimiter } from '@main/lanes/rate-limiter';
-import { Slots } from '@main/lanes/slots';
+import { createLaneControls } from '@main/lanes/lanes';
 import { TokenCache } from '@main/lanes/token-cache';
 import type { CheckInput, Interpretation, Provider } from '@main/providers/provider';
 import { createMarketplaceProvider } from '@main/providers/marketplace/index';
@@ -119,8 +118,7 @@ function prepare(steps: readonly TransportStep[], { request, tokens }: Changes =
     newNonce: () => '0'.repeat(32),
   };
   const lane = {
-    limiter: new RateLimiter(50, timers),
-    slots: new Slots(2),
+    ...createLaneControls({ qps: 50, concurrency: 2 }, {}, timers, () => 0.5),
     transport,
     clock: new ClockGuard(),
     tokens: new TokenCache(),

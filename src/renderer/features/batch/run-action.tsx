@@ -1,0 +1,74 @@
+import { PauseCircleOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BatchView } from '@shared/ipc/views';
+import { formatCount, formatFen } from '../../lib/format';
+import { useLocale } from '../../lib/use-text';
+import { InlineConfirm } from '../../ui/inline-confirm';
+import { isMoving } from './run-figures';
+import { canCancel } from './steps';
+
+export interface RunActionProps {
+  readonly batch: BatchView;
+  readonly busy: boolean;
+  readonly stopping: boolean;
+  readonly onStart: () => void;
+  readonly onStop: () => void;
+  readonly onCancel: () => void;
+}
+
+/** What the state allows: start, stop or resume, with its number and price; and the end for good. */
+export function RunAction(props: RunActionProps): ReactNode {
+  const { t } = useTranslation('batch');
+  const locale = useLocale();
+  const { batch, stopping, onCancel } = props;
+  return (
+    <>
+      <MainAction {...props} />
+      {canCancel(batch) && (
+        <InlineConfirm
+          label={t('cancel')}
+          question={t('cancelAsk', { rows: formatCount(batch.rows.planned, locale) })}
+          confirmLabel={t('cancelConfirm')}
+          disabled={stopping || batch.state === 'stopping'}
+          onConfirm={onCancel}
+        />
+      )}
+    </>
+  );
+}
+
+function MainAction({ batch, busy, stopping, onStart, onStop }: RunActionProps): ReactNode {
+  const { t } = useTranslation('batch');
+  const locale = useLocale();
+  const { rows, estimateFen, state } = batch;
+  if (isMoving(batch) || state === 'queued') {
+    return (
+      <Button
+        icon={<PauseCircleOutlined aria-hidden />}
+        disabled={state === 'stopping' || stopping}
+        loading={state === 'stopping' || stopping}
+        onClick={onStop}
+      >
+        {state === 'queued' ? t('leaveQueue') : t('stop')}
+      </Button>
+    );
+  }
+  const isStart = state === 'ready';
+  if (rows.planned === 0 || !(isStart || state === 'stopped' || state === 'done')) return null;
+  const count = formatCount(rows.planned, locale);
+  const price = formatFen(estimateFen);
+  const label = isStart
+    ? estimateFen === null
+      ? t('start', { rows: count })
+      : t('startPriced', { rows: count, price })
+    : estimateFen === null
+      ? t('resume', { rows: count })
+      : t('resumePriced', { rows: count, price });
+  return (
+    <Button type="primary" icon={<PlayCircleOutlined aria-hidden />} loading={busy} onClick={onStart}>
+      {label}
+    </Button>
+  );
+}

@@ -9,7 +9,7 @@ import { type FileIdentity, hasChanged } from '../files/sniff';
 const pieceBytes = 1024 * 1024;
 
 /**
- * Copies the file that was just read into the database; the reader has limited its size (100 MiB).
+ * Copies the file that was just read into the database; the reader has limited its size (limits.ts).
  * Errors: file/changed where it is not the file of that identity any more, file/aborted, those of reading.
  */
 export async function keepOriginal(

@@ -31,7 +31,7 @@ export const fullExport: ExportArguments = {
 
 /**
  * Reads the options and, with `--encrypt`, the passphrase, so that nothing was sent or billed when one of
- * them is wrong. @throws AppError `cli/usage`, `file/weak-passphrase`, `vault/locked` without a terminal.
+ * them is wrong. @throws AppError `cli/usage`, `file/weak-passphrase`.
  */
 export async function readExportArguments(
   args: ParsedArguments,

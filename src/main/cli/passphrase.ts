@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { AppError } from '@shared/errors/app-error';
 import type { UnlockGuard } from '../lock/unlock-guard';
 import type { Proof, Vault } from '../vault/vault-types';
+import { usageError } from './arguments';
 
 export const passphraseVariable = 'VERIDESK_PASSPHRASE';
 /** Of an encrypted export. */
@@ -54,11 +55,17 @@ export async function readNewPassphrase(source: PassphraseSource): Promise<strin
   return source.environment[newPassphraseVariable] ?? chooseOnTerminal(source);
 }
 
-/** The passphrase of a file to encrypt. @throws AppError `vault/wrong-passphrase`, `vault/locked`. */
+/**
+ * The passphrase of a file to encrypt. @throws AppError `vault/wrong-passphrase`, `cli/usage` without a
+ * terminal: the vault has nothing to do with it.
+ */
 export async function readFilePassphrase(source: PassphraseSource): Promise<string> {
-  return (
-    source.environment[filePassphraseVariable] ?? (await chooseOnTerminal(source, filePassphraseVariable))
-  );
+  const given = source.environment[filePassphraseVariable];
+  if (given !== undefined) return given;
+  if (!source.input.isTTY) {
+    throw usageError(`No passphrase for the file: set ${filePassphraseVariable} or use a terminal.`);
+  }
+  return chooseOnTerminal(source, filePassphraseVariable);
 }
 
 async function chooseOnTerminal(source: PassphraseSource, variable = passphraseVariable): Promise<string> {

@@ -32,13 +32,16 @@ const notes: Readonly<Record<FactorName, LocalizedText>> = {
   legalRepresentative: { 'zh-CN': '营业执照上的法定代表人姓名。', en: 'The name on the business licence.' },
 };
 
+/** Said within the cell: an example by itself could be read as data, sent and paid for. */
+export const exampleWords = { 'zh-CN': '例：', en: 'Example: ' } as const satisfies Record<Locale, string>;
+
 export function templateOf(kind: CheckKind, format: 'xlsx' | 'csv', locale: Locale): TemplateOutput {
   return {
     format,
     sheetName: kindLabels[kind][locale],
     columns: factorsOfKind[kind].map((factor) => ({
       heading: factorLabels[factor][locale],
-      example: examples[factor],
+      example: `${exampleWords[locale]}${examples[factor]}`,
       note: notes[factor][locale],
     })),
   };

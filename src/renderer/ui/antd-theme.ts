@@ -58,11 +58,12 @@ export function antdThemeOf({ theme, sandbox, reducedMotion, locale }: Look): Th
         defaultActiveColor: palette.accentText,
         defaultActiveBorderColor: palette.accentText,
       },
+      // On a dark track a darker face looks pressed out, not chosen: there the accent says it.
       Segmented: {
-        itemSelectedBg: palette.surface,
+        itemSelectedBg: theme === 'dark' ? palette.accentSoft : palette.surface,
         trackBg: palette.muted,
         itemColor: palette.textQuiet,
-        itemSelectedColor: palette.text,
+        itemSelectedColor: theme === 'dark' ? palette.accentText : palette.text,
       },
       Table: { headerBg: palette.muted, cellPaddingBlockSM: 6, cellPaddingInlineSM: 8 },
       Drawer: { paddingLG: 20, footerPaddingInline: 20, footerPaddingBlock: 12 },

@@ -143,3 +143,39 @@ describe('damage', () => {
     expect(again.view.review.problems).toEqual([{ factor: 'idNumber', rule: 'id-number/required', rows: 8 }]);
   });
 });
+
+describe("a provider's own rules", () => {
+  it('make rows invalid when they are reviewed, with their cells', async () => {
+    testDesk.workstation.connections.save(null, {
+      providerId: 'glodon',
+      name: '广联达',
+      settings: {
+        baseUrl: 'http://127.0.0.1:9/glodon',
+        tokenUrl: 'http://127.0.0.1:9/glodon/oauth2/token',
+        idNumAs: 'number',
+      },
+      credentials: { appKey: 'key', appSecret: 'secret' },
+    });
+    const withX = Array.from({ length: 400 }, (_, index) => inventedPerson(index)).filter(({ idNumber }) =>
+      idNumber.endsWith('X'),
+    );
+    const [plain] = people.filter(({ idNumber }) => !idNumber.endsWith('X'));
+    const [refused] = withX;
+    if (plain === undefined || refused === undefined) throw new Error('The register has too few people.');
+    const lines = [plain, refused].map((one) => `${one.name},${one.idNumber},${one.mobile}`);
+    const path = file('people.csv', ['姓名,身份证号,手机号', ...lines].join('\n'));
+    const { view, batchId } = await open(path, { kind: 'person-3-async', connection: '广联达' });
+    expect(view.rows).toMatchObject({ total: 2, planned: 1, invalid: 1 });
+    expect(view.review.problems).toEqual([{ factor: 'idNumber', rule: 'id-number/x-as-number', rows: 1 }]);
+    const [row] = (await desk.batches.rows(batchId, 'problems', 0, 10)).rows;
+    expect(row?.problem).toEqual({ factor: 'idNumber', rule: 'id-number/x-as-number', cell: 'B3' });
+    // A sound number is there to be corrected by hand, not hidden as damage.
+    const target = join(testDesk.folder, 'correct.csv');
+    await desk.batches.exportInvalid(batchId, { path: target, format: 'csv', locale: 'en' });
+    expect((await readTexts(target))[1]?.slice(0, 3)).toEqual([
+      refused.name,
+      refused.idNumber,
+      refused.mobile,
+    ]);
+  });
+});

@@ -22,6 +22,8 @@ export interface CliOptions {
   readonly stdin?: string;
   /** null for none in the environment. */
   readonly passphrase?: string | null;
+  /** Further variables, as the passphrase of a file to encrypt. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** `zh-CN` output when it is `zh_CN.UTF-8`; English otherwise. */
   readonly locale?: string;
   /** Given the child once it runs. */
@@ -54,7 +56,11 @@ export function createCliProfile(): CliProfile {
 }
 
 export function runCli(words: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  const environment: NodeJS.ProcessEnv = { ...process.env, LC_ALL: options.locale ?? 'en_US.UTF-8' };
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...options.environment,
+    LC_ALL: options.locale ?? 'en_US.UTF-8',
+  };
   const given = options.passphrase === undefined ? passphrase : options.passphrase;
   if (given === null) delete environment['VERIDESK_PASSPHRASE'];
   else environment['VERIDESK_PASSPHRASE'] = given;

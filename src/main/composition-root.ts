@@ -6,10 +6,13 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ErrorCode } from '@shared/errors/app-error';
+import { AppError, type ErrorCode } from '@shared/errors/app-error';
 import { AuditTrail } from './audit/audit-trail';
 import { auditedSettings } from './audit/audited-settings';
 import { auditedVault } from './audit/audited-vault';
+import { Backups } from './backup/backups';
+import { createBackupRunner } from './backup/backup-job';
+import { finishRestore, type Restored, restoreProfile, type RestoreOptions } from './backup/restore-profile';
 import { Batches } from './batch/batches';
 import { createColumnMemory } from './batch/column-memory';
 import { Checks } from './checks/checks';
@@ -67,6 +70,10 @@ export interface Workstation {
     /** What the desk knows of a connection (clock, balance) is new. */
     readonly onConnectionsChanged?: () => void;
   }): Promise<Desk>;
+  /** Brings the profile back from a backup; no desk is open. */
+  restore(
+    options: Pick<RestoreOptions, 'backupPath' | 'replace' | 'proof' | 'signal' | 'onProgress'>,
+  ): Promise<Restored>;
   close(): Promise<void>;
 }
 
@@ -77,6 +84,7 @@ export interface Desk {
   readonly balances: Balances;
   readonly checks: Checks;
   readonly batches: Batches;
+  readonly backups: Backups;
   /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
@@ -84,6 +92,8 @@ export interface Desk {
 const fileWorkerMemoryMb = 512;
 
 export function createWorkstation(ports: WorkstationPorts): Workstation {
+  // A restore that was interrupted while files changed places.
+  finishRestore(ports.profileFolder);
   const workerUrl = (name: string) => pathToFileURL(join(ports.codeFolder, `${name}.js`));
   const providers = createProviderRegistry();
   const databasePath = join(ports.profileFolder, 'history.db');
@@ -91,10 +101,12 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
   const actor = ports.actor ?? 'unknown';
   const audit = new AuditTrail(ports.settings, Date.now, actor);
   const settings = auditedSettings(ports.settings, audit);
+  const runBackup = createBackupRunner(workerUrl('backup-worker'));
+  const deriveKey = createKeyDeriver(workerUrl('key-worker'));
   const openedVault = createVault({
     store: createVaultFile(ports.profileFolder),
     cipher: ports.keychain,
-    deriveKey: createKeyDeriver(workerUrl('key-worker')),
+    deriveKey,
     random: randomBytes,
     now: Date.now,
     rekeyer: createProfileRekeyer({
@@ -169,13 +181,24 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         onChanged: onBatchChanged,
         onEnded: (connectionId) => balances.refresh(connectionId),
       });
+      const backups = new Backups({
+        profileFolder: ports.profileFolder,
+        data,
+        vault,
+        settings,
+        audit,
+        run: runBackup,
+        now: Date.now,
+      });
       return {
         data,
+        backups,
         lanes,
         balances,
         checks: new Checks(connections, lanes, checkDependencies),
         batches,
         async close() {
+          await backups.close();
           await batches.stopAll();
           await lanes.close();
           await audit.detach();
@@ -183,9 +206,37 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         },
       };
     },
+    restore: (options) =>
+      restoreProfile({
+        ...options,
+        profileFolder: ports.profileFolder,
+        run: runBackup,
+        openVault: (folder) => openStagedVault(folder, ports.keychain, deriveKey),
+        actor,
+        now: Date.now,
+      }),
     async close() {
       await files.close();
       vault.close();
     },
   };
+}
+
+/** A vault over the record of a backup; nothing of the profile is behind it. */
+function openStagedVault(
+  folder: string,
+  cipher: KeychainCipher | null,
+  deriveKey: ReturnType<typeof createKeyDeriver>,
+): Vault {
+  const refuse = () =>
+    Promise.reject(new AppError('backup/damaged', 'The backup was made during a change of the key.'));
+  return createVault({
+    store: createVaultFile(folder),
+    cipher,
+    deriveKey,
+    random: randomBytes,
+    now: Date.now,
+    rekeyer: { convert: refuse, settle: refuse },
+    hasData: () => false,
+  });
 }

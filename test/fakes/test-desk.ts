@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditTrail } from '@main/audit/audit-trail';
+import { stageBackup, writeBackup } from '@main/backup/backup-database';
+import { Backups } from '@main/backup/backups';
 import { Batches } from '@main/batch/batches';
 import { createColumnMemory } from '@main/batch/column-memory';
 import { Checks } from '@main/checks/checks';
@@ -97,14 +99,25 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       onChanged: (id) => changedBatches.push(id),
       onEnded: (connectionId) => balances.refresh(connectionId),
     });
+    const backups = new Backups({
+      profileFolder: folder,
+      data,
+      vault,
+      settings,
+      audit,
+      run: (job) => (job.task === 'backup' ? writeBackup(job) : stageBackup(job)),
+      now: () => testTimeMs,
+    });
     const desk: Desk = {
       data,
+      backups,
       lanes,
       balances,
       checks: new Checks(connections, lanes, check),
       batches,
       async close() {
         if (!desks.delete(desk)) return;
+        await backups.close();
         await batches.stopAll();
         await lanes.close();
         await audit.detach();
@@ -134,6 +147,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     files,
     connections,
     openDesk: () => open(),
+    restore: () => Promise.reject(new Error('A test desk has no profile to restore.')),
     close: () => Promise.resolve(),
   };
   return {

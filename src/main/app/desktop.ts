@@ -84,6 +84,8 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
         onConnectionsChanged: () => send('connections:changed', {}),
       }),
     onOpened: () => {
+      const { backups } = deskSession.desk();
+      if (backups.isDue()) void backups.writeGeneration().catch((error: unknown) => logCode('backup', error));
       if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
         // The sandbox of the last start listened elsewhere; its connections follow the new address.
         void Promise.resolve(handlers['sandbox:connect'](undefined)).catch((error: unknown) =>
@@ -153,6 +155,12 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       if (canceled || filePath === '') return null;
       writtenFiles.add(filePath);
       return filePath;
+    },
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
     },
     async chooseTextTarget(suggestedName) {
       const { canceled, filePath } = await dialog.showSaveDialog(requireWindow(), {

@@ -63,7 +63,8 @@ export class AuditTrail implements AuditNotes {
   async settled(): Promise<void> {
     await Promise.all(this.#running);
     const [failure] = this.#failures.splice(0);
-    if (failure !== undefined) throw failure;
+    if (failure !== undefined)
+      throw failure instanceof Error ? failure : new Error('An entry was not recorded.', { cause: failure });
   }
 
   #wait(entry: Omit<PendingAuditEntry, 'detail'> & { readonly detail: AuditDetail }): void {

@@ -3,6 +3,7 @@ import { AppError } from '@shared/errors/app-error';
 import type { ChannelName } from '@shared/ipc/channels';
 import type { DesktopServices } from './desktop-services';
 import { createAuditHandlers } from './handlers/audit-handlers';
+import { createBackupHandlers } from './handlers/backup-handlers';
 import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
@@ -32,6 +33,7 @@ export function createHandlers(services: DesktopServices): Handlers {
       ...createCheckHandlers(services),
       ...createBatchHandlers(services),
       ...createAuditHandlers(services),
+      ...createBackupHandlers(services),
     }),
   );
 }

@@ -48,6 +48,15 @@ const pendingAuditSchema = z.object({
 
 export type PendingAuditEntry = Readonly<z.output<typeof pendingAuditSchema>>;
 
+const backupSettingsSchema = z.object({
+  /** Where the generations are kept. */
+  folder: z.string().min(1),
+  lastAtMs: z.int().optional(),
+  lastName: z.string().optional(),
+});
+
+export type BackupSettings = Readonly<z.output<typeof backupSettingsSchema>>;
+
 export type StoredColumnMapping = Readonly<z.output<typeof columnMappingSchema>>;
 
 /** The value of each key; a key that was never set is absent. */
@@ -59,6 +68,7 @@ export const settingsSchemas = {
   lock: lockSettingsSchema,
   wrongTries: wrongTriesSchema,
   pendingAudit: z.array(pendingAuditSchema),
+  backup: backupSettingsSchema,
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -73,6 +83,7 @@ export interface Settings {
   readonly wrongTries: WrongTries;
   /** What happened while the database was closed, for the audit chain; oldest first. */
   readonly pendingAudit: readonly PendingAuditEntry[];
+  readonly backup: BackupSettings;
 }
 
 export type SettingsKey = keyof Settings;

@@ -3,6 +3,7 @@ import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Locale } from '@shared/locale';
 import { audit as auditEn } from './en/audit';
+import { backup as backupEn } from './en/backup';
 import { batch as batchEn } from './en/batch';
 import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
@@ -14,6 +15,7 @@ import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
 import { vault as vaultEn } from './en/vault';
 import { audit } from './zh-CN/audit';
+import { backup } from './zh-CN/backup';
 import { batch } from './zh-CN/batch';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
@@ -37,6 +39,7 @@ export const resources = {
     pending,
     settings,
     audit,
+    backup,
     vault,
   },
   en: {
@@ -50,6 +53,7 @@ export const resources = {
     pending: pendingEn,
     settings: settingsEn,
     audit: auditEn,
+    backup: backupEn,
     vault: vaultEn,
   },
 } as const;

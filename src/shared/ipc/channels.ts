@@ -42,6 +42,7 @@ export const channels = {
     'saveTemplate',
   ],
   history: ['search', 'export', 'cancelExport'],
+  backup: ['getState', 'chooseFolder', 'now', 'cancel'],
   audit: ['page', 'verify', 'export', 'cancel'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -29,6 +29,7 @@ import {
   verdictSchema,
 } from './views';
 import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './audit-view';
+import { backupStateSchema } from './backup-view';
 import { vaultStateSchema } from './vault-view';
 
 const none = z.undefined();
@@ -213,6 +214,11 @@ export const contract = {
     output: exported,
   },
   'history:cancelExport': { input: none, output: nothing },
+  'backup:getState': { input: none, output: backupStateSchema },
+  /** Where generations are kept; changes nothing when the dialog is cancelled. */
+  'backup:chooseFolder': { input: none, output: backupStateSchema },
+  'backup:now': { input: none, output: backupStateSchema },
+  'backup:cancel': { input: none, output: nothing },
   'audit:page': {
     input: z.strictObject({
       filter: auditFilterSchema,

@@ -7,6 +7,7 @@ import { useLocale } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
 import { AuditSettings } from '../audit/audit-settings';
+import { BackupSetting } from '../backup/backup-setting';
 import { ProtectionSetting } from '../vault/protection-setting';
 import { VaultSettings } from '../vault/vault-settings';
 import { useSettings } from './store';
@@ -16,6 +17,7 @@ const ownNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
+  const { t: tBackup } = useTranslation('backup');
   const locale = useLocale();
   const app = useSession((session) => session.app);
   const refreshApp = useSession((session) => session.refreshApp);
@@ -55,6 +57,7 @@ export function SettingsPage() {
             )}
           </VaultSettings>
         )}
+        <Setting label={tBackup('setting')}>{() => <BackupSetting />}</Setting>
         <AuditSettings>
           {(label, content) => (
             <Setting key={label} label={label}>

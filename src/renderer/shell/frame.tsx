@@ -11,6 +11,7 @@ import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
 import { ClockNotice } from './clock-notice';
 import { Rail } from './rail';
+import { RecoveryNotice } from './recovery-notice';
 import { TopLine } from './top-line';
 import { usePageKeys } from './use-page-keys';
 import './frame.css';
@@ -45,6 +46,7 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
         <div className="vd-frame-main">
           <TopLine />
           <ClockNotice />
+          <RecoveryNotice />
           <main className="vd-frame-page">
             <CurrentPage />
           </main>

@@ -55,6 +55,9 @@ export async function writeWorkbook(
   await writeWorkbookFile(path, zipParts(parts, mtime), passphrase, signal);
 }
 
+/** The packer holds several pieces at once; wide rows make a chunk of rows much larger than this. */
+const pieceCharacters = 128 * 1024;
+
 async function* sheetXml(
   output: XlsxOutput,
   options: WriteRunOptions,
@@ -65,9 +68,14 @@ async function* sheetXml(
   for await (const rows of output.rows) {
     throwIfAborted(options.signal);
     let xml = '';
-    for (const row of rows) xml += writer.row(row);
-    result.rows += rows.length;
+    for (const row of rows) {
+      xml += writer.row(row);
+      if (xml.length < pieceCharacters) continue;
+      yield xml;
+      xml = '';
+    }
     if (xml !== '') yield xml;
+    result.rows += rows.length;
     options.onProgress?.(result.rows);
   }
   yield writer.end();

@@ -73,13 +73,18 @@ export async function benchBatch(words: readonly string[]): Promise<unknown> {
   }
 }
 
-interface Target {
+export interface Target {
   readonly baseUrl: string;
   readonly concurrency: number;
+  /** Calls a second; without one the lane never waits. */
+  readonly callsPerSecond?: number;
   readonly credential: Readonly<Record<string, string>>;
 }
 
-async function openEngine(folder: string, { baseUrl, concurrency, credential }: Target) {
+export async function openEngine(
+  folder: string,
+  { baseUrl, concurrency, callsPerSecond = 10_000, credential }: Target,
+) {
   const workstation = createWorkstation({
     profileFolder: join(folder, 'profile'),
     codeFolder,
@@ -97,7 +102,7 @@ async function openEngine(folder: string, { baseUrl, concurrency, credential }: 
   workstation.connections.save(null, {
     providerId: 'marketplace',
     name: 'bench',
-    settings: { baseUrl, concurrency, qps: 10_000, timeoutMs: 30_000 },
+    settings: { baseUrl, concurrency, qps: callsPerSecond, timeoutMs: 30_000 },
     credentials: credential,
   });
   const desk = await workstation.openDesk({ spender: true, onBatchChanged: () => undefined });
@@ -128,7 +133,7 @@ async function bareLoop(
   await pool.close();
 }
 
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
+export async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await work();
   return performance.now() - startedAt;

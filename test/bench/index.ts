@@ -1,9 +1,11 @@
 /** Entry of `npm run bench -- NAME [--json]`: ratios in one run, never part of CI. */
 import { benchBatch } from './batch-bench';
+import { benchRate } from './rate-bench';
 import { benchFiles, benchFilesTask } from './files-bench';
 
 const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unknown>>> = {
   batch: benchBatch,
+  rate: benchRate,
   files: benchFiles,
   'files-task': benchFilesTask,
 };

@@ -17,7 +17,7 @@ import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import { localeFromTag } from '@shared/locale';
 import { actorName } from '../audit/actor-name';
-import { createWorkstation } from '../composition-root';
+import { createWorkstation, type Desk } from '../composition-root';
 import { createHandlers } from '../ipc/handlers';
 import type { DesktopServices } from '../ipc/desktop-services';
 import { registerIpc } from '../ipc/register-ipc';
@@ -32,6 +32,7 @@ import { createElectronKeychain } from '../vault/electron-safe-storage';
 import { serveContent } from './content-protocol';
 import { isLockKey } from './lock-key';
 import { createMainWindow, isFromWindow } from './main-window';
+import { openBackground } from './open-background';
 import { createPacEvaluator } from './pac-evaluator';
 
 export interface DesktopOptions {
@@ -50,6 +51,8 @@ export interface Desktop {
 export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions): Promise<Desktop> {
   let window: BrowserWindow | null = null;
   let sandbox: Promise<SandboxProcess> | null = null;
+  // Also behind the lock, where batches may go on.
+  let openedDesk: Desk | null = null;
   const writtenFiles = new Set<string>();
 
   const settings = createElectronSettingsStore({
@@ -77,12 +80,17 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
   const deskSession = new DeskSession({
     workstation,
     guard: workstation.guard,
-    openDesk: () =>
-      workstation.openDesk({
+    openDesk: async () => {
+      openedDesk = await workstation.openDesk({
         spender: true,
-        onBatchChanged: (id) => send('batch:changed', { id }),
+        onBatchChanged: (id) => {
+          send('batch:changed', { id });
+          background.noteBatches();
+        },
         onConnectionsChanged: () => send('connections:changed', {}),
-      }),
+      });
+      return openedDesk;
+    },
     onOpened: () => {
       const { backups } = deskSession.desk();
       if (backups.isDue()) void backups.writeGeneration().catch((error: unknown) => logCode('backup', error));
@@ -100,7 +108,11 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       // A new page in a new state: nothing that was shown or typed is kept.
       window?.webContents.reloadIgnoringCache();
     },
-    onChanged: () => send('vault:changed', {}),
+    onChanged: () => {
+      // Whoever opens the desk is awake, should the system have said nothing.
+      if (deskSession.status() === 'open') openedDesk?.lanes.resume();
+      send('vault:changed', {});
+    },
   });
   const lock = (reason: LockReason) =>
     void deskSession.lock(reason).catch((error: unknown) => logCode('lock', error));
@@ -112,7 +124,11 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     isSystemLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     onLock: lock,
   });
-  powerMonitor.on('suspend', () => lock('suspend'));
+  powerMonitor.on('suspend', () => {
+    openedDesk?.lanes.suspend();
+    lock('suspend');
+  });
+  powerMonitor.on('resume', () => openedDesk?.lanes.resume());
   powerMonitor.on('lock-screen', () => lock('system-lock'));
 
   const services: DesktopServices = {
@@ -180,14 +196,22 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     keychainAvailable: async () => (await keychain.status()).available,
   };
   const handlers = createHandlers(services);
+  const background = openBackground({
+    window: () => window,
+    showWindow: () => showWindow(),
+    runningBatches: () => openedDesk?.batches.runningIds().length ?? 0,
+    locale: () => services.locale(),
+  });
 
   const requireWindow = () => {
     if (window === null) throw new AppError('internal/unexpected', 'There is no window.');
     return window;
   };
   const showWindow = () => {
+    background.noteShown();
     if (window !== null) {
       if (window.isMinimized()) window.restore();
+      window.show();
       window.focus();
       return;
     }
@@ -203,9 +227,10 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       event.preventDefault();
       lock('operator');
     });
-    shown.on('close', () =>
-      settings.set('window', { ...shown.getNormalBounds(), maximized: shown.isMaximized() }),
-    );
+    shown.on('close', (event) => {
+      settings.set('window', { ...shown.getNormalBounds(), maximized: shown.isMaximized() });
+      if (background.holdsWindow()) event.preventDefault();
+    });
     shown.on('closed', () => {
       window = null;
     });
@@ -229,6 +254,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     async close() {
       idleWatch.stop();
       if (deskSession.status() === 'open') workstation.audit.note('vault.locked', null, { reason: 'quit' });
+      background.release();
       await deskSession.close();
       await workstation.close();
       await sandbox?.then((started) => started.stop()).catch(() => undefined);

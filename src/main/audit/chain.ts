@@ -1,6 +1,6 @@
 /**
  * Audit: who did what when, in a chain whose entries are sealed by a key that is not in the database
- * (docs/adr/0030). This folder must not know SQL, a provider or the window.
+ * (docs/adr/0027). This folder must not know SQL, a provider or the window.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { AuditAction, AuditBreak, AuditDetail } from '@shared/domain/audit';

@@ -1,5 +1,5 @@
 /**
- * Backup: one encrypted file that holds all of a profile, and the way back (docs/adr/0031). This folder knows
+ * Backup: one encrypted file that holds all of a profile, and the way back (docs/adr/0028). This folder knows
  * the files of a profile; it must not know the window.
  *
  * A backup is the encrypted database as `VACUUM INTO` wrote it, then a text (JSON), its length in bytes (32

@@ -1,5 +1,5 @@
 /**
- * The audit chain (docs/adr/0030). An entry's previous hash is the hash of the row before it. Seal keys of
+ * The audit chain (docs/adr/0027). An entry's previous hash is the hash of the row before it. Seal keys of
  * earlier data keys are kept wrapped by their successors, so that a new data key rewrites no entry.
  */
 import type { Migration } from './migration';

@@ -2,7 +2,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 
-/** Half the time of level 6 for a file that is a little larger (docs/adr/0025). */
+/** Half the time of level 6 for a file that is a little larger (docs/adr/0024). */
 const compressionLevel = 3;
 /** Kept ready of a part that streams. */
 const pieceBytes = 256 * 1024;

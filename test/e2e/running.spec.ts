@@ -125,7 +125,7 @@ test('an outage is shown with its countdown and over by itself; a second batch w
   await expect(page.getByText(/^\d{2} \/ 120 行/).first()).toBeVisible();
   const before = await sandbox.bookedCalls();
   expect(before.length).toBeGreaterThan(0);
-  sandbox.stop();
+  await sandbox.stop();
   await expect(page.getByText('已暂停：连接不上服务商')).toBeVisible();
   await expect(page.getByRole('timer')).toHaveText(/^\d+ 秒后再试$/);
 
@@ -141,6 +141,6 @@ test('an outage is shown with its countdown and over by itself; a second batch w
     const subjects = (await back.bookedCalls()).map(({ subject }) => subject);
     expect(new Set(subjects).size).toBe(subjects.length);
   } finally {
-    back.stop();
+    await back.stop();
   }
 });

@@ -13,8 +13,7 @@ export function BackupSetting(): ReactNode {
   const [fraction, setFraction] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
   const isRunning = fraction !== null;
-  const take = (asked: Promise<BackupState>) => {
-    setError(null);
+  const settle = (asked: Promise<BackupState>) => {
     asked
       .then(setState, (thrown: unknown) => {
         // A cancelled backup is what the operator asked for.
@@ -23,8 +22,12 @@ export function BackupSetting(): ReactNode {
       })
       .finally(() => setFraction(null));
   };
+  const take = (asked: Promise<BackupState>) => {
+    setError(null);
+    settle(asked);
+  };
   useEffect(() => {
-    take(call('backup:getState'));
+    settle(call('backup:getState'));
     return listen('work:progress', ({ work, fraction: shown }) => {
       if (work === 'backup') setFraction((present) => (present === null ? null : (shown ?? 0)));
     });

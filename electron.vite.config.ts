@@ -27,6 +27,7 @@ export default defineConfig({
           'rekey-worker': source('main/rekey/rekey-worker.ts'),
           sandbox: source('sandbox/index.ts'),
           bench: source('../test/bench/index.ts'),
+          torture: source('../test/torture/index.ts'),
           'generate-provider-docs': source('main/providers/generate-docs.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -7,6 +7,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ErrorCode } from '@shared/errors/app-error';
+import { AuditTrail } from './audit/audit-trail';
+import { auditedSettings } from './audit/audited-settings';
+import { auditedVault } from './audit/audited-vault';
 import { Batches } from './batch/batches';
 import { createColumnMemory } from './batch/column-memory';
 import { Checks } from './checks/checks';
@@ -28,6 +31,7 @@ import { openRoutedTransport } from './transport/open-routed';
 import type { RoutePorts } from './transport/route';
 import { createKeyDeriver } from './vault/derive-key';
 import type { KeychainCipher } from './vault/keychain-cipher';
+import { removeStaleParts } from './vault/stale-parts';
 import { createVault, type Vault } from './vault/vault';
 import { createVaultFile } from './vault/vault-file';
 
@@ -40,6 +44,8 @@ export interface WorkstationPorts {
   readonly keychain: KeychainCipher | null;
   /** The proxy of the system for an origin, and PAC files where they can be evaluated. */
   readonly routes: RoutePorts;
+  /** Who acts in this process, for the audit chain: as `window:name` or `command-line:name`. */
+  readonly actor?: string;
   /** Told of every wrong passphrase, PIN and recovery key: its code and how many it were in a row. */
   readonly onWrongTry?: (code: ErrorCode, inARow: number) => void;
 }
@@ -50,6 +56,7 @@ export interface Workstation {
   readonly settings: SettingsStore;
   readonly vault: Vault;
   readonly guard: UnlockGuard;
+  readonly audit: AuditTrail;
   readonly providers: ProviderRegistry;
   readonly files: FileService;
   readonly connections: Connections;
@@ -80,7 +87,11 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
   const workerUrl = (name: string) => pathToFileURL(join(ports.codeFolder, `${name}.js`));
   const providers = createProviderRegistry();
   const databasePath = join(ports.profileFolder, 'history.db');
-  const vault = createVault({
+  removeStaleParts(ports.profileFolder, Date.now());
+  const actor = ports.actor ?? 'unknown';
+  const audit = new AuditTrail(ports.settings, Date.now, actor);
+  const settings = auditedSettings(ports.settings, audit);
+  const openedVault = createVault({
     store: createVaultFile(ports.profileFolder),
     cipher: ports.keychain,
     deriveKey: createKeyDeriver(workerUrl('key-worker')),
@@ -94,29 +105,38 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     }),
     hasData: () => (statSync(databasePath, { throwIfNoEntry: false })?.size ?? 0) > 0,
   });
-  const guard = new UnlockGuard(ports.settings, Date.now, ports.onWrongTry ?? (() => undefined));
-  const connections = new Connections(ports.settings, vault, providers, Date.now);
+  const vault = auditedVault(openedVault, audit);
+  const guard = new UnlockGuard(ports.settings, Date.now, (code, inARow) => {
+    audit.note('vault.wrong-try', null, { code, inARow });
+    ports.onWrongTry?.(code, inARow);
+  });
+  const connections = new Connections(ports.settings, vault, providers, Date.now, audit);
   const files = createFileService({ workerUrl: workerUrl('file-worker'), memoryLimitMb: fileWorkerMemoryMb });
 
   return {
     ports,
-    settings: ports.settings,
+    settings,
     vault,
     guard,
+    audit,
     providers,
     files,
     connections,
     async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined }) {
       const key = vault.databaseKey();
+      const auditKey = vault.auditKey();
       const opening = openDataService({
         path: databasePath,
         key,
+        audit: { key: auditKey, actor },
         spender,
         workerUrl: workerUrl('data-worker'),
       });
       // The worker has its own copy, which it overwrites.
       key.fill(0);
+      auditKey.fill(0);
       const data = await opening;
+      await audit.attach(data);
       if (spender) await data.recover(Date.now());
       const lanes = new Lanes(
         (options) => openRoutedTransport(options, ports.routes, systemTimers.now),
@@ -145,6 +165,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         lanes,
         providers,
         columnMemory: createColumnMemory(ports.settings),
+        audit,
         onChanged: onBatchChanged,
         onEnded: (connectionId) => balances.refresh(connectionId),
       });
@@ -157,6 +178,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         async close() {
           await batches.stopAll();
           await lanes.close();
+          await audit.detach();
           await data.close();
         },
       };

@@ -1,15 +1,12 @@
 /** Reading and writing of files against the libraries that users would pick, each in a fresh process. */
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import { writeExcelLike, writeGbkCsv } from './files-data';
+import { describe, fastestOf, median, ratios, rounded, runRounds, type TaskCall } from './files-rounds';
 import { benchFolder, runTask, type TaskResult } from './files-tasks';
-
-const run = promisify(execFile);
-const programFile = join(import.meta.dirname, 'bench.js');
 
 const rivals = {
   'read-xlsx': ['exceljs', 'hucre', 'sheetjs', 'read-excel-file'],
@@ -17,43 +14,43 @@ const rivals = {
   'read-csv': ['csv-parse', 'papaparse', 'fast-csv'],
 } as const;
 
+/** Rows of the exports that have no rival. */
+const exportRows = 100_000;
+/** Under the heading. */
+const mostRows = 1_048_575;
+
 /** `bench files-task NAME PATH ROWS`: what a fresh process does; its result is one line of JSON. */
 export function benchFilesTask([name = '', path = '', count = '0']: readonly string[]): Promise<TaskResult> {
   return runTask(name, { path, rows: Number(count) });
 }
 
-/** Best of so many fresh processes; the highest of their peaks. */
-async function measure(name: string, path: string, rows: number, rounds: number): Promise<TaskResult> {
-  let best: TaskResult | null = null;
-  for (let round = 0; round < rounds; round++) {
-    const { stdout } = await run(
-      process.execPath,
-      [programFile, 'files-task', name, path, String(rows), '--json'],
-      {
-        maxBuffer: 1024 * 1024,
-      },
-    );
-    const result = JSON.parse(stdout) as TaskResult;
-    best =
-      best === null
-        ? result
-        : {
-            ...result,
-            ms: Math.min(best.ms, result.ms),
-            peakMb: Math.max(best.peakMb, result.peakMb),
-            stallMs: Math.max(best.stallMs ?? 0, result.stallMs ?? 0),
-          };
-  }
-  if (best === null) throw new Error('Nothing was measured.');
-  process.stderr.write(`${name} ${rows}: ${Math.round(best.ms)} ms, ${Math.round(best.peakMb)} MB\n`);
-  return best;
+interface Plan {
+  readonly folder: string;
+  readonly rounds: number;
+  /** Rising. */
+  readonly sizes: readonly number[];
+  readonly largest: number;
+  /** The generated workbook of so many rows. */
+  readonly xlsx: (rows: number) => string;
 }
+
+type Result = Record<string, unknown>;
+
+const parts: Readonly<Record<string, (plan: Plan) => Promise<Result>>> = {
+  'read-xlsx': (plan) => compareXlsx('read-xlsx', plan),
+  'write-xlsx': (plan) => compareXlsx('write-xlsx', plan),
+  'read-csv': compareCsv,
+  scale: measureScale,
+  stall: measureStall,
+  exports: measureExports,
+  largest: measureLargest,
+};
 
 export async function benchFiles(words: readonly string[]): Promise<unknown> {
   const { values } = parseArgs({
     args: [...words],
     options: {
-      rounds: { type: 'string', default: '2' },
+      rounds: { type: 'string', default: '3' },
       rows: { type: 'string', default: '100000,200000' },
       only: { type: 'string' },
       json: { type: 'boolean' },
@@ -62,69 +59,15 @@ export async function benchFiles(words: readonly string[]): Promise<unknown> {
   if (!existsSync(join(benchFolder, 'node_modules', '.package-lock.json'))) {
     throw new Error('The libraries to compare with are missing: npm run bench installs them.');
   }
-  const rounds = Number(values.rounds);
   const sizes = values.rows.split(',').map(Number);
-  const largest = sizes.at(-1) ?? 200_000;
-  const wants = (part: string) => values.only === undefined || values.only.split(',').includes(part);
   const folder = await mkdtemp(join(tmpdir(), 'veridesk-bench-'));
   const xlsx = (rows: number) => join(folder, `${rows}.xlsx`);
   try {
-    const result: Record<string, unknown> = {};
-    for (const rows of new Set([20_000, ...sizes])) await writeExcelLike(xlsx(rows), rows);
-    for (const kind of ['read-xlsx', 'write-xlsx'] as const) {
-      if (!wants(kind)) continue;
-      for (const rows of sizes) {
-        const pathOf = (name: string) => (kind === 'read-xlsx' ? xlsx(rows) : join(folder, `${name}.xlsx`));
-        const own = await measure(`${kind}-own`, pathOf('own'), rows, rounds);
-        const others: Record<string, TaskResult> = {};
-        for (const name of rivals[kind]) {
-          others[name] = await measure(`${kind}-${name}`, pathOf(name), rows, Math.min(rounds, 2));
-        }
-        const [fastest, best] = fastestOf(others);
-        result[`${kind}-${rows}`] = {
-          ...describe(own),
-          fastest,
-          ratio: ratio(own, best),
-          others: described(others),
-        };
-      }
-    }
-    if (wants('read-csv')) {
-      const path = join(folder, 'gbk.csv');
-      await writeGbkCsv(path, largest);
-      const own = await measure('read-csv-own', path, largest, rounds);
-      const others: Record<string, TaskResult> = {};
-      for (const name of rivals['read-csv'])
-        others[name] = await measure(`read-csv-${name}`, path, largest, rounds);
-      const bare = others['csv-parse'];
-      result[`read-csv-gbk-${largest}`] = {
-        ...describe(own),
-        ratioToCsvParse: bare === undefined ? null : ratio(own, bare),
-        others: described(others),
-      };
-    }
-    if (wants('scale')) {
-      for (const kind of ['read-xlsx', 'write-xlsx'] as const) {
-        const pathOf = (rows: number) => (kind === 'read-xlsx' ? xlsx(rows) : join(folder, 'scale.xlsx'));
-        const small = await measure(`${kind}-own`, pathOf(20_000), 20_000, rounds);
-        const large = await measure(`${kind}-own`, pathOf(largest), largest, rounds);
-        result[`${kind}-per-row-${largest}-over-20000`] = round(large.ms / largest / (small.ms / 20_000));
-      }
-    }
-    if (wants('stall')) {
-      for (const job of ['read', 'write'] as const) {
-        const path = job === 'read' ? xlsx(largest) : join(folder, 'stall.xlsx');
-        const { stallMs } = await measure(`stall-${job}`, path, largest, rounds);
-        result[`stall-of-the-parent-${job}-ms`] = round(stallMs ?? 0);
-      }
-    }
-    if (wants('largest')) {
-      const most = 1_048_575;
-      await writeExcelLike(xlsx(most), most, 2);
-      result['read-xlsx-1048575-rows'] = describe(await measure('read-xlsx-own', xlsx(most), most, 1));
-      result['write-xlsx-1048575-rows'] = describe(
-        await measure('write-xlsx-own', join(folder, 'largest.xlsx'), most, 1),
-      );
+    for (const rows of new Set([20_000, exportRows, ...sizes])) await writeExcelLike(xlsx(rows), rows);
+    const plan = { folder, rounds: Number(values.rounds), sizes, largest: sizes.at(-1) ?? 200_000, xlsx };
+    const result: Result = {};
+    for (const name of values.only?.split(',') ?? Object.keys(parts)) {
+      Object.assign(result, await parts[name]?.(plan));
     }
     return result;
   } finally {
@@ -132,19 +75,100 @@ export async function benchFiles(words: readonly string[]): Promise<unknown> {
   }
 }
 
-function fastestOf(others: Readonly<Record<string, TaskResult>>): [string, TaskResult] {
-  const [fastest] = Object.entries(others).sort(([, a], [, b]) => a.ms - b.ms);
-  if (fastest === undefined) throw new Error('There is nothing to compare with.');
-  return fastest;
+async function compareXlsx(kind: 'read-xlsx' | 'write-xlsx', plan: Plan): Promise<Result> {
+  const result: Result = {};
+  for (const rows of plan.sizes) {
+    const pathOf = (name: string) =>
+      kind === 'read-xlsx' ? plan.xlsx(rows) : join(plan.folder, `${name}.xlsx`);
+    const compared = await compare(kind, pathOf, rows, plan.rounds);
+    const fastest = fastestOf(rivals[kind], compared.others);
+    const ratio = ratios(compared.own, compared.others.get(fastest) ?? []);
+    result[`${kind}-${rows}`] = { ...describe(compared.own), fastest, ...ratio, others: compared.described };
+  }
+  return result;
 }
 
-const round = (value: number): number => Number(value.toFixed(2));
-const ratio = (own: TaskResult, other: TaskResult): number => round(own.ms / other.ms);
-
-function describe({ rows, ms, peakMb }: TaskResult): Record<string, number> {
-  return { rows, seconds: round(ms / 1000), peakMb: Math.round(peakMb) };
+async function compareCsv({ folder, rounds, largest }: Plan): Promise<Result> {
+  const path = join(folder, 'gbk.csv');
+  await writeGbkCsv(path, largest);
+  const { own, others, described } = await compare('read-csv', () => path, largest, rounds);
+  const { ratio, cpuRatio } = ratios(own, others.get('csv-parse') ?? []);
+  const toCsvParse = { ratioToCsvParse: ratio, cpuRatioToCsvParse: cpuRatio };
+  return { [`read-csv-gbk-${largest}`]: { ...describe(own), ...toCsvParse, others: described } };
 }
 
-function described(results: Readonly<Record<string, TaskResult>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(results).map(([name, one]) => [name, describe(one)]));
+/** Ours and all rivals in turn. */
+async function compare(
+  kind: keyof typeof rivals,
+  pathOf: (name: string) => string,
+  rows: number,
+  rounds: number,
+) {
+  const names = ['own', ...rivals[kind]];
+  const calls = names.map((name) => ({ name: `${kind}-${name}`, path: pathOf(name), rows }));
+  const results = await runRounds(calls, rounds);
+  const others = new Map(rivals[kind].map((name) => [name as string, results.get(`${kind}-${name}`) ?? []]));
+  const described = Object.fromEntries([...others].map(([name, one]) => [name, describe(one)]));
+  return { own: results.get(`${kind}-own`) ?? [], others, described };
+}
+
+/** Time for a row of the large file by the time for a row of the small one. */
+async function measureScale({ folder, rounds, largest, xlsx }: Plan): Promise<Result> {
+  const small = 20_000;
+  const result: Result = {};
+  for (const kind of ['read-xlsx', 'write-xlsx'] as const) {
+    const results: (readonly TaskResult[])[] = [[], []];
+    for (let round = 0; round < rounds; round++) {
+      for (const [index, rows] of [small, largest].entries()) {
+        const path = kind === 'read-xlsx' ? xlsx(rows) : join(folder, 'scale.xlsx');
+        const [one = []] = (await runRounds([{ name: `${kind}-own`, path, rows }], 1)).values();
+        results[index] = [...(results[index] ?? []), ...one];
+      }
+    }
+    const [smalls = [], larges = []] = results;
+    result[`${kind}-per-row-${largest}-over-${small}`] = ratios(larges, smalls, small / largest);
+  }
+  return result;
+}
+
+/**
+ * The longest time for which the event loop of the worker's parent did not run. `idle` is a parent with
+ * nothing to do beside a busy thread: what this machine, with all that runs on it, allows at best.
+ */
+async function measureStall({ folder, rounds, largest, xlsx }: Plan): Promise<Result> {
+  const calls: readonly TaskCall[] = [
+    { name: 'stall-idle', path: folder, rows: 0 },
+    { name: 'stall-read', path: xlsx(largest), rows: largest },
+    { name: 'stall-write', path: join(folder, 'stall.xlsx'), rows: largest },
+  ];
+  const results = [...(await runRounds(calls, rounds))].map(([name, all]) => {
+    const stalls = all.map(({ stallMs }) => rounded(stallMs ?? 0));
+    return [name, { medianMs: rounded(median(stalls)), rounds: stalls }];
+  });
+  return { 'stalls-of-the-parent': Object.fromEntries(results) as Result };
+}
+
+/** What an export costs beside a plain table: the operator's own workbook again, and a passphrase. */
+async function measureExports({ folder, rounds, xlsx }: Plan): Promise<Result> {
+  const names = ['write-xlsx-own', 'rewrite-xlsx-own', 'encrypt-xlsx-own'];
+  const calls = names.map((name) => ({
+    name,
+    path: name === 'rewrite-xlsx-own' ? xlsx(exportRows) : join(folder, `${name}.xlsx`),
+    rows: exportRows,
+  }));
+  const results = await runRounds(calls, rounds);
+  return {
+    [`exports-${exportRows}`]: Object.fromEntries([...results].map(([name, all]) => [name, describe(all)])),
+  };
+}
+
+async function measureLargest({ folder, xlsx }: Plan): Promise<Result> {
+  await writeExcelLike(xlsx(mostRows), mostRows, 2);
+  const result: Result = {};
+  for (const name of ['read-xlsx-own', 'write-xlsx-own']) {
+    const path = name === 'read-xlsx-own' ? xlsx(mostRows) : join(folder, 'largest.xlsx');
+    const [rounds = []] = (await runRounds([{ name, path, rows: mostRows }], 1)).values();
+    result[`${name}-${mostRows}-rows`] = describe(rounds);
+  }
+  return result;
 }

@@ -1,11 +1,10 @@
 /** Entry of `npm run bench -- NAME [--json]`: ratios in one run, never part of CI. */
-import { benchBatch } from './batch-bench';
-import { benchRate } from './rate-bench';
 import { benchFiles, benchFilesTask } from './files-bench';
 
 const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unknown>>> = {
-  batch: benchBatch,
-  rate: benchRate,
+  // Loaded when it is asked for: the tasks of files are measured without the whole workstation in memory.
+  batch: async (words) => (await import('./batch-bench')).benchBatch(words),
+  rate: async (words) => (await import('./rate-bench')).benchRate(words),
   files: benchFiles,
   'files-task': benchFilesTask,
 };

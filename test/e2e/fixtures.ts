@@ -10,7 +10,10 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { endLeftovers } from './support/leftovers';
+import { type Environment, ownEnvironment } from './support/own-environment';
 import { electronPath, passphrase, root, SandboxProcess } from './support/programs';
+import { SecretService } from './support/secret-service';
 
 export interface Desk {
   readonly app: ElectronApplication;
@@ -29,13 +32,16 @@ export interface OpenDeskOptions {
   readonly unlock?: boolean;
   /** Switches of the program itself, as `--password-store=…`. */
   readonly switches?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
+  /** The session that the desk finds; without one it finds no bus and no keyring. */
+  readonly session?: SecretService;
 }
 
 interface Fixtures {
   readonly folder: string;
   readonly profile: string;
   readonly sandbox: SandboxProcess;
+  /** A bus of its own, with a keyring or without; the same name is the same keyring. */
+  readonly openSession: (name: string, options: { readonly keyring: boolean }) => Promise<SecretService>;
   readonly openDesk: (options?: OpenDeskOptions) => Promise<Desk>;
 }
 
@@ -44,7 +50,9 @@ export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'veridesk-e2e-'));
     await use(folder);
-    await rm(folder, { recursive: true, force: true });
+    const leftovers = await endLeftovers(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    expect(leftovers, 'Processes that the test left behind').toEqual([]);
   },
   profile: async ({ folder }, use) => {
     await use(join(folder, 'profile'));
@@ -53,12 +61,23 @@ export const test = base.extend<Fixtures>({
   sandbox: async ({}, use) => {
     const sandbox = await SandboxProcess.start();
     await use(sandbox);
-    sandbox.stop();
+    await sandbox.stop();
   },
-  openDesk: async ({ profile }, use) => {
+  openSession: async ({ folder }, use) => {
+    const services: SecretService[] = [];
+    await use(async (name, options) => {
+      const service = await SecretService.start(join(folder, name), options);
+      services.push(service);
+      return service;
+    });
+    for (const service of services) await service.stop();
+  },
+  // The sessions are asked for here so that they end after the desks in them.
+  openDesk: async ({ folder, profile, openSession: _sessions }, use) => {
     const desks: Desk[] = [];
     await use(async (options) => {
-      const desk = await launch(profile, options ?? {});
+      const environment = options?.session?.environment ?? ownEnvironment(folder);
+      const desk = await launch(profile, environment, options ?? {});
       desks.push(desk);
       return desk;
     });
@@ -68,16 +87,18 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+const closeMs = 60_000;
+
 async function launch(
   profile: string,
-  { unlock, switches = [], environment = {} }: OpenDeskOptions,
+  environment: Environment,
+  { unlock, switches = [] }: OpenDeskOptions,
 ): Promise<Desk> {
   const isRoot = process.getuid?.() === 0;
   const app = await _electron.launch({
     executablePath: electronPath(),
     args: [...(isRoot ? ['--no-sandbox'] : []), ...switches, root, `--profile=${profile}`],
-    // A locale that every system has: without one Chromium can't name files in Chinese.
-    env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8', ...environment },
+    env: { ...environment },
   });
   const page = await app.firstWindow();
   let closed = false;
@@ -92,7 +113,12 @@ async function launch(
     async close() {
       if (closed) return;
       closed = true;
+      const child = app.process();
+      // A desk that does not end by itself would keep the test waiting until its own limit, without a word.
+      const timer = setTimeout(() => child.kill('SIGKILL'), closeMs);
       await app.close();
+      clearTimeout(timer);
+      expect(child.signalCode, 'The desk ended by itself').toBeNull();
     },
     async kill() {
       closed = true;

@@ -18,7 +18,7 @@ test('the history is searched and exported with the network off', async ({
   await connectSandbox(profile, sandbox);
   const words = ['batch', '测试 marketplace', '--in', input, '--out', join(folder, 'results.csv')];
   expect((await runCli(profile, words)).status).toBe(0);
-  sandbox.stop();
+  await sandbox.stop();
 
   const { page, app, answerSaveDialog } = await openDesk({ unlock: true });
   await app.context().setOffline(true);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type Desk, expect, type OpenDeskOptions, test } from './fixtures';
 import { passphrase, runCli } from './support/programs';
-import { SecretService } from './support/secret-service';
+import type { SecretService } from './support/secret-service';
 
 type OpenDesk = (options?: OpenDeskOptions) => Promise<Desk>;
 
@@ -32,79 +32,69 @@ async function confirmRecoveryKey(page: Page): Promise<string> {
 }
 
 function inSession(service: SecretService, store = 'gnome-libsecret'): OpenDeskOptions {
-  return { switches: [`--password-store=${store}`], environment: service.environment };
+  return { switches: [`--password-store=${store}`], session: service };
 }
 
 test('a keychain vault opens by itself, and by the recovery key when the keyring is another one', async ({
   openDesk,
+  openSession,
   profile,
-  folder,
 }) => {
-  const own = await SecretService.start(join(folder, 'own'), { keyring: true });
-  const other = await SecretService.start(join(folder, 'other'), { keyring: true });
-  try {
-    const recoveryKey = await makeKeychainVault(openDesk, own);
-    const vaultFile = join(profile, 'vault.json');
-    const before = await readFile(vaultFile);
-    expect(JSON.parse(before.toString())).toMatchObject({
-      record: { wrap: { method: 'keychain', backend: 'gnome_libsecret' } },
-    });
+  const own = await openSession('own', { keyring: true });
+  const other = await openSession('other', { keyring: true });
+  const recoveryKey = await makeKeychainVault(openDesk, own);
+  const vaultFile = join(profile, 'vault.json');
+  const before = await readFile(vaultFile);
+  expect(JSON.parse(before.toString())).toMatchObject({
+    record: { wrap: { method: 'keychain', backend: 'gnome_libsecret' } },
+  });
 
-    const second = await openDesk(inSession(own));
-    await expect(second.page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
-    await second.close();
+  const second = await openDesk(inSession(own));
+  await expect(second.page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+  await second.close();
 
-    const { page, close } = await openDesk(inSession(other));
-    await expect(page.getByRole('alert')).toContainText('系统钥匙串中没有本机数据的密钥');
-    await expect(page.getByRole('alert')).toContainText('均已保留');
-    expect((await readFile(vaultFile)).equals(before)).toBe(true);
-    await page.getByRole('button', { name: '使用恢复密钥' }).click();
-    await page.getByLabel('恢复密钥').fill(recoveryKey.toLowerCase());
-    await page.getByRole('radio', { name: '系统钥匙串' }).check();
-    await page.getByRole('button', { name: '打开', exact: true }).click();
-    await expect(page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
-    await close();
+  const { page, close } = await openDesk(inSession(other));
+  await expect(page.getByRole('alert')).toContainText('系统钥匙串中没有本机数据的密钥');
+  await expect(page.getByRole('alert')).toContainText('均已保留');
+  expect((await readFile(vaultFile)).equals(before)).toBe(true);
+  await page.getByRole('button', { name: '使用恢复密钥' }).click();
+  await page.getByLabel('恢复密钥').fill(recoveryKey.toLowerCase());
+  await page.getByRole('radio', { name: '系统钥匙串' }).check();
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+  await close();
 
-    const after = await openDesk(inSession(other));
-    await expect(after.page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
-    await after.close();
-  } finally {
-    await own.stop();
-    await other.stop();
-  }
+  const after = await openDesk(inSession(other));
+  await expect(after.page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+  await after.close();
 });
 
 test('without its keyring a vault says so, keeps its bytes and takes a new passphrase', async ({
   openDesk,
+  openSession,
   profile,
-  folder,
 }) => {
-  const own = await SecretService.start(join(folder, 'own'), { keyring: true });
-  const bare = await SecretService.start(join(folder, 'bare'), { keyring: false });
-  try {
-    const recoveryKey = await makeKeychainVault(openDesk, own);
-    const before = await readFile(join(profile, 'vault.json'));
-    for (const store of ['gnome-libsecret', 'basic']) {
-      const { page, close } = await openDesk(inSession(bare, store));
-      await expect(page.getByRole('alert')).toContainText('系统钥匙串不可用');
-      await page.getByRole('button', { name: '从钥匙串重试' }).click();
-      await expect(page.getByRole('alert')).toContainText('vault/keychain-unavailable');
-      await close();
-      expect((await readFile(join(profile, 'vault.json'))).equals(before)).toBe(true);
-    }
-    const { page, close } = await openDesk(inSession(bare, 'basic'));
-    await page.getByRole('button', { name: '使用恢复密钥' }).click();
-    await page.getByLabel('恢复密钥').fill(recoveryKey);
-    await page.getByLabel('新口令', { exact: true }).fill(passphrase);
-    await page.getByLabel('再次输入新口令').fill(passphrase);
-    await page.getByRole('button', { name: '打开', exact: true }).click();
-    await expect(page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+  const own = await openSession('own', { keyring: true });
+  const bare = await openSession('bare', { keyring: false });
+  const recoveryKey = await makeKeychainVault(openDesk, own);
+  const before = await readFile(join(profile, 'vault.json'));
+  for (const store of ['gnome-libsecret', 'basic']) {
+    const { page, close } = await openDesk(inSession(bare, store));
+    await expect(page.getByRole('alert')).toContainText('系统钥匙串不可用');
+    await page.getByRole('button', { name: '从钥匙串重试' }).click();
+    await expect(page.getByRole('alert')).toContainText('vault/keychain-unavailable');
     await close();
-    expect((await runCli(profile, ['history'])).status).toBe(0);
-  } finally {
-    await own.stop();
-    await bare.stop();
+    expect((await readFile(join(profile, 'vault.json'))).equals(before)).toBe(true);
   }
+  const { page, close } = await openDesk(inSession(bare, 'basic'));
+  await page.getByRole('button', { name: '使用恢复密钥' }).click();
+  await page.getByLabel('恢复密钥').fill(recoveryKey);
+  await page.getByLabel('新口令', { exact: true }).fill(passphrase);
+  await page.getByLabel('再次输入新口令').fill(passphrase);
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
+  await close();
+  expect((await runCli(profile, ['history'])).status).toBe(0);
 });
 
 test('a lost or damaged record is named, and no new key is made', async ({ openDesk, profile }) => {

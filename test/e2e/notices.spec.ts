@@ -63,8 +63,8 @@ test('a low balance is read by itself when the connections are opened, and marke
   const { page } = await openDesk({ unlock: true });
   await page.getByRole('navigation').getByRole('button', { name: '连接' }).click();
   const row = page.getByRole('row').filter({ hasText: '测试 ihuyi' });
-  await expect(row).toContainText('剩余 1000000 次');
-  await expect(row).toContainText('少于设定的 2000000 次');
+  await expect(row).toContainText('剩余 1,000,000 次');
+  await expect(row).toContainText('少于设定的 2,000,000 次');
   await row.getByRole('button', { name: /^查询余额/ }).click();
   await expect(page.getByText(/请向服务商充值/)).toBeVisible();
   await page.screenshot({ path: test.info().outputPath('balance.png') });

@@ -30,7 +30,7 @@ test('a provider that cannot be reached costs nothing and keeps the form', async
   sandbox,
 }) => {
   await connectSandbox(profile, sandbox);
-  sandbox.stop();
+  await sandbox.stop();
   const { page } = await openDesk({ unlock: true });
   await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
   await page.getByLabel('身份证号').press('Enter');

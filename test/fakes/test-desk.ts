@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AuditTrail } from '@main/audit/audit-trail';
 import { Batches } from '@main/batch/batches';
 import { createColumnMemory } from '@main/batch/column-memory';
 import { Checks } from '@main/checks/checks';
@@ -51,7 +52,8 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
   const vault = createMemoryVault();
   await vault.create({ method: 'passphrase', passphrase: 'open for tests' });
   const providers = base.providers ?? createProviderRegistry();
-  const connections = new Connections(settings, vault, providers, () => testTimeMs);
+  const audit = new AuditTrail(settings, () => testTimeMs, 'test:operator');
+  const connections = new Connections(settings, vault, providers, () => testTimeMs, audit);
   const files = createInProcessFiles();
   const changedBatches: string[] = [];
   const desks = new Set<Desk>();
@@ -61,8 +63,10 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     const stored = await openDataInProcess({
       path: join(folder, 'history.db'),
       key: vault.databaseKey(),
+      audit: { key: vault.auditKey(), actor: 'test:operator' },
       spender: true,
     });
+    await audit.attach(stored);
     await stored.recover(testTimeMs);
     const data = options.wrapData?.(stored) ?? stored;
     const timers = options.timers ?? systemTimers;
@@ -89,6 +93,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       lanes,
       providers,
       columnMemory: createColumnMemory(settings),
+      audit,
       onChanged: (id) => changedBatches.push(id),
       onEnded: (connectionId) => balances.refresh(connectionId),
     });
@@ -102,6 +107,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
         if (!desks.delete(desk)) return;
         await batches.stopAll();
         await lanes.close();
+        await audit.detach();
         await data.close();
       },
     };
@@ -123,6 +129,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       () => testTimeMs,
       () => undefined,
     ),
+    audit,
     providers,
     files,
     connections,

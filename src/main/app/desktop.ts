@@ -16,6 +16,7 @@ import { AppError, isAppError } from '@shared/errors/app-error';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import { localeFromTag } from '@shared/locale';
+import { actorName } from '../audit/actor-name';
 import { createWorkstation, type Desk } from '../composition-root';
 import { createHandlers } from '../ipc/handlers';
 import type { DesktopServices } from '../ipc/desktop-services';
@@ -65,6 +66,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     codeFolder,
     settings,
     keychain,
+    actor: actorName('window'),
     routes: {
       systemProxy: async (origin) => proxyFromPacResult(await session.defaultSession.resolveProxy(origin)),
       evaluatePac: createPacEvaluator((partition) => session.fromPartition(partition, { cache: false })),
@@ -99,6 +101,8 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     },
     onLocked: (reason) => {
       console.error(`lock ${reason} ${randomUUID()}`);
+      // Before the database closes behind the lock screen.
+      workstation.audit.note('vault.locked', null, { reason });
       // A new page in a new state: nothing that was shown or typed is kept.
       window?.webContents.reloadIgnoringCache();
     },
@@ -242,6 +246,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     async close() {
       idleWatch.stop();
       background.release();
+      if (deskSession.status() === 'open') workstation.audit.note('vault.locked', null, { reason: 'quit' });
       await deskSession.close();
       await workstation.close();
       await sandbox?.then((started) => started.stop()).catch(() => undefined);

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
 import { AppError } from '@shared/errors/app-error';
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
+import { basename } from 'node:path';
+import type { AuditNotes } from '../audit/audit-notes';
 import type { CheckDependencies } from '../checks/execute-check';
 import { originOf } from '../checks/checks';
 import type { Connections } from '../connections/connections';
@@ -18,7 +20,7 @@ import type { ColumnMemory } from './column-memory';
 import { exportInvalidRows, type ExportInvalidOptions } from './export-invalid';
 import { type FileChoices, importBatch } from './import-batch';
 import { planBatch } from './plan-batch';
-import { calendarDayOf, type ColumnMapping, missingFactors } from './plan-row';
+import { calendarDayOf, type ColumnMapping, missingFactors, type PlanContext } from './plan-row';
 import type { StopReason } from './run-batch';
 
 export interface BatchDependencies extends CheckDependencies {
@@ -28,6 +30,7 @@ export interface BatchDependencies extends CheckDependencies {
   readonly lanes: Lanes;
   readonly providers: ProviderRegistry;
   readonly columnMemory: ColumnMemory;
+  readonly audit?: AuditNotes;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
   /** A batch over this connection ended, in whatever way. */
@@ -128,7 +131,9 @@ export class Batches {
     const { total } = await data.countBatch(batchId);
     const roundedColumns = (await data.getReading(batchId))?.roundedColumns ?? [];
     const atMs = now();
-    const planOptions = { today: calendarDayOf(atMs), atMs, total, roundedColumns, onProgress, signal };
+    const refusal = this.#refusalOf(batch);
+    const today = calendarDayOf(atMs);
+    const planOptions = { today, atMs, total, roundedColumns, refusal, onProgress, signal };
     await planBatch(data, { ...batch, mapping }, planOptions);
     this.dependencies.onChanged(batchId);
   }
@@ -145,8 +150,16 @@ export class Batches {
    * Starts a batch or carries it on; returns when it runs, or waits for another one over its connection.
    * @throws AppError `batch/columns-missing`, `batch/bad-state`, and what opening the connection throws.
    */
-  start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
+  async start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
+    await this.#finishReview(batchId);
     return this.#runs.start(batchId, options);
+  }
+
+  /** A program that ended while it reviewed a batch left rows that nobody looked at. */
+  async #finishReview(batchId: string): Promise<void> {
+    const { state, mapping, origin } = await this.dependencies.data.getBatch(batchId);
+    if (state !== 'draft' || missingFactors(origin.kind, mapping).length > 0) return;
+    await this.#review(batchId, mapping, undefined, undefined);
   }
 
   /** Waits for the end of a running batch: `done`, or why it stopped. */
@@ -206,12 +219,40 @@ export class Batches {
 
   /** Writes the batch as a file. */
   async export(batchId: string, options: ExportOptions): Promise<ExportResult> {
-    return exportBatch(this.dependencies, await this.dependencies.data.getBatch(batchId), options);
+    const result = await exportBatch(
+      this.dependencies,
+      await this.dependencies.data.getBatch(batchId),
+      options,
+    );
+    const { path, format, masked, passphrase } = options;
+    this.dependencies.audit?.note('export.written', batchId, {
+      what: 'batch',
+      file: basename(path),
+      format,
+      rows: result.rows,
+      masked,
+      encrypted: passphrase !== undefined,
+    });
+    return result;
   }
 
   /** Writes the rows that are not sent, with the reasons, for correction; returns how many. */
   async exportInvalid(batchId: string, options: ExportInvalidOptions): Promise<number> {
-    return exportInvalidRows(this.dependencies, await this.dependencies.data.getBatch(batchId), options);
+    const rows = await exportInvalidRows(
+      this.dependencies,
+      await this.dependencies.data.getBatch(batchId),
+      options,
+    );
+    const { path, format } = options;
+    this.dependencies.audit?.note('export.written', batchId, {
+      what: 'invalid-rows',
+      file: basename(path),
+      format,
+      rows,
+      masked: false,
+      encrypted: false,
+    });
+    return rows;
   }
 
   async #viewOf(batch: StoredBatch): Promise<BatchView> {
@@ -224,6 +265,16 @@ export class Batches {
       await data.getReading(batch.id),
       await data.reviewCounts(batch.id),
     );
+  }
+
+  /** What the provider itself refuses with the connection's present settings; nothing when it is gone. */
+  #refusalOf({ origin }: StoredBatch): PlanContext['refusal'] {
+    const { connections, providers } = this.dependencies;
+    const connection = connections.list().find(({ id }) => id === origin.connectionId);
+    const provider = providers.get(origin.providerId);
+    if (connection === undefined || provider?.refusal === undefined) return undefined;
+    const settings = connections.settingsOf(connection);
+    return (factors) => provider.refusal?.({ kind: origin.kind, factors }, settings) ?? null;
   }
 
   /** The price of a call now; null when the connection is gone or has none. */

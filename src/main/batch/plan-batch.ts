@@ -2,7 +2,7 @@
 import { AppError } from '@shared/errors/app-error';
 import type { CalendarDay } from '@shared/identifiers';
 import type { DataService, StoredBatch } from '../data/data-service';
-import { missingFactors, planRow } from './plan-row';
+import { missingFactors, planRow, type PlanContext } from './plan-row';
 
 const pageSize = 1_000;
 
@@ -18,17 +18,20 @@ export async function planBatch(
     readonly atMs: number;
     readonly total: number;
     readonly roundedColumns: readonly number[];
+    readonly refusal?: PlanContext['refusal'];
     readonly onProgress?: ((progress: { fraction: number | null; rows: number }) => void) | undefined;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<void> {
   const { mapping, sheetName, origin } = batch;
-  const context = {
+  const complete = missingFactors(origin.kind, mapping).length === 0;
+  const context: PlanContext = {
     kind: origin.kind,
     mapping,
     sheetName,
     today: options.today,
     roundedColumns: options.roundedColumns,
+    refusal: complete ? options.refusal : undefined,
   };
   let after = 0;
   for (let planned = 0; ;) {
@@ -44,6 +47,5 @@ export async function planBatch(
     options.onProgress?.({ fraction: options.total === 0 ? null : planned / options.total, rows: planned });
     if (rows.length < pageSize) break;
   }
-  const complete = missingFactors(origin.kind, mapping).length === 0;
   await data.setBatchState(batch.id, complete ? 'ready' : 'draft', { stopReason: null, atMs: options.atMs });
 }

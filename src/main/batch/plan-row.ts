@@ -5,6 +5,7 @@ import type { NewBatchRow, RowPlan, RowProblem } from '../data/data-service';
 import { cellDamage, isIdentifierFactor } from '../files/cell-damage';
 import { hasRoundedDigits } from '../files/rounded-columns';
 import { type Cell, cellAddress, cellText } from '../files/table';
+import type { FactorRefusal } from '../providers/provider';
 
 /** Factor to column index, 0-based. */
 export type ColumnMapping = Readonly<Partial<Record<FactorName, number>>>;
@@ -17,6 +18,8 @@ export interface PlanContext {
   readonly today: CalendarDay;
   /** Columns of texts that were numbers once, see rounded-columns.ts. */
   readonly roundedColumns: readonly number[];
+  /** What the provider's own rules refuse of sound factors, before anything is sent. */
+  readonly refusal?: ((factors: Factors) => FactorRefusal | null) | undefined;
 }
 
 /** What a row will send, or the first thing that forbids it. A damaged cell is never repaired. */
@@ -36,6 +39,13 @@ export function planRow(row: NewBatchRow, context: PlanContext): RowPlan {
     if (rule !== null && problem === null) {
       problem = { factor, rule, cell: cellAddress(sheetName, column, row.sourceRow) };
     }
+  }
+  // Asked of sound rows only: an adapter's rules speak of factors that kept the product's own.
+  const refused = problem === null ? (context.refusal?.(factors) ?? null) : null;
+  if (refused !== null) {
+    const column = mapping[refused.factor];
+    const cell = column === undefined ? null : cellAddress(sheetName, column, row.sourceRow);
+    problem = { ...refused, cell };
   }
   return { rowNumber: row.rowNumber, factors: factors satisfies Factors, problem, changed };
 }

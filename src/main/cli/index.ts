@@ -11,6 +11,7 @@ import {
   settingProblems,
 } from '@shared/i18n/setting-problems';
 import { type Locale, localeFromTag } from '@shared/locale';
+import { actorName } from '../audit/actor-name';
 import { createWorkstation, type Desk, type Workstation } from '../composition-root';
 import { createConfSettingsStore } from '../settings/conf-settings-store';
 import { proxyFromEnvironment } from '../transport/proxy';
@@ -69,6 +70,7 @@ async function main(words: readonly string[]): Promise<number> {
         codeFolder,
         settings,
         keychain: null,
+        actor: actorName('command-line'),
         routes: {
           systemProxy: async (origin) => proxyFromEnvironment(origin, process.env),
           evaluatePac: null,
@@ -137,6 +139,7 @@ async function main(words: readonly string[]): Promise<number> {
 
   try {
     const status = await command.run(args, context);
+    await (workstation as Workstation | null)?.audit.settled();
     await reportWarnings();
     return status;
   } catch (error) {

@@ -153,6 +153,15 @@ export const cliTexts = {
     'zh-CN': '列的对应关系沿用上次对同样列的选择',
     en: 'The columns are those chosen for an earlier file of the same shape',
   },
+  verifying: { 'zh-CN': '正在检查审计链：{{rows}} 条', en: 'Walking the audit chain: {{rows}} entries' },
+  auditWhole: {
+    'zh-CN': '审计链完整：{{entries}} 条，链头 {{head}}',
+    en: 'The audit chain is whole: {{entries}} entries, head {{head}}',
+  },
+  auditBroken: {
+    'zh-CN': '审计链不完整：{{entries}} 条，链头 {{head}}，{{breaks}} 处不符',
+    en: 'The audit chain is not whole: {{entries}} entries, head {{head}}, {{breaks}} breaks',
+  },
   noPrice: { 'zh-CN': '未知（连接未设单价）', en: 'not known (the connection has no price)' },
   summary: { 'zh-CN': '结论', en: 'Verdict' },
   rows: { 'zh-CN': '行数', en: 'Rows' },

@@ -6,6 +6,10 @@
 import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
 import type { ProviderId } from '@shared/domain/provider';
 import type { Answer, Verdict } from '@shared/domain/verdict';
+import type { AuditOptions, AuditPiece } from './audit-writer';
+import type { AuditFilter } from './repositories/audit';
+import type { AuditHead } from '@shared/domain/audit';
+import type { AuditEntry, ChainCursor, NewAuditEntry } from '../audit/chain';
 import type { Cell, CsvDelimiter, CsvEncoding } from '../files/table';
 
 export interface CheckOrigin {
@@ -226,6 +230,9 @@ export interface LedgerTotals {
   readonly feeFen: number;
 }
 
+export type { AuditFilter } from './repositories/audit';
+export type { AuditOptions, AuditPiece } from './audit-writer';
+
 export interface DataService {
   /**
    * Commits an intent; concurrent calls share one synced transaction. A batch row must be `planned` and becomes
@@ -244,6 +251,7 @@ export interface DataService {
    * many checks. A check between two attempts keeps the answer of its last one, and its row is `planned`
    * again where its calls were provably not billed; a step of a longer check that was taken keeps the row
    * `answered`, so that nothing is paid twice. A `pending` check that was being asked about stays pending.
+   * A draft whose file was not read to its end is deleted.
    * Call once, by the process that holds the spender lock.
    */
   recover(atMs: number): Promise<number>;
@@ -263,7 +271,10 @@ export interface DataService {
   listBatches(): Promise<readonly StoredBatch[]>;
   /** Fails with `batch/not-found`. */
   getBatch(batchId: string): Promise<StoredBatch>;
-  /** `cancelled` is the end: another state after it fails with `batch/bad-state`. */
+  /**
+   * `batch/bad-state` for `ready` and `running` while rows are not reviewed, and for every state after
+   * `cancelled`, which is the end.
+   */
   setBatchState(
     batchId: string,
     state: BatchState,
@@ -271,7 +282,7 @@ export interface DataService {
   ): Promise<void>;
   /** Replaces the headings of a draft (rows may turn out wider than the heading row). */
   setColumns(batchId: string, columns: readonly string[]): Promise<void>;
-  /** Forgets earlier plans; fails with `batch/bad-state` once anything was sent. */
+  /** Forgets earlier plans, and the batch is a `draft` until it is planned; fails with `batch/bad-state` once anything was sent. */
   setMapping(batchId: string, mapping: Readonly<Partial<Record<FactorName, number>>>): Promise<void>;
   /** Plans and reviews rows; pages in file order, each row once after `setMapping`. */
   planRows(batchId: string, plans: readonly RowPlan[]): Promise<void>;
@@ -314,6 +325,20 @@ export interface DataService {
     limit: number,
   ): Promise<readonly StoredCheck[]>;
   ledgerTotals(filter: { readonly batchId?: string }): Promise<LedgerTotals>;
+  /** Appends entries of what happened outside the database, all or none. */
+  appendAudit(entries: readonly NewAuditEntry[]): Promise<void>;
+  /** The newest entry; null while there is none. */
+  auditHead(): Promise<AuditHead | null>;
+  /** Newest first. */
+  pageAudit(
+    filter: AuditFilter,
+    offset: number,
+    limit: number,
+  ): Promise<{ readonly total: number; readonly entries: readonly AuditEntry[] }>;
+  /** In their order, after a number. */
+  readAudit(afterSequence: number, limit: number): Promise<readonly AuditEntry[]>;
+  /** Walks the chain piece by piece, from its start with null; the last piece looks at the head too. */
+  verifyAudit(from: ChainCursor | null): Promise<AuditPiece>;
   close(): Promise<void>;
 }
 
@@ -323,6 +348,8 @@ export interface DataOptions {
   /** The raw 256-bit key: 32 bytes, which can be overwritten, or 64 lower-case hex characters. */
   readonly key?: Uint8Array;
   readonly keyHex?: string;
+  /** Of the audit chain; a key made from the database's own where it is absent, as in tests. */
+  readonly audit?: AuditOptions;
   /**
    * Whether this process may send paid calls. Only one process for each profile may hold that lock
    * (released by the system when the process dies); another gets `profile/in-use`.

@@ -7,11 +7,20 @@ import type { UnlockGuard } from './unlock-guard';
 
 export type LockReason = 'operator' | 'idle' | 'suspend' | 'system-lock';
 
-export interface DeskSessionPorts {
-  readonly workstation: Workstation;
+/** What a lock needs of a desk. */
+export interface LockableDesk {
+  readonly batches: {
+    runningIds(): readonly string[];
+    ended(id: string): Promise<unknown>;
+  };
+  close(): Promise<void>;
+}
+
+export interface DeskSessionPorts<OpenedDesk extends LockableDesk = Desk> {
+  readonly workstation: Pick<Workstation, 'vault' | 'settings'>;
   readonly guard: UnlockGuard;
   /** Opens database and engine; the vault is open. */
-  readonly openDesk: () => Promise<Desk>;
+  readonly openDesk: () => Promise<OpenedDesk>;
   /** A desk was opened, and handlers may use it. */
   readonly onOpened: () => void;
   /** The window has to throw away what it shows, at once. */
@@ -27,8 +36,8 @@ const keychainFaults: readonly ErrorCode[] = [
   'vault/key-lost',
 ];
 
-export class DeskSession {
-  #desk: Desk | null = null;
+export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
+  #desk: OpenedDesk | null = null;
   /** Whether the window is shut; the desk may still be open behind it, for a batch that goes on. */
   #shut = false;
   #queue: Promise<unknown> = Promise.resolve();
@@ -37,7 +46,7 @@ export class DeskSession {
   /** A vault made a moment ago by the operator who sits there: its recovery key needs no further proof. */
   #justProven = false;
 
-  constructor(private readonly ports: DeskSessionPorts) {}
+  constructor(private readonly ports: DeskSessionPorts<OpenedDesk>) {}
 
   status(): 'missing' | 'locked' | 'open' {
     const { vault } = this.ports.workstation;
@@ -46,7 +55,7 @@ export class DeskSession {
   }
 
   /** @throws AppError `vault/locked` while the desk is closed or the window is shut. */
-  desk(): Desk {
+  desk(): OpenedDesk {
     if (this.#desk === null || this.#shut) throw new AppError('vault/locked', 'The desk is closed.');
     return this.#desk;
   }
@@ -167,10 +176,13 @@ export class DeskSession {
     });
   }
 
-  async #closeAfterBatches(desk: Desk): Promise<void> {
+  async #closeAfterBatches(desk: OpenedDesk): Promise<void> {
     const ids = desk.batches.runningIds();
     await Promise.allSettled(ids.map((id) => desk.batches.ended(id)));
-    await this.#inTurn(() => this.#closeBehindLock());
+    await this.#inTurn(async () => {
+      // Unlocked and locked again meanwhile: that lock waits for the batches that were started in between.
+      if (desk.batches.runningIds().length === 0) await this.#closeBehindLock();
+    });
     this.ports.onChanged();
   }
 

@@ -63,6 +63,11 @@ export function formatCount(count: number, locale: Locale): string {
   return formatter.format(count);
 }
 
+/** A provider's own figure: grouped like `12,345` where it is a whole number, otherwise as it came. */
+export function formatAmount(text: string, locale: Locale): string {
+  return /^\d{1,15}$/.test(text) ? formatCount(Number(text), locale) : text;
+}
+
 /** `340 ms`, `1.2 s`, `2 分 05 秒`, `1 小时 03 分`; null is `—`. */
 export function formatDuration(durationMs: number | null, locale: Locale): string {
   if (durationMs === null) return noValue;

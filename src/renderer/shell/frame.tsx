@@ -1,4 +1,5 @@
 import { type ComponentType } from 'react';
+import { AuditPage } from '../features/audit/audit-page';
 import { BatchPage } from '../features/batch/batch-page';
 import { FileDrop } from '../features/batch/file-drop';
 import { CheckPage } from '../features/check/check-page';
@@ -20,6 +21,7 @@ const pageOf: Record<Page, ComponentType> = {
   history: HistoryPage,
   connections: ConnectionsPage,
   settings: SettingsPage,
+  audit: AuditPage,
 };
 
 /** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */

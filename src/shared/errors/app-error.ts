@@ -71,6 +71,7 @@ export const errorCodes = [
   'file/too-many-rows',
   'file/sheet-not-found',
   'file/encoding',
+  'file/not-in-encoding',
   'file/aborted',
   'file/worker-died',
   'file/exists',

@@ -277,6 +277,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '无法识别文件的文字编码。请另存为 UTF-8 编码的 .csv 或 .xlsx 后重新打开。',
     'The text encoding of the file is not recognised. Save it as .csv in UTF-8 or as .xlsx and open it again.',
   ),
+  'file/not-in-encoding': localized(
+    '内容中的字符 {{character}} 无法以所选编码保存。未写入文件，请改用 UTF-8 或 .xlsx 导出。',
+    'The character {{character}} can’t be kept in the chosen encoding. No file was written; export as UTF-8 or .xlsx.',
+  ),
   'file/aborted': localized(
     '文件处理已取消，没有保留任何内容。需要时可重新打开。',
     'Work on the file was cancelled, and nothing of it was kept. Open it again when needed.',

@@ -64,8 +64,11 @@ export class SandboxProcess {
     await fetch(`${this.address.controlUrl}/answers`, { method: 'POST', body: JSON.stringify(order) });
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
     this.child.kill();
+    await ended;
   }
 }
 

@@ -1,9 +1,9 @@
 /** Batches from the file to the file, over the real database, the real transport and the sandbox's books. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resultColumns } from '@shared/domain/result-columns';
-import { AppError } from '@shared/errors/app-error';
+import { AppError, isAppError } from '@shared/errors/app-error';
 import type { BatchView } from '@shared/ipc/views';
 import type { Desk } from '@main/composition-root';
 import { openTable } from '@main/files/open-table';
@@ -45,6 +45,20 @@ async function open(options: TestDeskOptions = {}, settings: Record<string, numb
   });
   desk = await testDesk.open(options);
   return desk;
+}
+
+/**
+ * A sandbox that can start a second time where it was. No system gives ports of this range away by itself,
+ * and the next port, which Aliyun takes of a sandbox with a port of its own, is known from the start.
+ */
+async function startOnKeptPort(): Promise<RunningSandbox> {
+  for (let port = 20_000 + 2 * (process.pid % 5_000); ; port += 2) {
+    try {
+      return await startSandbox({ port });
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'sandbox/start-failed' || port >= 32_000) throw error;
+    }
+  }
 }
 
 /** A file of invented people who match. */
@@ -201,6 +215,8 @@ describe('stop and carry on', () => {
   });
 
   it('pauses while the provider is gone, and goes on by itself', async () => {
+    await sandbox.close();
+    sandbox = await startOnKeptPort();
     const { port } = sandbox;
     await open({}, { concurrency: 4 });
     await sandbox.close();
@@ -543,5 +559,31 @@ describe('the result file', () => {
     expect(verdicts.slice(0, 2)).toEqual(['match', 'failed']);
     expect(verdicts.slice(3)).toEqual(['', '']);
     expect(rows).toHaveLength(5);
+  });
+});
+
+describe('a review that a crash cut short', () => {
+  it('is finished before the batch runs, so that no row is left out', async () => {
+    let reviewed = 0;
+    await open({
+      wrapData: (data) => ({
+        ...data,
+        planRows: (id, plans) => {
+          reviewed += 1;
+          // The process dies behind the first page.
+          return reviewed === 2 ? new Promise(() => undefined) : data.planRows(id, plans);
+        },
+      }),
+    });
+    const opening = desk.batches.open({ path: peopleFile(1_200), connection: '沙箱', kind: 'id-2' });
+    opening.catch(() => undefined);
+    await vi.waitFor(() => expect(reviewed).toBe(2), { timeout: 20_000 });
+    await testDesk.crash();
+    await open();
+    const [batch] = await desk.batches.list();
+    expect(batch).toMatchObject({ state: 'draft', rows: { total: 1_200, planned: 1_000 } });
+    expect(await run(batch?.id ?? '')).toBe('done');
+    expect((await desk.batches.view(batch?.id ?? '')).totals.match).toBe(1_200);
+    expect(bookedTimes()).toEqual(Array.from({ length: 1_200 }, () => 1));
   });
 });

@@ -1,5 +1,6 @@
 /** The commands, in the order in which they are listed. */
 import type { Command } from '../context';
+import { auditCommand } from './audit';
 import { balanceCommand } from './balance';
 import { batchCommand, resumeCommand } from './batch';
 import { batchesCommand } from './batches';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   resumeCommand,
   cancelCommand,
   historyCommand,
+  auditCommand,
   vaultCommand,
   sandboxCommand,
   demoCommand,

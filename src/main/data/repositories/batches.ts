@@ -76,13 +76,18 @@ export function deleteBatch(db: WritableDb, batchId: string): void {
   assertChanged(change(db, 'DELETE FROM batches WHERE key = ?', key), 1, 'delete batch');
 }
 
-/** The first `running` is the start; `stopped` and `done` are the end until it runs again, `cancelled` for good. */
+/**
+ * The first `running` is the start; `stopped` and `done` are the end until it runs again, `cancelled` for
+ * good. Fails with `batch/bad-state` where a batch is to run or be ready whose review was cut short: its
+ * other rows would be left out in silence.
+ */
 export function updateBatchState(
   db: WritableDb,
   batchId: string,
   state: BatchState,
   details: { readonly stopReason: string | null; readonly atMs: number },
 ): void {
+  if (state === 'running' || state === 'ready') assertReviewed(db, batchId);
   const started = state === 'running' ? details.atMs : null;
   const isRunning = state === 'running' || state === 'stopping';
   const finished = isRunning || state === 'draft' || state === 'ready' ? null : details.atMs;
@@ -101,6 +106,16 @@ export function updateBatchState(
   throw new AppError('batch/bad-state', 'The batch was cancelled for good.', { context: { batchId } });
 }
 
+function assertReviewed(db: ReadableDb, batchId: string): void {
+  const draft = getRow(
+    db,
+    `SELECT 1 FROM batch_tallies WHERE batch_key = ? AND state = 'draft' AND row_count > 0`,
+    findBatchKey(db, batchId),
+  );
+  if (draft === undefined) return;
+  throw new AppError('batch/bad-state', 'Some rows were not reviewed.', { context: { batchId } });
+}
+
 /** Replaces the headings. Fails with `batch/bad-state` once the batch is no draft. */
 export function updateColumns(db: WritableDb, batchId: string, columns: readonly string[]): void {
   const key = findBatchKey(db, batchId);
@@ -115,7 +130,7 @@ export function updateColumns(db: WritableDb, batchId: string, columns: readonly
   }
 }
 
-/** Sets which column holds which factor; every row becomes `draft` again. */
+/** Sets which column holds which factor; batch and rows become `draft` until the review is through. */
 export function updateMapping(
   db: WritableDb,
   batchId: string,
@@ -123,7 +138,7 @@ export function updateMapping(
 ): void {
   const key = findBatchKey(db, batchId);
   assertNothingSent(db, key, batchId);
-  change(db, 'UPDATE batches SET mapping = ? WHERE key = ?', JSON.stringify(mapping), key);
+  change(db, `UPDATE batches SET mapping = ?, state = 'draft' WHERE key = ?`, JSON.stringify(mapping), key);
   change(
     db,
     `UPDATE batch_rows SET state = 'draft', verdict = NULL, factors = '{}', problem = NULL

@@ -1,5 +1,8 @@
 /** What a crash left behind, made into something that can be said. */
-import { change, type WritableDb } from '../db';
+import { z } from 'zod';
+import { allRows, change, type WritableDb } from '../db';
+import { deleteBatch } from './batches';
+import { parseStored } from './stored-json';
 
 /**
  * Ends every check that was in flight when its process died; returns how many became `unknown`.
@@ -8,6 +11,7 @@ import { change, type WritableDb } from '../db';
  * of its last one: where that was provably not billed its row is `planned` again, the call that was due was
  * never sent; a step that may have been billed is not taken twice, so its row is `answered`. A pending
  * check that was being asked about stays pending. Running batches become `stopped` with reason `restart`.
+ * A draft whose file was not read to its end is deleted, or it would pass for the whole file.
  */
 export function recoverInFlight(db: WritableDb, atMs: number): number {
   change(
@@ -36,7 +40,19 @@ export function recoverInFlight(db: WritableDb, atMs: number): number {
      WHERE state IN ('running', 'stopping')`,
     atMs,
   );
+  deleteHalfRead(db);
   return unknown;
+}
+
+/** What reading found out is kept when the last row was: without it, rows are missing. */
+function deleteHalfRead(db: WritableDb): void {
+  const drafts = allRows(
+    db,
+    `SELECT id FROM batches WHERE state = 'draft' AND mapping = '{}'
+       AND key NOT IN (SELECT batch_key FROM batch_readings)
+       AND key NOT IN (SELECT batch_key FROM batch_tallies WHERE state <> 'draft' AND row_count > 0)`,
+  ).map((row) => parseStored(z.object({ id: z.string() }), row));
+  for (const { id } of drafts) deleteBatch(db, id);
 }
 
 const lastAttempts = `(

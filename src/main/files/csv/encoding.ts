@@ -83,6 +83,14 @@ export function encodingError(): AppError {
   return new AppError('file/encoding', 'The encoding of the text could not be determined.');
 }
 
+/** Of a character that the encoding of an export can't carry. */
+export function notInEncodingError(character: string): AppError {
+  const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return new AppError('file/not-in-encoding', 'The encoding has no such character.', {
+    context: { character: codePoint },
+  });
+}
+
 export async function readSample(path: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of createReadStream(path, { end: sampleBytes - 1 })) chunks.push(chunk as Buffer);

@@ -3,9 +3,11 @@
  * Sources: OWASP ASVS 5.0 1.2.10, CWE-1236.
  */
 
-const runnable =
-  // eslint-disable-next-line no-control-regex -- a cell may start with any of these and still run
-  /^'*(?:[\u0000\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])/;
+/** Signs that begin a formula, with their full-width, small, raised and lowered forms. */
+const signs =
+  '=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207a\u207b\u207c\u208a\u208b\u208c\u2212';
+/** What nobody sees (blanks, control and format characters) may stand before a sign that still runs. */
+const runnable = new RegExp(`^'*(?:[\\u0000\\t\\r\\n]|[\\s\\p{Cc}\\p{Cf}]*[${signs}])`, 'u');
 const plainNumber = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Puts `'` before text that could run; numbers such as `-5` stay as they are. */

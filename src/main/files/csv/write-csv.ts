@@ -5,11 +5,12 @@ import { writeWholeFile } from '../part-file';
 import type { Cell } from '../table';
 import type { CsvOutput, CsvOutputEncoding, WriteResult, WriteRunOptions } from '../write-options';
 import { stripControlCharacters } from '../xlsx/text';
+import { createStrictDecoder, notInEncodingError } from './encoding';
 import { guardFormula } from './formula-guard';
 
 const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** Errors: those of writeWholeFile and what the rows throw. */
+/** Errors: file/not-in-encoding, those of writeWholeFile and what the rows throw. */
 export async function writeCsv(
   path: string,
   output: CsvOutput,
@@ -40,7 +41,25 @@ async function* encodeRows(
 /** GB18030 files carry no byte order mark: spreadsheet programs in China take them by the system's setting. */
 function createEncoder(encoding: CsvOutputEncoding): (text: string) => Buffer {
   if (encoding === 'utf-8-bom') return (text) => Buffer.from(text, 'utf8');
-  return (text) => iconv.encode(text.replace(/^\ufeff/, ''), 'gb18030');
+  return (text) => {
+    const unmarked = text.replace(/^\ufeff/, '');
+    const bytes = iconv.encode(unmarked, 'gb18030');
+    requireSame(unmarked, bytes);
+    return bytes;
+  };
+}
+
+/**
+ * Nineteen private-use characters share their bytes with others (`U+E81E` with 龴 since GB 18030-2022) and
+ * would come back as those; none is written as another. Errors: file/not-in-encoding.
+ */
+function requireSame(text: string, bytes: Buffer): void {
+  const decoder = createStrictDecoder('gb18030');
+  const read = decoder.decode(bytes) + decoder.end();
+  if (read === text) return;
+  const readCharacters = [...read];
+  const other = [...text].find((character, index) => readCharacters[index] !== character);
+  throw notInEncodingError(other ?? '');
 }
 
 function csvLine(cells: readonly Cell[]): string {

@@ -4,7 +4,8 @@ import type { FileLimits } from '../limits';
 import type { Archive } from './archive';
 import { createStringTable, type StringTable } from './string-table';
 import { decodeSpreadsheetText } from './text';
-import { parsePart, type XmlHandler } from './xml-part';
+import { parsePart } from './xml-part';
+import type { XmlHandler } from './xml/xml-reader';
 
 export interface SharedStrings {
   /** undefined for a number that is none of the table's. */

@@ -5,7 +5,9 @@ import { excelLimits, rowsPerChunk, type FileLimits } from '../limits';
 import { isBlankRow, type Cell, type TableRow } from '../table';
 import type { Archive } from './archive';
 import { readCell, type CellContext } from './cell-reader';
-import { parsePart, type XmlHandler } from './xml-part';
+import { parsePart } from './xml-part';
+import type { TagAttributes } from './xml/tag-attributes';
+import type { XmlHandler } from './xml/xml-reader';
 
 /** Rows read so far and the bytes of the part behind them. */
 export interface SheetChunk {
@@ -70,8 +72,8 @@ function createSheetHandler(
   let formula: string | null = null;
   let capture: Capture = null;
 
-  const openRow = (attributes: Attributes): void => {
-    const reference = attributes['r'];
+  const openRow = (attributes: TagAttributes): void => {
+    const reference = attributes.value('r');
     const next = reference === undefined ? rowNumber + 1 : Number(reference);
     if (!Number.isSafeInteger(next) || next <= rowNumber) throw damagedError('number of a row');
     if (next > limits.rows) {
@@ -85,12 +87,14 @@ function createSheetHandler(
     column = -1;
   };
 
-  const openCell = (attributes: Attributes): void => {
+  const openCell = (attributes: TagAttributes): void => {
     insideCell = true;
-    column = attributes['r'] === undefined ? column + 1 : columnOfReference(attributes['r']);
+    const reference = attributes.value('r');
+    column = reference === undefined ? column + 1 : columnOfReference(reference);
     if (column < 0 || column >= excelLimits.columns) throw damagedError('reference of a cell');
-    type = attributes['t'] ?? 'n';
-    style = attributes['s'] === undefined ? 0 : Number(attributes['s']);
+    type = attributes.value('t') ?? 'n';
+    const styleText = attributes.value('s');
+    style = styleText === undefined ? 0 : Number(styleText);
     value = null;
     inlineText = null;
     formula = null;
@@ -134,7 +138,7 @@ function createSheetHandler(
           if (isHidden(attributes, 'width', false)) addColumns(hiddenColumns, attributes, limits.columns);
           break;
         case 'sheetFormatPr':
-          areRowsHidden = isTrue(attributes['zeroHeight']);
+          areRowsHidden = isTrue(attributes.value('zeroHeight'));
           break;
         default:
       }
@@ -170,24 +174,22 @@ function createSheetHandler(
   };
 }
 
-type Attributes = Readonly<Record<string, string>>;
-
 function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true';
 }
 
 /** Hidden by the mark, or by a height or width of nothing, which looks the same to a person. */
-function isHidden(attributes: Attributes, size: 'ht' | 'width', otherwise: boolean): boolean {
-  const hidden = attributes['hidden'];
+function isHidden(attributes: TagAttributes, size: 'ht' | 'width', otherwise: boolean): boolean {
+  const hidden = attributes.value('hidden');
   if (hidden !== undefined && isTrue(hidden)) return true;
-  const value = attributes[size];
+  const value = attributes.value(size);
   if (value !== undefined) return Number(value) === 0;
   return hidden === undefined && otherwise;
 }
 
-function addColumns(columns: Set<number>, attributes: Attributes, limit: number): void {
-  const first = Number(attributes['min']);
-  const last = Math.min(limit, Number(attributes['max']));
+function addColumns(columns: Set<number>, attributes: TagAttributes, limit: number): void {
+  const first = Number(attributes.value('min'));
+  const last = Math.min(limit, Number(attributes.value('max')));
   if (!Number.isInteger(first) || first < 1) return;
   for (let column = first; column <= last; column++) columns.add(column - 1);
 }

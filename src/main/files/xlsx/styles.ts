@@ -2,7 +2,8 @@
 import type { FileLimits } from '../limits';
 import type { Archive } from './archive';
 import { isDateFormat } from './dates';
-import { localAttribute, parseWholePart, type XmlHandler } from './xml-part';
+import { parseWholePart } from './xml-part';
+import type { XmlHandler } from './xml/xml-reader';
 
 /** For the index of a cell style (`s` of a cell) whether it is a date. */
 export type DateStyles = readonly boolean[];
@@ -21,10 +22,10 @@ export async function readDateStyles(
     open(name, attributes) {
       if (name === 'cellXfs') insideCellFormats = true;
       else if (name === 'numFmt') {
-        const code = localAttribute(attributes, 'formatCode') ?? '';
-        customCodes.set(Number(localAttribute(attributes, 'numFmtId')), code);
+        const code = attributes.localValue('formatCode') ?? '';
+        customCodes.set(Number(attributes.localValue('numFmtId')), code);
       } else if (name === 'xf' && insideCellFormats) {
-        formatIds.push(Number(localAttribute(attributes, 'numFmtId') ?? '0'));
+        formatIds.push(Number(attributes.localValue('numFmtId') ?? '0'));
       }
     },
     close(name) {

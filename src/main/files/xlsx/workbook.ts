@@ -4,7 +4,8 @@ import type { FileLimits } from '../limits';
 import { unsupportedError } from '../sniff';
 import { damagedError } from '../file-errors';
 import type { Archive } from './archive';
-import { localAttribute, parseWholePart, type XmlHandler } from './xml-part';
+import { parseWholePart } from './xml-part';
+import type { XmlHandler } from './xml/xml-reader';
 
 export interface WorksheetPart {
   readonly name: string;
@@ -52,15 +53,15 @@ export async function readWorkbook(
   const handler: XmlHandler = {
     open(name, attributes) {
       if (name === 'workbook') isWorkbook = true;
-      if (name === 'workbookPr') date1904 = isTrue(localAttribute(attributes, 'date1904'));
+      if (name === 'workbookPr') date1904 = isTrue(attributes.localValue('date1904'));
       if (name !== 'sheet') return;
-      const relationship = relationships.get(localAttribute(attributes, 'id') ?? '');
+      const relationship = relationships.get(attributes.localValue('id') ?? '');
       // Sheets of charts and of old macros hold no rows.
       if (relationship?.type !== 'worksheet') return;
       sheets.push({
-        name: localAttribute(attributes, 'name') ?? '',
+        name: attributes.localValue('name') ?? '',
         partName: relationship.partName,
-        hidden: (localAttribute(attributes, 'state') ?? 'visible') !== 'visible',
+        hidden: (attributes.localValue('state') ?? 'visible') !== 'visible',
       });
     },
     close: () => undefined,
@@ -107,10 +108,10 @@ async function readRelationships(
   if (!archive.has(relationshipsPart)) return relationships;
   const handler: XmlHandler = {
     open(name, attributes) {
-      if (name !== 'Relationship' || localAttribute(attributes, 'TargetMode') === 'External') return;
-      const target = (localAttribute(attributes, 'Target') ?? '').replaceAll('\\', '/');
-      relationships.set(localAttribute(attributes, 'Id') ?? '', {
-        type: (localAttribute(attributes, 'Type') ?? '').split('/').at(-1) ?? '',
+      if (name !== 'Relationship' || attributes.localValue('TargetMode') === 'External') return;
+      const target = (attributes.localValue('Target') ?? '').replaceAll('\\', '/');
+      relationships.set(attributes.localValue('Id') ?? '', {
+        type: (attributes.localValue('Type') ?? '').split('/').at(-1) ?? '',
         partName: target.startsWith('/') ? target.slice(1) : posix.join(folder, target),
       });
     },

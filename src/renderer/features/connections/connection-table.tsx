@@ -4,8 +4,8 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindLabels } from '@shared/i18n/words';
 import type { ConnectionView, LastBalanceView, ProviderView } from '@shared/ipc/views';
-import { formatFen, formatTime } from '../../lib/format';
-import { useText } from '../../lib/use-text';
+import { formatAmount, formatCount, formatFen, formatTime } from '../../lib/format';
+import { useLocale, useText } from '../../lib/use-text';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { FindingLine } from './finding-line';
 import type { Finding } from './store';
@@ -59,7 +59,7 @@ export function ConnectionTable(props: ConnectionTableProps) {
                   {connection.balance !== undefined && <BalanceLine balance={connection.balance} />}
                 </th>
                 <td>{providerLabel(connection.providerId)}</td>
-                <td>{connection.kinds.map((kind) => say(kindLabels[kind])).join(', ')}</td>
+                <td>{connection.kinds.map((kind) => say(kindLabels[kind])).join(t('listSeparator'))}</td>
                 <td className="connections-number">
                   {connection.priceFen === null ? (
                     <span className="vd-quiet">{t('priceUnknown')}</span>
@@ -116,6 +116,7 @@ export function ConnectionTable(props: ConnectionTableProps) {
 /** What was left when it was last read; marked when it is below the threshold of the connection. */
 function BalanceLine({ balance }: { readonly balance: LastBalanceView }) {
   const { t } = useTranslation('connections');
+  const locale = useLocale();
   const { remaining, lowBelow, readAtMs } = balance;
   return (
     <div
@@ -124,8 +125,8 @@ function BalanceLine({ balance }: { readonly balance: LastBalanceView }) {
       title={t('balanceReadAt', { time: formatTime(readAtMs) })}
     >
       {lowBelow !== null && <WarningOutlined aria-hidden />}
-      {t('balanceKnown', { remaining })}
-      {lowBelow !== null && ` · ${t('balanceLow', { threshold: lowBelow })}`}
+      {t('balanceKnown', { remaining: formatAmount(remaining, locale) })}
+      {lowBelow !== null && ` · ${t('balanceLow', { threshold: formatCount(lowBelow, locale) })}`}
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { BalanceView } from '@shared/ipc/views';
 import { assertNever } from '@shared/assert-never';
-import { useText } from '../../lib/use-text';
+import { formatAmount } from '../../lib/format';
+import { useLocale, useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import type { Finding } from './store';
 import { TestSteps } from './test-steps';
@@ -53,13 +54,14 @@ function FindingText({ finding }: Pick<FindingLineProps, 'finding'>) {
 
 function BalanceText({ balance }: { readonly balance: BalanceView }) {
   const { t } = useTranslation('connections');
+  const locale = useLocale();
   const say = useText();
   return (
     <p data-ok={balance.ok && balance.lowBelow === undefined}>
       <Sign ok={balance.ok && balance.lowBelow === undefined} />
       <strong>
         {balance.ok && balance.remaining !== null
-          ? t('balanceLeft', { remaining: balance.remaining })
+          ? t('balanceLeft', { remaining: formatAmount(balance.remaining, locale) })
           : t('balanceFailed')}
       </strong>
       {balance.lowBelow !== undefined && (

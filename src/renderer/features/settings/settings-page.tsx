@@ -6,6 +6,7 @@ import { useSession } from '../../lib/session-store';
 import { useLocale } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
+import { AuditSettings } from '../audit/audit-settings';
 import { ProtectionSetting } from '../vault/protection-setting';
 import { VaultSettings } from '../vault/vault-settings';
 import { useSettings } from './store';
@@ -54,6 +55,13 @@ export function SettingsPage() {
             )}
           </VaultSettings>
         )}
+        <AuditSettings>
+          {(label, content) => (
+            <Setting key={label} label={label}>
+              {() => content}
+            </Setting>
+          )}
+        </AuditSettings>
         <Setting label={t('version')}>
           {() => <span className="vd-selectable">{`VeriDesk ${app?.version ?? ''}`}</span>}
         </Setting>

@@ -19,6 +19,7 @@ export const connections = {
   edit: 'Edit',
   test: 'Test',
   balance: 'Balance',
+  listSeparator: ', ',
   balanceLeft: 'Balance: {{remaining}}',
   balanceLow: 'fewer than the {{threshold}} that were set',
   balanceLowHint: 'Top up at the provider, or change the warning in the settings of the connection.',

@@ -15,6 +15,7 @@ export const connections = {
   edit: '编辑',
   test: '测试连接',
   balance: '查询余额',
+  listSeparator: '、',
   balanceLeft: '余额：{{remaining}}',
   balanceLow: '少于设定的 {{threshold}} 次',
   balanceLowHint: '请向服务商充值，或在连接的设置中调整提醒。',

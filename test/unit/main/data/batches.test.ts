@@ -99,6 +99,53 @@ describe('batches', () => {
   });
 });
 
+describe('a review that was cut short', () => {
+  it('keeps a batch from running or being ready: its other rows would be left out in silence', async () => {
+    await data.createBatch(newBatch('b'));
+    await data.appendRows('b', newRows(1, 3));
+    await data.setMapping('b', { name: 0, idNumber: 1 });
+    await data.planRows('b', plans(1, 2));
+    for (const state of ['ready', 'running'] as const) {
+      await expect(data.setBatchState('b', state, { stopReason: null, atMs: 1 })).rejects.toMatchObject({
+        code: 'batch/bad-state',
+      });
+    }
+    await data.planRows('b', plans(3, 1));
+    await data.setBatchState('b', 'ready', { stopReason: null, atMs: 1 });
+    expect(await data.getBatch('b')).toMatchObject({ state: 'ready' });
+  });
+
+  it('makes a batch that was ready a draft again', async () => {
+    await plannedBatch(data, 'b', 2);
+    await data.setBatchState('b', 'ready', { stopReason: null, atMs: 1 });
+    await data.setMapping('b', { name: 1, idNumber: 0 });
+    expect(await data.getBatch('b')).toMatchObject({ state: 'draft' });
+  });
+});
+
+describe('a file that was not read to its end', () => {
+  it('is no batch after a crash, while one that was read stays', async () => {
+    await data.createBatch(newBatch('half'));
+    await data.appendRows('half', newRows(1, 3));
+    await data.createBatch(newBatch('whole'));
+    await data.appendRows('whole', newRows(1, 3));
+    await data.setReading('whole', {
+      encoding: 'utf-8',
+      delimiter: ',',
+      sheets: [],
+      headingRow: 1,
+      titleRows: 0,
+      hiddenRows: { count: 0, ranges: '' },
+      hiddenColumns: [],
+      roundedColumns: [],
+      remembered: false,
+    });
+    await data.recover(9);
+    expect((await data.listBatches()).map(({ id }) => id)).toEqual(['whole']);
+    expect(await data.countBatch('whole')).toMatchObject({ total: 3 });
+  });
+});
+
 describe('rows', () => {
   it('keep every kind of cell as it was', async () => {
     const cells = [

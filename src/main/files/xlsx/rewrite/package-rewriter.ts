@@ -1,6 +1,6 @@
 /** The parts of a workbook that name other parts, without the names of those that are left out. */
 import { posix } from 'node:path';
-import { attributeOf, withAttribute } from './xml-scanner';
+import { attributeOf, withAttribute } from './tag-edit';
 
 const mainContentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
 

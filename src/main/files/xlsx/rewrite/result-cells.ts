@@ -6,7 +6,7 @@ import { columnOfReference } from '../sheet-reader';
 import { capText, defaultWidth, tooManyColumns } from '../sheet-writer';
 import { encodeSpreadsheetText } from '../text';
 import type { AddedStyles } from './styles-rewriter';
-import { attributeOf, withAttribute } from './xml-scanner';
+import { attributeOf, withAttribute } from './tag-edit';
 
 export interface ResultLayout {
   readonly columns: readonly OutputColumn[];

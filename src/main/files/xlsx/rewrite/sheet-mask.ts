@@ -3,7 +3,7 @@ import type { FactorName } from '@shared/domain/factors';
 import { maskFactor, maskText } from '@shared/masking';
 import { encodeSpreadsheetText } from '../text';
 import { textOfStringItem, textOfValue } from './xml-text';
-import { attributeOf, withAttribute } from './xml-scanner';
+import { attributeOf, withAttribute } from './tag-edit';
 
 export interface SheetMask {
   /** 1-based; rows above it are headings and titles. */

@@ -3,11 +3,11 @@ import type { FileLimits } from '../../limits';
 import type { Cell } from '../../table';
 import type { Archive } from '../archive';
 import { columnOfReference } from '../sheet-reader';
+import { XmlScanner } from '../xml/xml-scanner';
 import type { ResultCells } from './result-cells';
 import { maskedCell, maskedSheetElements, type SheetMask } from './sheet-mask';
-import { referenceOf } from './sheet-survey';
+import { withAttribute } from './tag-edit';
 import { textChunks } from './text-chunks';
-import { withAttribute, XmlScanner } from './xml-scanner';
 
 /** Results for one row of the worksheet. */
 export interface PlacedRow {
@@ -146,7 +146,7 @@ class SheetRewriter {
     const results = this.#results;
     if (results === null) return;
     if (name === 'dimension') {
-      const reference = results.dimension(this.#scanner.attribute('ref') ?? '');
+      const reference = results.dimension(this.#scanner.attributes.value('ref') ?? '');
       this.#replaceTag(withAttribute(text.slice(start, end), 'ref', reference));
     } else if (name === 'cols' && this.#depth === 1) {
       this.#sawColumns = true;
@@ -158,9 +158,9 @@ class SheetRewriter {
   }
 
   #cell(): void {
-    const { text, start, end, kind } = this.#scanner;
-    const reference = referenceOf(text.slice(start, end));
-    this.#column = reference === null ? this.#column + 1 : columnOfReference(reference);
+    const { attributes, kind } = this.#scanner;
+    const reference = attributes.value('r');
+    this.#column = reference === undefined ? this.#column + 1 : columnOfReference(reference);
     const results = this.#results;
     if (results !== null && this.#hasResults && this.#column >= results.firstColumn) {
       // What stands here is formatting alone: the survey found no value from this column on.
@@ -190,8 +190,8 @@ class SheetRewriter {
       this.#cells = null;
       return;
     }
-    const reference = this.#scanner.attribute('r');
-    this.#row = reference === null ? this.#row + 1 : Number(reference);
+    const reference = this.#scanner.attributes.value('r');
+    this.#row = reference === undefined ? this.#row + 1 : Number(reference);
     this.#column = -1;
     await this.#insertRowsBelow(this.#row, prefix);
     this.#cells = this.#takeResults(this.#row, prefix);

@@ -3,8 +3,8 @@ import type { FactorName } from '@shared/domain/factors';
 import type { FileLimits } from '../../limits';
 import type { Archive } from '../archive';
 import { columnOfReference } from '../sheet-reader';
+import { XmlScanner } from '../xml/xml-scanner';
 import { textChunks } from './text-chunks';
-import { attributeOf, XmlScanner } from './xml-scanner';
 
 export interface SheetSurvey {
   /** Row of the headings, 1-based; null where the data begin in the first row. */
@@ -34,6 +34,7 @@ export async function surveySheet(
   const { firstDataRow, factorColumns } = options;
   const scanner = new XmlScanner(limits.textLength);
   const factorOfString = new Map<number, FactorName>();
+  const { attributes } = scanner;
   let headingRow: number | null = null;
   let headingWidth = 0;
   let dataWidth = options.columnCount;
@@ -59,15 +60,14 @@ export async function surveySheet(
         continue;
       }
       if (name === 'row') {
-        const reference = scanner.attribute('r');
-        row = reference === null ? row + 1 : Number(reference);
+        const reference = attributes.value('r');
+        row = reference === undefined ? row + 1 : Number(reference);
         column = -1;
       } else if (name === 'c') {
-        const tag = scanner.text.slice(scanner.start, scanner.end);
-        const reference = referenceOf(tag);
-        column = reference === null ? column + 1 : columnOfReference(reference);
+        const reference = attributes.value('r');
+        column = reference === undefined ? column + 1 : columnOfReference(reference);
         factor = row >= firstDataRow ? factorColumns.get(column) : undefined;
-        isShared = factor !== undefined && attributeOf(tag, 't') === 's';
+        isShared = factor !== undefined && attributes.value('t') === 's';
       } else if (name === 'v' || name === 'f' || name === 'is') {
         if (row >= firstDataRow) {
           if (column >= dataWidth) dataWidth = column + 1;
@@ -80,7 +80,7 @@ export async function surveySheet(
           valueFrom = '';
           valueStart = scanner.end;
         }
-      } else if (name === 'mergeCell') merges.push(scanner.attribute('ref') ?? '');
+      } else if (name === 'mergeCell') merges.push(attributes.value('ref') ?? '');
     }
     if (insideValue) valueFrom += scanner.text.slice(valueStart, scanner.position);
   }
@@ -94,11 +94,4 @@ export async function surveySheet(
       freeColumn = Math.max(freeColumn, columnOfReference(last) + 1);
   }
   return { headingRow, freeColumn, factorOfString };
-}
-
-/** The reference of a cell's tag, without the cost of looking at every attribute. */
-export function referenceOf(tag: string): string | null {
-  const at = tag.search(/\sr\s*=/);
-  if (at < 0) return null;
-  return /\sr\s*=\s*["']([^"']*)["']/.exec(tag.slice(at))?.[1] ?? null;
 }

@@ -4,8 +4,8 @@ import { maskFactor, maskText } from '@shared/masking';
 import type { FileLimits } from '../../limits';
 import type { Archive } from '../archive';
 import { encodeSpreadsheetText } from '../text';
+import { XmlScanner } from '../xml/xml-scanner';
 import { textChunks } from './text-chunks';
-import { XmlScanner } from './xml-scanner';
 import { textOfStringItem } from './xml-text';
 
 /** Texts that stand in a factor's column are masked as that factor wherever else they stand, too. */

@@ -1,5 +1,5 @@
 /** Adds the styles of the result columns behind those of the workbook, so that every old index stays. */
-import { XmlScanner } from './xml-scanner';
+import { XmlScanner } from '../xml/xml-scanner';
 
 /** Indexes into `cellXfs`. */
 export interface AddedStyles {

@@ -4,7 +4,7 @@
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Pool } from 'undici';
 import { createWorkstation } from '@main/composition-root';
@@ -13,7 +13,8 @@ import { forkSandbox } from '@main/sandbox-process/fork-sandbox';
 import { createConfSettingsStore } from '@main/settings/conf-settings-store';
 import { inventedPerson } from '@sandbox/register';
 
-const codeFolder = import.meta.dirname;
+/** Where the entry lies, and the programs beside it: this module is a chunk in a folder of its own. */
+export const codeFolder = dirname(resolve(process.argv[1] ?? ''));
 
 interface Round {
   readonly bareRowsPerSecond: number;

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { forkSandbox } from '@main/sandbox-process/fork-sandbox';
 import { inventedPerson } from '@sandbox/register';
-import { openEngine, timeOf } from './batch-bench';
+import { codeFolder, openEngine, timeOf } from './batch-bench';
 
 const booksSchema = z.object({ calls: z.array(z.object({ at: z.number() })) });
 
@@ -58,7 +58,7 @@ async function benchOneRate(options: {
 }): Promise<RateRound> {
   const { callsPerSecond, rows, concurrency, latency } = options;
   const folder = await mkdtemp(join(tmpdir(), 'veridesk-bench-'));
-  const sandbox = await forkSandbox(join(import.meta.dirname, 'sandbox.js'))();
+  const sandbox = await forkSandbox(join(codeFolder, 'sandbox.js'))();
   try {
     const { baseUrls, credentials, controlUrl } = sandbox.announcement;
     const { marketplace: baseUrl } = baseUrls;

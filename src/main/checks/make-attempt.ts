@@ -8,7 +8,7 @@ import { takeTurn } from '../lanes/take-turn';
 import { withFee } from '../providers/fee';
 import type { CheckInput, FieldTips, RequestDraft, TokenAnswer } from '../providers/provider';
 import { isPassingFault } from '../transport/failure';
-import type { HttpRequest, TransportResult } from '../transport/transport';
+import type { HttpRequest, SendOptions, TransportResult } from '../transport/transport';
 import type { CheckDependencies, CheckRequest } from './execute-check';
 import { fetchToken, type Token, tokenOf } from './fetch-token';
 import { answerOfFailedExchange, answerOfProgramFault, faultCauseOf } from './outcome';
@@ -57,8 +57,8 @@ export async function makeAttempt(
     // The first intent may fail and leave all as it was; a repeat that gave up would leave a check half done.
     await (begun ? storeInTheEnd(dependencies, request, commit) : commit());
     if (token.ok) {
-      await lane.limiter.gate();
-      attempt = await callProvider(dependencies, lane, connection, call, token.accessToken);
+      const onLeaving = await lane.limiter.gate();
+      attempt = await callProvider(dependencies, lane, connection, call, token.accessToken, onLeaving);
     } else {
       attempt = { ...failedAttempt, answer: token.answer, repeatable: token.answer.reason === 'network' };
     }
@@ -103,12 +103,13 @@ async function callProvider(
   connection: OpenConnection,
   { input, draft }: PreparedCall,
   accessToken: string | null,
+  onLeaving: () => void,
 ): Promise<Attempt> {
   const { provider, settings, readCredential } = connection;
   const signedWithMs = lane.clock.offsetMs;
   const signed = attempted(() => sign(dependencies, lane, connection, draft, accessToken));
   if (signed === null) return { ...failedAttempt, answer: answerOfProgramFault('before') };
-  const result = await send(dependencies, lane, signed, settings.timeoutMs);
+  const result = await send(dependencies, lane, signed, { timeoutMs: settings.timeoutMs, onLeaving });
   const { durationMs } = result;
   if (!result.ok) {
     const answer = answerOfFailedExchange(result);
@@ -156,11 +157,11 @@ async function send(
   { timers }: CheckDependencies,
   { transport }: Lane,
   signed: HttpRequest,
-  timeoutMs: number,
+  options: SendOptions,
 ): Promise<TransportResult> {
   const startedAt = timers.now();
   try {
-    return await transport.send(signed, { timeoutMs });
+    return await transport.send(signed, options);
   } catch {
     const durationMs = timers.now() - startedAt;
     return { ok: false, code: 'transport/interrupted', detail: 'Threw.', mayHaveLeft: true, durationMs };

@@ -43,8 +43,11 @@ export class RateLimiter {
     }
   }
 
-  /** Waits until a call may leave without breaking the limit, and counts it as sent. */
-  async gate(): Promise<void> {
+  /**
+   * Waits until a call may leave without breaking the limit, and counts it as sent. What it gives is to be
+   * called when the bytes really leave: a call that waits for a new connection counts from then on.
+   */
+  async gate(): Promise<() => void> {
     // Slots are taken in order of arrival, so two waiting calls can't take the same one.
     const slot = this.#sends % this.#recentSends.length;
     this.#sends += 1;
@@ -58,6 +61,9 @@ export class RateLimiter {
       await delay(this.timers, own.atMs - this.timers.now());
     }
     own.atMs = this.timers.now();
+    return () => {
+      own.atMs = this.timers.now();
+    };
   }
 
   async #waitUntil(time: number, signal?: AbortSignal): Promise<void> {

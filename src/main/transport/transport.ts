@@ -36,6 +36,8 @@ export type TransportResult =
 export interface SendOptions {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Called right before the first byte is written; never where none is. */
+  readonly onLeaving?: () => void;
 }
 
 /** How far a connection got, with the time of each step. */

@@ -104,7 +104,7 @@ function exchange(
   dispatcher: Dispatcher,
   { origin, monotonicNow }: UndiciTransportOptions,
   request: HttpRequest,
-  { timeoutMs, signal }: SendOptions,
+  { timeoutMs, signal, onLeaving }: SendOptions,
 ): Promise<TransportResult> {
   const startedAt = monotonicNow();
   const url = new URL(request.url);
@@ -157,6 +157,7 @@ function exchange(
         // A second start would be a silent repeat, and one after giving up would be a call nobody awaits.
         if (controller !== null || settled) return started.abort(new Error('Not sent again.'));
         controller = started;
+        onLeaving?.();
       },
       onResponseStart(_controller, statusCode, incoming) {
         status = statusCode;

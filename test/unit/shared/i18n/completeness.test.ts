@@ -40,6 +40,7 @@ const placeholdersOf: Readonly<Record<string, readonly string[]>> = {
   'vault/wrong-pin': ['triesLeft'],
   'file/too-many-columns': ['limit'],
   'file/too-many-rows': ['limit'],
+  'file/not-in-encoding': ['character'],
 };
 
 describe.each(tables)('the texts of %s', (title, names, texts) => {

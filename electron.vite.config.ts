@@ -21,6 +21,7 @@ export default defineConfig({
         input: {
           index: source('main/index.ts'),
           cli: source('main/cli/index.ts'),
+          'backup-worker': source('main/backup/backup-worker.ts'),
           'data-worker': source('main/data/worker.ts'),
           'file-worker': source('main/files/worker.ts'),
           'key-worker': source('main/vault/key-worker.ts'),

@@ -33,10 +33,13 @@ const packagesFor = {
 /** Renamed in Debian 13 and Ubuntu 24.04, for 64-bit times. */
 const renamed = new Set(['libgtk-3-0', 'libasound2', 'libatk-bridge2.0-0']);
 
+/** Purposes with libraries, which no command proves. */
+const withLibraries = new Set(['window', 'secret-service']);
+
 /** Commands that prove a purpose is served, whatever package they came from. */
 const commandsFor = {
   'virtual-display': [['xvfb-run'], ['Xvfb'], ['xauth']],
-  'secret-service': [['dbus-daemon'], ['gnome-keyring-daemon']],
+  'secret-service': [['dbus-daemon'], ['dbus-send'], ['gnome-keyring-daemon']],
   compiler: [
     ['python3', 'python'],
     ['make', 'gmake'],
@@ -97,7 +100,7 @@ function installedPackages(names) {
  */
 function missingPackages(purposes) {
   const wanted = purposes
-    .filter((purpose) => purpose === 'window' || !hasCommands(purpose))
+    .filter((purpose) => withLibraries.has(purpose) || !hasCommands(purpose))
     .flatMap((purpose) => packagesFor[purpose]);
   if (wanted.length === 0) return [];
   const installed = installedPackages(wanted);
@@ -156,6 +159,11 @@ function requireCommands(purposes) {
   if (purposes.includes('virtual-display') && !hasCommands('virtual-display')) {
     throw new SetupError(
       'xvfb-run and xauth are missing: the end-to-end tests need them where there is no display.',
+    );
+  }
+  if (purposes.includes('secret-service') && !hasCommands('secret-service')) {
+    throw new SetupError(
+      'dbus-daemon, dbus-send or gnome-keyring-daemon is missing: the end-to-end tests open keychains of their own with them. Install D-Bus, GNOME Keyring and libsecret.',
     );
   }
 }

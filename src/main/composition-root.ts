@@ -6,7 +6,13 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ErrorCode } from '@shared/errors/app-error';
+import { AppError, type ErrorCode } from '@shared/errors/app-error';
+import { AuditTrail } from './audit/audit-trail';
+import { auditedSettings } from './audit/audited-settings';
+import { auditedVault } from './audit/audited-vault';
+import { Backups } from './backup/backups';
+import { createBackupRunner } from './backup/backup-job';
+import { finishRestore, type Restored, restoreProfile, type RestoreOptions } from './backup/restore-profile';
 import { Batches } from './batch/batches';
 import { createColumnMemory } from './batch/column-memory';
 import { Checks } from './checks/checks';
@@ -41,6 +47,8 @@ export interface WorkstationPorts {
   readonly keychain: KeychainCipher | null;
   /** The proxy of the system for an origin, and PAC files where they can be evaluated. */
   readonly routes: RoutePorts;
+  /** Who acts in this process, for the audit chain: as `window:name` or `command-line:name`. */
+  readonly actor?: string;
   /** Told of every wrong passphrase, PIN and recovery key: its code and how many it were in a row. */
   readonly onWrongTry?: (code: ErrorCode, inARow: number) => void;
 }
@@ -51,6 +59,7 @@ export interface Workstation {
   readonly settings: SettingsStore;
   readonly vault: Vault;
   readonly guard: UnlockGuard;
+  readonly audit: AuditTrail;
   readonly providers: ProviderRegistry;
   readonly files: FileService;
   readonly connections: Connections;
@@ -61,6 +70,10 @@ export interface Workstation {
     /** What the desk knows of a connection (clock, balance) is new. */
     readonly onConnectionsChanged?: () => void;
   }): Promise<Desk>;
+  /** Brings the profile back from a backup; no desk is open. */
+  restore(
+    options: Pick<RestoreOptions, 'backupPath' | 'replace' | 'proof' | 'signal' | 'onProgress'>,
+  ): Promise<Restored>;
   close(): Promise<void>;
 }
 
@@ -71,6 +84,7 @@ export interface Desk {
   readonly balances: Balances;
   readonly checks: Checks;
   readonly batches: Batches;
+  readonly backups: Backups;
   /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
@@ -78,14 +92,21 @@ export interface Desk {
 const fileWorkerMemoryMb = 512;
 
 export function createWorkstation(ports: WorkstationPorts): Workstation {
+  // A restore that was interrupted while files changed places.
+  finishRestore(ports.profileFolder);
   const workerUrl = (name: string) => pathToFileURL(join(ports.codeFolder, `${name}.js`));
   const providers = createProviderRegistry();
   const databasePath = join(ports.profileFolder, 'history.db');
   removeStaleParts(ports.profileFolder, Date.now());
-  const vault = createVault({
+  const actor = ports.actor ?? 'unknown';
+  const audit = new AuditTrail(ports.settings, Date.now, actor);
+  const settings = auditedSettings(ports.settings, audit);
+  const runBackup = createBackupRunner(workerUrl('backup-worker'));
+  const deriveKey = createKeyDeriver(workerUrl('key-worker'));
+  const openedVault = createVault({
     store: createVaultFile(ports.profileFolder),
     cipher: ports.keychain,
-    deriveKey: createKeyDeriver(workerUrl('key-worker')),
+    deriveKey,
     random: randomBytes,
     now: Date.now,
     rekeyer: createProfileRekeyer({
@@ -96,29 +117,38 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     }),
     hasData: () => (statSync(databasePath, { throwIfNoEntry: false })?.size ?? 0) > 0,
   });
-  const guard = new UnlockGuard(ports.settings, Date.now, ports.onWrongTry ?? (() => undefined));
-  const connections = new Connections(ports.settings, vault, providers, Date.now);
+  const vault = auditedVault(openedVault, audit);
+  const guard = new UnlockGuard(ports.settings, Date.now, (code, inARow) => {
+    audit.note('vault.wrong-try', null, { code, inARow });
+    ports.onWrongTry?.(code, inARow);
+  });
+  const connections = new Connections(ports.settings, vault, providers, Date.now, audit);
   const files = createFileService({ workerUrl: workerUrl('file-worker'), memoryLimitMb: fileWorkerMemoryMb });
 
   return {
     ports,
-    settings: ports.settings,
+    settings,
     vault,
     guard,
+    audit,
     providers,
     files,
     connections,
     async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined }) {
       const key = vault.databaseKey();
+      const auditKey = vault.auditKey();
       const opening = openDataService({
         path: databasePath,
         key,
+        audit: { key: auditKey, actor },
         spender,
         workerUrl: workerUrl('data-worker'),
       });
       // The worker has its own copy, which it overwrites.
       key.fill(0);
+      auditKey.fill(0);
       const data = await opening;
+      await audit.attach(data);
       if (spender) await data.recover(Date.now());
       const lanes = new Lanes(
         (options) => openRoutedTransport(options, ports.routes, systemTimers.now),
@@ -147,25 +177,66 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         lanes,
         providers,
         columnMemory: createColumnMemory(ports.settings),
+        audit,
         onChanged: onBatchChanged,
         onEnded: (connectionId) => balances.refresh(connectionId),
       });
+      const backups = new Backups({
+        profileFolder: ports.profileFolder,
+        data,
+        vault,
+        settings,
+        audit,
+        run: runBackup,
+        now: Date.now,
+      });
       return {
         data,
+        backups,
         lanes,
         balances,
         checks: new Checks(connections, lanes, checkDependencies),
         batches,
         async close() {
+          await backups.close();
           await batches.stopAll();
           await lanes.close();
+          await audit.detach();
           await data.close();
         },
       };
     },
+    restore: (options) =>
+      restoreProfile({
+        ...options,
+        profileFolder: ports.profileFolder,
+        run: runBackup,
+        openVault: (folder) => openStagedVault(folder, ports.keychain, deriveKey),
+        actor,
+        now: Date.now,
+      }),
     async close() {
       await files.close();
       vault.close();
     },
   };
+}
+
+/** A vault over the record of a backup; nothing of the profile is behind it. */
+function openStagedVault(
+  folder: string,
+  cipher: KeychainCipher | null,
+  deriveKey: ReturnType<typeof createKeyDeriver>,
+): Vault {
+  const refuse = () =>
+    Promise.reject(new AppError('backup/damaged', 'The backup was made during a change of the key.'));
+  return createVault({
+    store: createVaultFile(folder),
+    cipher,
+    deriveKey,
+    random: randomBytes,
+    now: Date.now,
+    rekeyer: { convert: refuse, settle: refuse },
+    hasData: () => false,
+  });
 }

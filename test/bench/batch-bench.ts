@@ -1,19 +1,21 @@
 /**
  * Rows through engine, ledger and transport against the sandbox in its own process, and the same
- * requests by a bare undici loop with the same concurrency, in turn in one run.
+ * requests by a bare undici loop with the same concurrency, in turn in one run. Besides: how well a set
+ * rate is used, and what a row costs in a large batch over a small one.
+ *
+ * `--parts ratio,rate,scale`, all of them by default.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Pool } from 'undici';
-import { createWorkstation } from '@main/composition-root';
 import { createMarketplaceProvider } from '@main/providers/marketplace/index';
 import { forkSandbox } from '@main/sandbox-process/fork-sandbox';
-import { createConfSettingsStore } from '@main/settings/conf-settings-store';
 import { inventedPerson } from '@sandbox/register';
-
-const codeFolder = import.meta.dirname;
+import { codeFolder, openEngine, runToEnd, type Target, timeOf, writePeople } from './batch-engine';
+import { benchRates } from './batch-rates';
+import { benchScale } from './batch-scale';
 
 interface Round {
   readonly bareRowsPerSecond: number;
@@ -28,34 +30,51 @@ export async function benchBatch(words: readonly string[]): Promise<unknown> {
       rows: { type: 'string', default: '20000' },
       concurrency: { type: 'string', default: '32' },
       rounds: { type: 'string', default: '3' },
+      parts: { type: 'string', default: 'ratio,rate,scale' },
+      'scale-rows': { type: 'string', default: '200000' },
       json: { type: 'boolean' },
     },
   });
-  const rows = Number(values.rows);
-  const concurrency = Number(values.concurrency);
+  const parts = values.parts.split(',');
   const folder = await mkdtemp(join(tmpdir(), 'veridesk-bench-'));
+  try {
+    const concurrency = Number(values.concurrency);
+    const ratio = { rows: Number(values.rows), concurrency, rounds: Number(values.rounds) };
+    return {
+      ...(parts.includes('ratio') ? await benchRatio(join(folder, 'ratio'), ratio) : {}),
+      ...(parts.includes('rate') ? { rates: await benchRates(join(folder, 'rate')) } : {}),
+      ...(parts.includes('scale')
+        ? {
+            scale: await benchScale(join(folder, 'scale'), {
+              rows: Number(values['scale-rows']),
+              concurrency,
+            }),
+          }
+        : {}),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function benchRatio(
+  folder: string,
+  options: { readonly rows: number; readonly concurrency: number; readonly rounds: number },
+): Promise<object> {
+  const { rows, concurrency } = options;
+  await mkdir(folder);
   const sandbox = await forkSandbox(join(codeFolder, 'sandbox.js'))();
   try {
     const baseUrl = sandbox.announcement.baseUrls.marketplace;
     const credential = sandbox.announcement.credentials.marketplace;
     if (baseUrl === undefined || credential === undefined) throw new Error('The sandbox has no marketplace.');
     const people = Array.from({ length: rows }, (_, index) => inventedPerson(index));
-    const input = join(folder, 'people.csv');
-    await writeFile(
-      input,
-      `姓名,身份证号\r\n${people.map(({ name, idNumber }) => `${name},${idNumber}`).join('\r\n')}\r\n`,
-    );
-    const engine = await openEngine(folder, { baseUrl, concurrency, credential });
+    const input = await writePeople(folder, 0, rows);
+    const engine = await openEngine(folder, { baseUrl, concurrency, credential, qps: 10_000 });
     const rounds: Round[] = [];
-    for (let round = 0; round < Number(values.rounds); round += 1) {
+    for (let round = 0; round < options.rounds; round += 1) {
       const bareMs = await timeOf(() => bareLoop(people, { baseUrl, concurrency, credential }));
-      const { batchId } = await engine.desk.batches.open({ path: input, connection: 'bench', kind: 'id-2' });
-      const engineMs = await timeOf(async () => {
-        await engine.desk.batches.start(batchId, { retryUnknown: false });
-        await engine.desk.batches.ended(batchId);
-      });
-      const view = await engine.desk.batches.view(batchId);
-      if (view.totals.match !== rows) throw new Error(`Only ${view.totals.match} of ${rows} rows match.`);
+      const engineMs = await runToEnd(engine.desk, input, rows);
       rounds.push({
         bareRowsPerSecond: Math.round((rows * 1000) / bareMs),
         engineRowsPerSecond: Math.round((rows * 1000) / engineMs),
@@ -69,45 +88,13 @@ export async function benchBatch(words: readonly string[]): Promise<unknown> {
     return { rows, concurrency, rounds, median };
   } finally {
     sandbox.stop();
-    await rm(folder, { recursive: true, force: true });
   }
-}
-
-interface Target {
-  readonly baseUrl: string;
-  readonly concurrency: number;
-  readonly credential: Readonly<Record<string, string>>;
-}
-
-async function openEngine(folder: string, { baseUrl, concurrency, credential }: Target) {
-  const workstation = createWorkstation({
-    profileFolder: join(folder, 'profile'),
-    codeFolder,
-    settings: createConfSettingsStore({
-      profilePath: join(folder, 'profile'),
-      now: Date.now,
-      onDamaged: (error) => {
-        throw error;
-      },
-    }),
-    keychain: null,
-    routes: { systemProxy: () => Promise.resolve(null), evaluatePac: null },
-  });
-  await workstation.vault.create({ method: 'passphrase', passphrase: 'bench passphrase' });
-  workstation.connections.save(null, {
-    providerId: 'marketplace',
-    name: 'bench',
-    settings: { baseUrl, concurrency, qps: 10_000, timeoutMs: 30_000 },
-    credentials: credential,
-  });
-  const desk = await workstation.openDesk({ spender: true, onBatchChanged: () => undefined });
-  return { workstation, desk };
 }
 
 /** What the wire alone costs: the same signed requests, nothing kept. */
 async function bareLoop(
   people: readonly ReturnType<typeof inventedPerson>[],
-  { baseUrl, concurrency, credential }: Target,
+  { baseUrl, concurrency, credential }: Omit<Target, 'qps'>,
 ): Promise<void> {
   const provider = createMarketplaceProvider();
   const settings = provider.settingsSchema.parse({ baseUrl });
@@ -126,10 +113,4 @@ async function bareLoop(
   };
   await Promise.all(Array.from({ length: concurrency }, work));
   await pool.close();
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
 }

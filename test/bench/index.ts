@@ -4,6 +4,7 @@ import { benchFiles, benchFilesTask } from './files-bench';
 const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unknown>>> = {
   // Loaded when it is asked for: the tasks of files are measured without the whole workstation in memory.
   batch: async (words) => (await import('./batch-bench')).benchBatch(words),
+  'batch-task': async (words) => (await import('./batch-scale')).benchBatchTask(words),
   files: benchFiles,
   'files-task': benchFilesTask,
 };

@@ -3,6 +3,7 @@ import { passphrase } from './support/programs';
 
 test('first start: language, passphrase, sandbox, and a first verdict', async ({ openDesk }) => {
   const { page, close } = await openDesk();
+  const startedAtMs = Date.now();
   await page.getByRole('button', { name: '简体中文' }).click();
   await page.getByLabel('口令', { exact: true }).fill(passphrase);
   await page.getByLabel('再次输入口令').fill(passphrase);
@@ -17,6 +18,9 @@ test('first start: language, passphrase, sandbox, and a first verdict', async ({
   await expect(answer).toContainText('一致');
   await expect(answer).toContainText('10000');
   await expect(answer).toContainText('¥0.16');
+  // The recovery key was put off: nothing reminds of it in this sitting.
+  await expect(page.getByRole('complementary', { name: '恢复密钥' })).toHaveCount(0);
+  expect(Date.now() - startedAtMs, 'from the first screen to a first result').toBeLessThan(60_000);
 
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('姓名')).toHaveValue('');
@@ -41,7 +45,10 @@ test('a second start asks for the passphrase and the language can be changed', a
   await page.getByRole('button', { name: '解锁' }).click();
   await page.getByRole('button', { name: '用沙箱试一试' }).click();
 
-  await page.getByRole('navigation').getByRole('button', { name: '设置' }).click();
+  const reminder = page.getByRole('complementary', { name: '恢复密钥' });
+  await expect(reminder).toContainText('尚未创建恢复密钥');
+  await reminder.getByRole('button', { name: '去创建' }).click();
+  await expect(page.getByRole('button', { name: '创建恢复密钥' })).toBeVisible();
   await page.getByText('English').click();
   await expect(page.getByRole('navigation').getByRole('button', { name: 'History' })).toBeVisible();
 });

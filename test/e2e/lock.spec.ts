@@ -5,9 +5,11 @@ import { deriveKeyInProcess } from '@main/vault/key-derivation';
 import { createVault } from '@main/vault/vault';
 import { createVaultFile } from '@main/vault/vault-file';
 import { inventedPerson } from '@sandbox/register';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { foundIn, mainHeap, pageHeap } from './support/heap';
-import { connectSandbox, passphrase } from './support/programs';
+import { peopleOf, writeWorkbook } from './support/people';
+import { connectSandbox, passphrase, type SandboxProcess } from './support/programs';
 
 /** Of the sandbox's register; the examples on the page itself are others. */
 const person = inventedPerson(4_711);
@@ -144,4 +146,94 @@ test('wrong tries wait, also after a restart', async ({ openDesk, profile, sandb
   await expect(page.getByText(/错误次数过多/)).toBeVisible();
   await page.getByLabel('口令', { exact: true }).fill(passphrase);
   await expect(page.getByRole('button', { name: '解锁' })).toBeDisabled();
+});
+
+/** As if nobody had touched window or system for so long; main's own clock is what the desk goes by. */
+async function letTimePass(app: ElectronApplication, minutes: number): Promise<void> {
+  await app.evaluate(({ powerMonitor }, ms) => {
+    const read = performance.now.bind(performance);
+    performance.now = () => read() + ms;
+    powerMonitor.getSystemIdleTime = () => ms / 1_000;
+  }, minutes * 60_000);
+}
+
+/** Again where the desk was opened so short a time ago that its watch counts the opening as a use just now. */
+async function lockByIdling(app: ElectronApplication, page: Page): Promise<void> {
+  await expect(async () => {
+    await letTimePass(app, 11);
+    await expect(page.getByText('空闲一段时间后已自动锁定。')).toBeVisible({ timeout: 7_000 });
+  }).toPass();
+}
+
+async function startBatch(page: Page, dropFile: (path: string) => Promise<void>, folder: string) {
+  const input = join(folder, '名单.xlsx');
+  await writeWorkbook(input, peopleOf(batchRows));
+  await dropFile(input);
+  await page.getByRole('button', { name: /^开始核验/ }).click();
+}
+
+const batchRows = 120;
+const bookedOf = async (sandbox: SandboxProcess) => (await sandbox.bookedCalls()).length;
+
+test('an idle desk locks, and its batch goes on behind the lock screen', async ({
+  openDesk,
+  profile,
+  sandbox,
+  folder,
+}) => {
+  await connectSandbox(profile, sandbox, { qps: '5', concurrency: '2' });
+  const { page, app, dropFile } = await openDesk({ unlock: true });
+  await page.getByRole('navigation').getByRole('button', { name: '设置' }).click();
+  await expect(page.getByRole('radio', { name: '继续运行' })).toBeChecked();
+  await startBatch(page, dropFile, folder);
+  await expect.poll(() => bookedOf(sandbox)).toBeGreaterThan(5);
+  await lockByIdling(app, page);
+  await expect(page.getByText('1 个批次仍在运行')).toBeVisible();
+  const atLock = await bookedOf(sandbox);
+  expect(atLock).toBeLessThan(batchRows);
+  await expect.poll(() => bookedOf(sandbox), { timeout: 90_000 }).toBe(batchRows);
+  // With the batch the database ends, and the screen says so by itself.
+  await expect(page.getByText('1 个批次仍在运行')).toHaveCount(0);
+  await expect(async () => {
+    await expect(readFile(join(profile, 'history.db-wal'))).rejects.toThrow('ENOENT');
+  }).toPass();
+
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: '解锁' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: '批次' }).click();
+  await page.getByRole('button', { name: '打开 名单.xlsx' }).click();
+  await expect(page.getByText(`${batchRows} / ${batchRows} 行`).first()).toBeVisible();
+});
+
+test('a batch stops with the lock where the policy says so, and is carried on after it', async ({
+  openDesk,
+  profile,
+  sandbox,
+  folder,
+}) => {
+  await connectSandbox(profile, sandbox, { qps: '5', concurrency: '2' });
+  const { page, app, dropFile } = await openDesk({ unlock: true });
+  await page.getByRole('navigation').getByRole('button', { name: '设置' }).click();
+  await page.getByRole('radio', { name: '停止，解锁后可继续' }).check();
+  await expect(page.getByText('数据库与密钥在批次结束前保持打开')).toHaveCount(0);
+  await startBatch(page, dropFile, folder);
+  await expect.poll(() => bookedOf(sandbox)).toBeGreaterThan(5);
+  await lockByIdling(app, page);
+  await expect(page.getByText(/个批次仍在运行/)).toHaveCount(0);
+  await expect(async () => {
+    await expect(readFile(join(profile, 'history.db-wal'))).rejects.toThrow('ENOENT');
+  }).toPass();
+  const stoppedAt = await bookedOf(sandbox);
+  expect(stoppedAt).toBeLessThan(batchRows);
+
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: '解锁' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: '批次' }).click();
+  await page.getByRole('button', { name: '打开 名单.xlsx' }).click();
+  expect(await bookedOf(sandbox)).toBe(stoppedAt);
+  await page.getByRole('button', { name: /^继续，发送剩余/ }).click();
+  await expect(page.getByText(`${batchRows} / ${batchRows} 行`).first()).toBeVisible({ timeout: 90_000 });
+  // Nobody was asked about, and paid for, twice.
+  const subjects = (await sandbox.bookedCalls()).map(({ subject }) => subject);
+  expect(new Set(subjects).size).toBe(subjects.length);
 });

@@ -180,6 +180,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       if (batch === undefined) throw new FakeFailure('batch/not-found');
       return batch;
     },
+    'backup:getState': () => ({ folder: null, lastAtMs: null, lastName: null, opensElsewhere: true }),
+    'audit:page': () => ({ total: 0, entries: [] }),
     'history:search': ({ offset, limit }) => ({
       total: checks.length,
       checks: checks.slice(offset, offset + limit),

@@ -54,6 +54,7 @@ export function createFakeDesktop(
       suggested.push(name);
       return Promise.resolve(path);
     },
+    chooseFolder: () => Promise.resolve(path),
     chooseTextTarget: (name) => {
       suggested.push(name);
       return Promise.resolve(path);

@@ -2,6 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AuditTrail } from '@main/audit/audit-trail';
+import { stageBackup, writeBackup } from '@main/backup/backup-database';
+import { Backups } from '@main/backup/backups';
 import { Batches } from '@main/batch/batches';
 import { createColumnMemory } from '@main/batch/column-memory';
 import { Checks } from '@main/checks/checks';
@@ -51,7 +54,8 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
   const vault = createMemoryVault();
   await vault.create({ method: 'passphrase', passphrase: 'open for tests' });
   const providers = base.providers ?? createProviderRegistry();
-  const connections = new Connections(settings, vault, providers, () => testTimeMs);
+  const audit = new AuditTrail(settings, () => testTimeMs, 'test:operator');
+  const connections = new Connections(settings, vault, providers, () => testTimeMs, audit);
   const files = createInProcessFiles();
   const changedBatches: string[] = [];
   const desks = new Set<Desk>();
@@ -61,8 +65,10 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     const stored = await openDataInProcess({
       path: join(folder, 'history.db'),
       key: vault.databaseKey(),
+      audit: { key: vault.auditKey(), actor: 'test:operator' },
       spender: true,
     });
+    await audit.attach(stored);
     await stored.recover(testTimeMs);
     const data = options.wrapData?.(stored) ?? stored;
     const timers = options.timers ?? systemTimers;
@@ -89,19 +95,32 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       lanes,
       providers,
       columnMemory: createColumnMemory(settings),
+      audit,
       onChanged: (id) => changedBatches.push(id),
       onEnded: (connectionId) => balances.refresh(connectionId),
     });
+    const backups = new Backups({
+      profileFolder: folder,
+      data,
+      vault,
+      settings,
+      audit,
+      run: (job) => (job.task === 'backup' ? writeBackup(job) : stageBackup(job)),
+      now: () => testTimeMs,
+    });
     const desk: Desk = {
       data,
+      backups,
       lanes,
       balances,
       checks: new Checks(connections, lanes, check),
       batches,
       async close() {
         if (!desks.delete(desk)) return;
+        await backups.close();
         await batches.stopAll();
         await lanes.close();
+        await audit.detach();
         await data.close();
       },
     };
@@ -123,10 +142,12 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       () => testTimeMs,
       () => undefined,
     ),
+    audit,
     providers,
     files,
     connections,
     openDesk: () => open(),
+    restore: () => Promise.reject(new Error('A test desk has no profile to restore.')),
     close: () => Promise.resolve(),
   };
   return {

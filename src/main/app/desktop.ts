@@ -16,7 +16,8 @@ import { AppError, isAppError } from '@shared/errors/app-error';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import { localeFromTag } from '@shared/locale';
-import { createWorkstation } from '../composition-root';
+import { actorName } from '../audit/actor-name';
+import { createWorkstation, type Desk } from '../composition-root';
 import { createHandlers } from '../ipc/handlers';
 import type { DesktopServices } from '../ipc/desktop-services';
 import { registerIpc } from '../ipc/register-ipc';
@@ -31,6 +32,7 @@ import { createElectronKeychain } from '../vault/electron-safe-storage';
 import { serveContent } from './content-protocol';
 import { isLockKey } from './lock-key';
 import { createMainWindow, isFromWindow } from './main-window';
+import { openBackground } from './open-background';
 import { createPacEvaluator } from './pac-evaluator';
 
 export interface DesktopOptions {
@@ -49,6 +51,8 @@ export interface Desktop {
 export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions): Promise<Desktop> {
   let window: BrowserWindow | null = null;
   let sandbox: Promise<SandboxProcess> | null = null;
+  // Also behind the lock, where batches may go on.
+  let openedDesk: Desk | null = null;
   const writtenFiles = new Set<string>();
 
   const settings = createElectronSettingsStore({
@@ -62,6 +66,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     codeFolder,
     settings,
     keychain,
+    actor: actorName('window'),
     routes: {
       systemProxy: async (origin) => proxyFromPacResult(await session.defaultSession.resolveProxy(origin)),
       evaluatePac: createPacEvaluator((partition) => session.fromPartition(partition, { cache: false })),
@@ -75,13 +80,20 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
   const deskSession = new DeskSession({
     workstation,
     guard: workstation.guard,
-    openDesk: () =>
-      workstation.openDesk({
+    openDesk: async () => {
+      openedDesk = await workstation.openDesk({
         spender: true,
-        onBatchChanged: (id) => send('batch:changed', { id }),
+        onBatchChanged: (id) => {
+          send('batch:changed', { id });
+          background.noteBatches();
+        },
         onConnectionsChanged: () => send('connections:changed', {}),
-      }),
+      });
+      return openedDesk;
+    },
     onOpened: () => {
+      const { backups } = deskSession.desk();
+      if (backups.isDue()) void backups.writeGeneration().catch((error: unknown) => logCode('backup', error));
       if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
         // The sandbox of the last start listened elsewhere; its connections follow the new address.
         void Promise.resolve(handlers['sandbox:connect'](undefined)).catch((error: unknown) =>
@@ -91,10 +103,16 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     },
     onLocked: (reason) => {
       console.error(`lock ${reason} ${randomUUID()}`);
+      // Before the database closes behind the lock screen.
+      workstation.audit.note('vault.locked', null, { reason });
       // A new page in a new state: nothing that was shown or typed is kept.
       window?.webContents.reloadIgnoringCache();
     },
-    onChanged: () => send('vault:changed', {}),
+    onChanged: () => {
+      // Whoever opens the desk is awake, should the system have said nothing.
+      if (deskSession.status() === 'open') openedDesk?.lanes.resume();
+      send('vault:changed', {});
+    },
   });
   const lock = (reason: LockReason) =>
     void deskSession.lock(reason).catch((error: unknown) => logCode('lock', error));
@@ -106,7 +124,11 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     isSystemLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     onLock: lock,
   });
-  powerMonitor.on('suspend', () => lock('suspend'));
+  powerMonitor.on('suspend', () => {
+    openedDesk?.lanes.suspend();
+    lock('suspend');
+  });
+  powerMonitor.on('resume', () => openedDesk?.lanes.resume());
   powerMonitor.on('lock-screen', () => lock('system-lock'));
 
   const services: DesktopServices = {
@@ -150,6 +172,12 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       writtenFiles.add(filePath);
       return filePath;
     },
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
     async chooseTextTarget(suggestedName) {
       const { canceled, filePath } = await dialog.showSaveDialog(requireWindow(), {
         defaultPath: join(app.getPath('documents'), `${suggestedName}.txt`),
@@ -168,14 +196,22 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     keychainAvailable: async () => (await keychain.status()).available,
   };
   const handlers = createHandlers(services);
+  const background = openBackground({
+    window: () => window,
+    showWindow: () => showWindow(),
+    runningBatches: () => openedDesk?.batches.runningIds().length ?? 0,
+    locale: () => services.locale(),
+  });
 
   const requireWindow = () => {
     if (window === null) throw new AppError('internal/unexpected', 'There is no window.');
     return window;
   };
   const showWindow = () => {
+    background.noteShown();
     if (window !== null) {
       if (window.isMinimized()) window.restore();
+      window.show();
       window.focus();
       return;
     }
@@ -191,9 +227,10 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       event.preventDefault();
       lock('operator');
     });
-    shown.on('close', () =>
-      settings.set('window', { ...shown.getNormalBounds(), maximized: shown.isMaximized() }),
-    );
+    shown.on('close', (event) => {
+      settings.set('window', { ...shown.getNormalBounds(), maximized: shown.isMaximized() });
+      if (background.holdsWindow()) event.preventDefault();
+    });
     shown.on('closed', () => {
       window = null;
     });
@@ -216,6 +253,8 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     showWindow,
     async close() {
       idleWatch.stop();
+      if (deskSession.status() === 'open') workstation.audit.note('vault.locked', null, { reason: 'quit' });
+      background.release();
       await deskSession.close();
       await workstation.close();
       await sandbox?.then((started) => started.stop()).catch(() => undefined);

@@ -9,7 +9,7 @@ import type { Lane, Lanes } from '../lanes/lanes';
 import { BatchQueue } from './batch-queue';
 import type { LiveFigures } from './batch-view';
 import { laneFiguresOf } from './lane-figures';
-import { missingFactors } from './plan-row';
+import { openForRun } from './open-for-run';
 import { AnswerRate } from './progress';
 import { runBatch, type StopReason } from './run-batch';
 
@@ -51,7 +51,7 @@ export class BatchRuns {
     this.assertIdle(batchId);
     this.#starting.set(batchId, null);
     try {
-      const { connectionId } = (await this.#open(batchId)).batch.origin;
+      const { connectionId } = (await openForRun(this.dependencies, batchId)).batch.origin;
       if (this.#isBusy(connectionId)) {
         this.#queue.add(batchId, connectionId, options.retryUnknown);
         this.dependencies.onChanged(batchId);
@@ -77,25 +77,9 @@ export class BatchRuns {
     );
   }
 
-  /** All that may keep a batch from running is said before anything is changed. */
-  async #open(batchId: string) {
-    const { data, connections } = this.dependencies;
-    const batch = await data.getBatch(batchId);
-    if (batch.state === 'cancelled') {
-      throw new AppError('batch/bad-state', 'The batch was cancelled for good.', { context: { batchId } });
-    }
-    const missing = missingFactors(batch.origin.kind, batch.mapping);
-    if (missing.length > 0) {
-      throw new AppError('batch/columns-missing', 'Some factors have no column.', {
-        context: { factors: missing.join(', ') },
-      });
-    }
-    return { batch, connection: connections.open(batch.origin.connectionId, batch.origin.kind) };
-  }
-
   async #start(batchId: string, { retryUnknown }: { readonly retryUnknown: boolean }): Promise<void> {
     const { data, lanes, now } = this.dependencies;
-    const { batch, connection } = await this.#open(batchId);
+    const { batch, connection } = await openForRun(this.dependencies, batchId);
     const lane = await lanes.laneOf(connection.stored.id, connection.settings);
     // What provably was not billed is sent again; what may have been, only because the operator says so.
     await data.replan(batchId, 'unbilled-failures');

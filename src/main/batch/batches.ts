@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
 import { AppError } from '@shared/errors/app-error';
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
+import { basename } from 'node:path';
+import type { AuditNotes } from '../audit/audit-notes';
 import type { CheckDependencies } from '../checks/execute-check';
 import { originOf } from '../checks/checks';
 import type { Connections } from '../connections/connections';
@@ -28,6 +30,7 @@ export interface BatchDependencies extends CheckDependencies {
   readonly lanes: Lanes;
   readonly providers: ProviderRegistry;
   readonly columnMemory: ColumnMemory;
+  readonly audit?: AuditNotes;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
   /** A batch over this connection ended, in whatever way. */
@@ -216,12 +219,40 @@ export class Batches {
 
   /** Writes the batch as a file. */
   async export(batchId: string, options: ExportOptions): Promise<ExportResult> {
-    return exportBatch(this.dependencies, await this.dependencies.data.getBatch(batchId), options);
+    const result = await exportBatch(
+      this.dependencies,
+      await this.dependencies.data.getBatch(batchId),
+      options,
+    );
+    const { path, format, masked, passphrase } = options;
+    this.dependencies.audit?.note('export.written', batchId, {
+      what: 'batch',
+      file: basename(path),
+      format,
+      rows: result.rows,
+      masked,
+      encrypted: passphrase !== undefined,
+    });
+    return result;
   }
 
   /** Writes the rows that are not sent, with the reasons, for correction; returns how many. */
   async exportInvalid(batchId: string, options: ExportInvalidOptions): Promise<number> {
-    return exportInvalidRows(this.dependencies, await this.dependencies.data.getBatch(batchId), options);
+    const rows = await exportInvalidRows(
+      this.dependencies,
+      await this.dependencies.data.getBatch(batchId),
+      options,
+    );
+    const { path, format } = options;
+    this.dependencies.audit?.note('export.written', batchId, {
+      what: 'invalid-rows',
+      file: basename(path),
+      format,
+      rows,
+      masked: false,
+      encrypted: false,
+    });
+    return rows;
   }
 
   async #viewOf(batch: StoredBatch): Promise<BatchView> {

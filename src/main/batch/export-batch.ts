@@ -20,6 +20,7 @@ import type { FileService } from '../files/file-service';
 import type { CsvOutputEncoding, OutputColumn, StatusTone } from '../files/write-options';
 import { type Cell, cellText } from '../files/table';
 import type { ProviderRegistry } from '../providers/registry';
+import { shortHead } from '@shared/domain/audit';
 import type { ExportLayout } from '@shared/domain/export';
 import { hasOriginal, readOriginal } from './original';
 
@@ -125,6 +126,7 @@ export async function exportBatch(
     statusColumn: batch.columns.length,
     statusTones: verdictTones,
     passphrase,
+    description: `VeriDesk audit head ${shortHead(await data.auditHead())}`,
     ...(batch.origin.sandbox ? { notice: sandboxMark } : {}),
     ...common,
   });

@@ -11,6 +11,7 @@ import {
   settingProblems,
 } from '@shared/i18n/setting-problems';
 import { type Locale, localeFromTag } from '@shared/locale';
+import { actorName } from '../audit/actor-name';
 import { createWorkstation, type Desk, type Workstation } from '../composition-root';
 import { createConfSettingsStore } from '../settings/conf-settings-store';
 import { proxyFromEnvironment } from '../transport/proxy';
@@ -69,6 +70,7 @@ async function main(words: readonly string[]): Promise<number> {
         codeFolder,
         settings,
         keychain: null,
+        actor: actorName('command-line'),
         routes: {
           systemProxy: async (origin) => proxyFromEnvironment(origin, process.env),
           evaluatePac: null,
@@ -137,6 +139,7 @@ async function main(words: readonly string[]): Promise<number> {
 
   try {
     const status = await command.run(args, context);
+    await (workstation as Workstation | null)?.audit.settled();
     await reportWarnings();
     return status;
   } catch (error) {
@@ -188,7 +191,17 @@ function fieldDetail({ code, context }: ErrorEnvelope, locale: Locale): string {
 function statusOf(code: ErrorCode): number {
   if (code.startsWith('vault/') || code === 'secret/unreadable') return exitStatus.vault;
   if (code === 'file/aborted') return exitStatus.interrupted;
-  const beforeSending = ['cli/', 'file/', 'connection/', 'batch/', 'check/', 'profile/', 'storage/', 'ipc/'];
+  const beforeSending = [
+    'cli/',
+    'file/',
+    'connection/',
+    'batch/',
+    'check/',
+    'profile/',
+    'storage/',
+    'ipc/',
+    'backup/',
+  ];
   return beforeSending.some((area) => code.startsWith(area)) ? exitStatus.usage : exitStatus.needsAction;
 }
 

@@ -153,6 +153,31 @@ export const cliTexts = {
     'zh-CN': '列的对应关系沿用上次对同样列的选择',
     en: 'The columns are those chosen for an earlier file of the same shape',
   },
+  backingUp: { 'zh-CN': '正在写入备份：{{megabytes}} MB', en: 'Writing the backup: {{megabytes}} MB' },
+  restoring: { 'zh-CN': '正在读取备份：{{megabytes}} MB', en: 'Reading the backup: {{megabytes}} MB' },
+  backedUp: {
+    'zh-CN': '备份已写入并核对：{{path}}\n核验 {{checks}} 条，批次 {{batches}} 个，审计链头 {{head}}',
+    en: 'The backup was written and read back: {{path}}\n{{checks}} checks, {{batches}} batches, audit head {{head}}',
+  },
+  backupKeychainOnly: {
+    'zh-CN':
+      '提示：没有恢复密钥，此备份只能在本机的同一系统账户中打开。可用以下命令创建恢复密钥后重新备份：vault new-recovery-key',
+    en: 'Notice: there is no recovery key, so this backup opens only on this computer and account. Make one (vault new-recovery-key) and back up again.',
+  },
+  restored: {
+    'zh-CN': '已恢复 {{date}} 的备份：核验 {{checks}} 条，批次 {{batches}} 个，审计链头 {{head}}',
+    en: 'Restored the backup of {{date}}: {{checks}} checks, {{batches}} batches, audit head {{head}}',
+  },
+  keptAside: { 'zh-CN': '原有数据保留在：{{path}}', en: 'What was there before is kept in: {{path}}' },
+  verifying: { 'zh-CN': '正在检查审计链：{{rows}} 条', en: 'Walking the audit chain: {{rows}} entries' },
+  auditWhole: {
+    'zh-CN': '审计链完整：{{entries}} 条，链头 {{head}}',
+    en: 'The audit chain is whole: {{entries}} entries, head {{head}}',
+  },
+  auditBroken: {
+    'zh-CN': '审计链不完整：{{entries}} 条，链头 {{head}}，{{breaks}} 处不符',
+    en: 'The audit chain is not whole: {{entries}} entries, head {{head}}, {{breaks}} breaks',
+  },
   noPrice: { 'zh-CN': '未知（连接未设单价）', en: 'not known (the connection has no price)' },
   summary: { 'zh-CN': '结论', en: 'Verdict' },
   rows: { 'zh-CN': '行数', en: 'Rows' },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
 import type { ProviderId } from '@shared/domain/provider';
 import { AppError } from '@shared/errors/app-error';
+import { type AuditNotes, silentAudit } from '../audit/audit-notes';
 import type { ProviderRegistry } from '../providers/registry';
 import type { CommonSettings, Credential, Provider } from '../providers/provider';
 import type { Route } from '../transport/route';
@@ -40,6 +41,7 @@ export class Connections {
     private readonly vault: Vault,
     private readonly providers: ProviderRegistry,
     private readonly now: () => number,
+    private readonly audit: AuditNotes = silentAudit,
   ) {}
 
   list(): readonly StoredConnection[] {
@@ -96,6 +98,12 @@ export class Connections {
       'connections',
       [...others, stored].sort((a, b) => a.createdAtMs - b.createdAtMs),
     );
+    this.audit.note(present === null ? 'connection.created' : 'connection.changed', connectionId, {
+      provider: stored.providerId,
+      name: stored.name,
+      // Names only: an address may hold a login, and a credential is never told.
+      fields: changedFields(present, stored),
+    });
     return stored;
   }
 
@@ -105,6 +113,8 @@ export class Connections {
       'connections',
       this.list().filter((other) => other.id !== connection.id),
     );
+    const { providerId, name } = connection;
+    this.audit.note('connection.removed', connection.id, { provider: providerId, name });
   }
 
   /** Whether what is left on the account can be asked for without a paid call. */
@@ -262,6 +272,26 @@ function withoutProxyLogin(
     sealedCredentials: kept(present.sealedCredentials),
     credentialHints: kept(present.credentialHints),
   };
+}
+
+/** The names of what is new or different, sorted; credentials among them as `credential:<name>`. */
+function changedFields(before: StoredConnection | null, after: StoredConnection): string[] {
+  const flat = (stored: StoredConnection | null): Readonly<Record<string, unknown>> =>
+    stored === null
+      ? {}
+      : {
+          name: stored.name,
+          ...stored.settings,
+          ...Object.fromEntries(
+            Object.entries(stored.sealedCredentials).map(([field, sealed]) => [
+              `credential:${field}`,
+              sealed,
+            ]),
+          ),
+        };
+  const [old, present] = [flat(before), flat(after)];
+  const names = new Set([...Object.keys(old), ...Object.keys(present)]);
+  return [...names].filter((name) => old[name] !== present[name]).sort();
 }
 
 /** The last four characters; fewer of a short secret, so that a hint never gives most of it away. */

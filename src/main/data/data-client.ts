@@ -3,7 +3,14 @@ import { Worker } from 'node:worker_threads';
 import { AppError, fromErrorEnvelope } from '@shared/errors/app-error';
 import { assertNever } from '@shared/assert-never';
 import type { DataOptions, DataService } from './data-service';
-import { dataMethods, isDataReply, type DataMethod, type DataReply, type DataRequest } from './protocol';
+import {
+  dataMethods,
+  isDataReply,
+  type DataMethod,
+  type DataReply,
+  type DataRequest,
+  type DataRequests,
+} from './protocol';
 
 export interface DataClientOptions extends DataOptions {
   /** Where the worker's entry lies (`out/main/data-worker.js`). */
@@ -23,12 +30,13 @@ interface PendingCall {
 
 /** Fails like `openDataInProcess`. Every call settles: a worker that dies rejects what waits for it. */
 export function openDataService(options: DataClientOptions): Promise<DataService> {
-  const { workerUrl, onSlow, onFault, onDeath, path, key, keyHex, spender } = options;
+  const { workerUrl, onSlow, onFault, onDeath, path, key, keyHex, audit, spender } = options;
   const workerData = {
     path,
     spender,
     ...(key === undefined ? {} : { key }),
     ...(keyHex === undefined ? {} : { keyHex }),
+    ...(audit === undefined ? {} : { audit }),
   } satisfies DataOptions;
   const worker = new Worker(workerUrl, { workerData });
   return new Promise((resolve, reject) => {
@@ -60,6 +68,7 @@ class DataConnection {
   readonly service: DataService;
   private readonly pending = new Map<number, PendingCall>();
   private nextId = 1;
+  private unsent: DataRequest[] = [];
   private opened = false;
   private closing: Promise<unknown> | null = null;
   private ended: AppError | null = null;
@@ -69,7 +78,8 @@ class DataConnection {
     private readonly events: ConnectionEvents,
   ) {
     worker.on('message', (message: unknown) => {
-      if (isDataReply(message)) this.receive(message);
+      if (!Array.isArray(message)) return;
+      for (const reply of message) if (isDataReply(reply)) this.receive(reply);
     });
     worker.on('messageerror', (cause) => {
       this.end(cause);
@@ -103,8 +113,16 @@ class DataConnection {
     return new Promise((resolve, reject) => {
       const id = this.nextId++;
       this.pending.set(id, { resolve, reject });
-      this.worker.postMessage({ id, method, args } satisfies DataRequest);
+      this.unsent.push({ id, method, args });
+      // What one turn of the event loop asks for crosses together: a message costs more than its content.
+      if (this.unsent.length === 1) setImmediate(() => this.post());
     });
+  }
+
+  private post(): void {
+    const requests = this.unsent;
+    this.unsent = [];
+    if (this.ended === null) this.worker.postMessage(requests satisfies DataRequests);
   }
 
   /** Calls made before it are answered first; the thread is gone when it settles. */

@@ -6,6 +6,10 @@
 import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
 import type { ProviderId } from '@shared/domain/provider';
 import type { Answer, Verdict } from '@shared/domain/verdict';
+import type { AuditOptions, AuditPiece } from './audit-writer';
+import type { AuditFilter } from './repositories/audit';
+import type { AuditHead } from '@shared/domain/audit';
+import type { AuditEntry, ChainCursor, NewAuditEntry } from '../audit/chain';
 import type { Cell, CsvDelimiter, CsvEncoding } from '../files/table';
 
 export interface CheckOrigin {
@@ -226,6 +230,9 @@ export interface LedgerTotals {
   readonly feeFen: number;
 }
 
+export type { AuditFilter } from './repositories/audit';
+export type { AuditOptions, AuditPiece } from './audit-writer';
+
 export interface DataService {
   /**
    * Commits an intent; concurrent calls share one synced transaction. A batch row must be `planned` and becomes
@@ -318,6 +325,20 @@ export interface DataService {
     limit: number,
   ): Promise<readonly StoredCheck[]>;
   ledgerTotals(filter: { readonly batchId?: string }): Promise<LedgerTotals>;
+  /** Appends entries of what happened outside the database, all or none. */
+  appendAudit(entries: readonly NewAuditEntry[]): Promise<void>;
+  /** The newest entry; null while there is none. */
+  auditHead(): Promise<AuditHead | null>;
+  /** Newest first. */
+  pageAudit(
+    filter: AuditFilter,
+    offset: number,
+    limit: number,
+  ): Promise<{ readonly total: number; readonly entries: readonly AuditEntry[] }>;
+  /** In their order, after a number. */
+  readAudit(afterSequence: number, limit: number): Promise<readonly AuditEntry[]>;
+  /** Walks the chain piece by piece, from its start with null; the last piece looks at the head too. */
+  verifyAudit(from: ChainCursor | null): Promise<AuditPiece>;
   close(): Promise<void>;
 }
 
@@ -327,6 +348,8 @@ export interface DataOptions {
   /** The raw 256-bit key: 32 bytes, which can be overwritten, or 64 lower-case hex characters. */
   readonly key?: Uint8Array;
   readonly keyHex?: string;
+  /** Of the audit chain; a key made from the database's own where it is absent, as in tests. */
+  readonly audit?: AuditOptions;
   /**
    * Whether this process may send paid calls. Only one process for each profile may hold that lock
    * (released by the system when the process dies); another gets `profile/in-use`.

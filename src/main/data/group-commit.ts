@@ -51,19 +51,9 @@ export class GroupCommit {
 
   private commit(group: readonly Pending[]): void {
     this.lastGroupSize = group.length;
-    const failures = new Map<Pending, unknown>();
+    let failures: ReadonlyMap<Pending, unknown>;
     try {
-      inTransaction(this.db, (tx) => {
-        for (const item of group) {
-          try {
-            inTransaction(tx, item.work);
-          } catch (error) {
-            // On a full disk SQLite may have undone the whole transaction: then all of it failed.
-            if (!tx.inTransaction) throw error;
-            failures.set(item, error);
-          }
-        }
-      });
+      failures = this.commitTogether(group) ? new Map() : this.commitEachAlone(group);
       this.onCommit(group.length);
     } catch (error) {
       for (const item of group) item.reject(translateSqliteError(error));
@@ -73,5 +63,46 @@ export class GroupCommit {
       if (failures.has(item)) item.reject(translateSqliteError(failures.get(item)));
       else item.resolve();
     }
+  }
+
+  /**
+   * Almost always every change fits, and a savepoint for each costs more than the changes: SQLite copies
+   * all pages that they touch. False where one failed; then nothing of the group was kept.
+   */
+  private commitTogether(group: readonly Pending[]): boolean {
+    let failed = false;
+    try {
+      inTransaction(this.db, (tx) => {
+        for (const item of group) {
+          try {
+            item.work(tx);
+          } catch (error) {
+            failed = true;
+            throw error;
+          }
+        }
+      });
+      return true;
+    } catch (error) {
+      // What failed without a change having failed is the commit itself: a full disk.
+      if (!failed) throw error;
+      return false;
+    }
+  }
+
+  private commitEachAlone(group: readonly Pending[]): ReadonlyMap<Pending, unknown> {
+    const failures = new Map<Pending, unknown>();
+    inTransaction(this.db, (tx) => {
+      for (const item of group) {
+        try {
+          inTransaction(tx, item.work);
+        } catch (error) {
+          // On a full disk SQLite may have undone the whole transaction: then all of it failed.
+          if (!tx.inTransaction) throw error;
+          failures.set(item, error);
+        }
+      }
+    });
+    return failures;
   }
 }

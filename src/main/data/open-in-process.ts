@@ -1,4 +1,5 @@
 /** The data service without a thread: what the worker runs, and what tests and benches use. */
+import { AuditWriter, auditKeyOfDatabaseKey } from './audit-writer';
 import type { DataOptions, DataService } from './data-service';
 import { openDatabase } from './database';
 import { createDataService, type DataObserver } from './service';
@@ -14,9 +15,19 @@ export async function openDataInProcess(
 ): Promise<DataService> {
   const lock = options.spender ? acquireSpenderLock(options.path) : null;
   try {
-    return createDataService(openDatabase(options), lock, observer);
+    // Opening overwrites the database's key.
+    const { key, actor } = options.audit ?? { key: auditKeyOf(options), actor: 'test' };
+    const db = openDatabase(options);
+    const audit = new AuditWriter(db, { key, actor });
+    key.fill(0);
+    audit.recordLostHead(Date.now());
+    return createDataService(db, lock, observer, audit);
   } catch (error) {
     lock?.release();
     throw error;
   }
+}
+
+function auditKeyOf({ key, keyHex = '' }: DataOptions): Uint8Array {
+  return auditKeyOfDatabaseKey(key ?? Buffer.from(keyHex, 'hex'));
 }

@@ -33,6 +33,11 @@ const methods = {
   searchChecks: true,
   readChecks: true,
   ledgerTotals: true,
+  appendAudit: true,
+  auditHead: true,
+  pageAudit: true,
+  readAudit: true,
+  verifyAudit: true,
   close: true,
 } as const satisfies Record<keyof DataService, true>;
 
@@ -45,6 +50,10 @@ export interface DataRequest {
   readonly method: DataMethod;
   readonly args: readonly unknown[];
 }
+
+/** One message: everything that one side has to say in one turn of its event loop, in order. */
+export type DataRequests = readonly DataRequest[];
+export type DataReplies = readonly DataReply[];
 
 export type DataReply =
   | { readonly type: 'opened' }
@@ -63,6 +72,10 @@ export function isDataOptions(value: unknown): value is DataOptions {
     isRecord(value) &&
     typeof value.path === 'string' &&
     (typeof value.keyHex === 'string' || value.key instanceof Uint8Array) &&
+    (value.audit === undefined ||
+      (isRecord(value.audit) &&
+        value.audit.key instanceof Uint8Array &&
+        typeof value.audit.actor === 'string')) &&
     typeof value.spender === 'boolean'
   );
 }

@@ -1,8 +1,12 @@
 /** The data service over one open database: the same object in the worker and in tests. */
 import { AppError } from '@shared/errors/app-error';
+import type { NewAuditEntry } from '../audit/chain';
+import type { AuditWriter } from './audit-writer';
+import { entryOfBatchState, entryOfIntent, entryOfNewBatch } from './audited-changes';
 import { reviewFilters, type DataService, type ReviewFilter, type RowFilter } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
+import * as audits from './repositories/audit';
 import * as batchRows from './repositories/batch-rows';
 import { findBatchKey } from './repositories/batch-key';
 import * as batchReadings from './repositories/batch-readings';
@@ -30,8 +34,13 @@ export function createDataService(
   db: ReadableDb,
   lock: SpenderLock | null,
   observer: DataObserver = {},
+  /** null records nothing: for tests of everything else. */
+  audit: AuditWriter | null = null,
 ): DataService {
-  const group = new GroupCommit(db, observer.onCommit);
+  const group = new GroupCommit(db, (size) => {
+    audit?.committed();
+    observer.onCommit?.(size);
+  });
   let closed = false;
 
   function timed<Result>(name: string, work: () => Result): Result {
@@ -51,12 +60,20 @@ export function createDataService(
   }
   async function write<Result>(name: string, work: (tx: WritableDb) => Result): Promise<Result> {
     assertOpen();
-    return timed(name, () => inTransaction(db, work));
+    return timed(name, () => {
+      const result = inTransaction(db, work);
+      audit?.committed();
+      return result;
+    });
   }
   async function spend(work: (tx: WritableDb) => void): Promise<void> {
     assertOpen();
     assertSpender();
     return group.add(work);
+  }
+  /** In the transaction of what it tells of. */
+  function record(tx: WritableDb, entry: NewAuditEntry | null): void {
+    if (entry !== null) audit?.append(tx, entry);
   }
   function assertOpen() {
     if (closed) throw new AppError('vault/locked', 'The data service is closed.');
@@ -66,18 +83,40 @@ export function createDataService(
   }
 
   return {
-    commitIntent: (intent) => spend((tx) => ledger.insertIntent(tx, intent)),
+    commitIntent: (intent) =>
+      spend((tx) => {
+        ledger.insertIntent(tx, intent);
+        record(tx, entryOfIntent(intent));
+      }),
     commitOutcome: (outcome) => spend((tx) => ledger.recordOutcome(tx, outcome)),
     subjectFacts: (connectionId, factors) =>
       read('subjectFacts', (source) => readSubjectFacts(source, connectionId, factors)),
     recover: async (atMs) => {
       assertSpender();
-      return write('recover', (tx) => recoverInFlight(tx, atMs));
+      return write('recover', (tx) => {
+        const running = batches
+          .listBatches(tx)
+          .filter(({ state }) => state === 'running' || state === 'stopping');
+        const unknown = recoverInFlight(tx, atMs);
+        if (unknown > 0) record(tx, { action: 'check.recovered', atMs, subject: null, detail: { unknown } });
+        for (const { id } of running) {
+          record(tx, entryOfBatchState(tx, id, 'stopped', { stopReason: 'restart', atMs }));
+        }
+        return unknown;
+      });
     },
 
-    createBatch: (batch) => write('createBatch', (tx) => batches.insertBatch(tx, batch)),
+    createBatch: (batch) =>
+      write('createBatch', (tx) => {
+        batches.insertBatch(tx, batch);
+        record(tx, entryOfNewBatch(batch));
+      }),
     appendRows: (id, rows) => write('appendRows', (tx) => batchRows.insertRows(tx, id, rows)),
-    deleteBatch: (id) => write('deleteBatch', (tx) => batches.deleteBatch(tx, id)),
+    deleteBatch: (id) =>
+      write('deleteBatch', (tx) => {
+        batches.deleteBatch(tx, id);
+        record(tx, { action: 'batch.discarded', atMs: Date.now(), subject: id, detail: {} });
+      }),
     keepOriginalPiece: (id, piece, bytes) =>
       write('keepOriginalPiece', (tx) => originals.insertOriginalPiece(tx, id, piece, bytes)),
     readOriginalPiece: (id, piece) =>
@@ -85,7 +124,10 @@ export function createDataService(
     listBatches: () => read('listBatches', batches.listBatches),
     getBatch: (id) => read('getBatch', (source) => batches.findBatch(source, id)),
     setBatchState: (id, state, details) =>
-      write('setBatchState', (tx) => batches.updateBatchState(tx, id, state, details)),
+      write('setBatchState', (tx) => {
+        batches.updateBatchState(tx, id, state, details);
+        record(tx, entryOfBatchState(tx, id, state, details));
+      }),
     setColumns: (id, columns) => write('setColumns', (tx) => batches.updateColumns(tx, id, columns)),
     setMapping: (id, mapping) =>
       write('setMapping', (tx) => {
@@ -113,7 +155,14 @@ export function createDataService(
       ),
     nextPlanned: (id, after, limit) =>
       read('nextPlanned', (source) => batchRows.nextPlanned(source, id, after, limit)),
-    replan: (id, which) => write('replan', (tx) => batchRows.replan(tx, id, which)),
+    replan: (id, which) =>
+      write('replan', (tx) => {
+        const rows = batchRows.replan(tx, id, which);
+        if (rows > 0) {
+          record(tx, { action: 'batch.replanned', atMs: Date.now(), subject: id, detail: { which, rows } });
+        }
+        return rows;
+      }),
     factNamesOfBatch: (id) => read('factNamesOfBatch', (source) => batches.factNamesOfBatch(source, id)),
 
     getCheck: (id) => read('getCheck', (source) => checks.findCheck(source, id)),
@@ -125,6 +174,16 @@ export function createDataService(
       read('ledgerTotals', (source) =>
         ledger.readLedgerTotals(source, batchId === undefined ? null : findBatchKey(source, batchId)),
       ),
+    appendAudit: (entries) =>
+      write('appendAudit', (tx) => {
+        for (const entry of entries) record(tx, entry);
+      }),
+    auditHead: () => read('auditHead', audits.readAuditHead),
+    pageAudit: (filter, offset, limit) =>
+      read('pageAudit', (source) => audits.pageAuditEntries(source, filter, offset, limit)),
+    readAudit: (after, limit) => read('readAudit', (source) => audits.readAuditEntries(source, after, limit)),
+    verifyAudit: (from) =>
+      read('verifyAudit', () => audit?.verify(from) ?? { next: null, checked: 0, breaks: [] }),
     close: async () => {
       if (closed) return;
       closed = true;
@@ -133,6 +192,7 @@ export function createDataService(
         // Leaves one file behind, and no pages in a log that nobody reads.
         timed('close', () => db.pragma('wal_checkpoint(TRUNCATE)'));
       } finally {
+        audit?.close();
         db.close();
         lock?.release();
       }

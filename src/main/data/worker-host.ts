@@ -3,15 +3,22 @@ import type { MessagePort } from 'node:worker_threads';
 import { isAppError, toErrorEnvelope } from '@shared/errors/app-error';
 import type { DataOptions, DataService } from './data-service';
 import { openDataInProcess } from './open-in-process';
-import { isDataRequest, type DataReply, type DataRequest } from './protocol';
+import { isDataRequest, type DataReplies, type DataReply, type DataRequest } from './protocol';
 
 /** Opens the service and says `opened` or `not-opened`; after `close` the port is closed too. */
 export async function hostDataService(
   port: Pick<MessagePort, 'on' | 'postMessage' | 'close'>,
   options: DataOptions,
 ): Promise<void> {
+  let unsent: DataReply[] = [];
+  const flush = () => {
+    if (unsent.length > 0) port.postMessage(unsent satisfies DataReplies);
+    unsent = [];
+  };
+  // A commit answers many callers at once, and a message costs more than its content.
   const post = (reply: DataReply) => {
-    port.postMessage(reply);
+    unsent.push(reply);
+    if (unsent.length === 1) setImmediate(flush);
   };
   let service: DataService;
   try {
@@ -22,20 +29,27 @@ export async function hostDataService(
     });
   } catch (error) {
     post({ type: 'not-opened', error: toErrorEnvelope(error) });
+    flush();
     port.close();
     return;
   }
   const running = new Set<Promise<void>>();
-  port.on('message', (message: unknown) => {
+  const take = (message: unknown) => {
     if (!isDataRequest(message)) throw new TypeError('The data worker got a message that is no request.');
     const answered = answer(service, message, post).then(async (reply) => {
       running.delete(answered);
       // A port that closes drops what is posted later, so the answer to `close` is the last one.
       if (message.method === 'close') await Promise.all(running);
       post(reply);
-      if (message.method === 'close') port.close();
+      if (message.method !== 'close') return;
+      flush();
+      port.close();
     });
     running.add(answered);
+  };
+  port.on('message', (message: unknown) => {
+    if (!Array.isArray(message)) throw new TypeError('The data worker got a message that is no list.');
+    message.forEach(take);
   });
   post({ type: 'opened' });
 }

@@ -16,6 +16,7 @@ export interface WriteTableOptions {
   readonly rows: AsyncIterable<readonly (readonly Cell[])[]>;
   /** .xlsx only, see XlsxOutput. */
   readonly notice?: string | undefined;
+  readonly description?: string | undefined;
   readonly statusColumn?: number | undefined;
   readonly statusTones?: Readonly<Record<string, StatusTone>> | undefined;
   /** .xlsx only: encrypts the file. */
@@ -48,6 +49,7 @@ export async function writeTable(
           sheetName,
           columns,
           ...(notice === undefined ? {} : { notice }),
+          ...(options.description === undefined ? {} : { description: options.description }),
           ...(statusColumn === undefined ? {} : { statusColumn }),
           ...(statusTones === undefined ? {} : { statusTones }),
           ...(passphrase === undefined ? {} : { passphrase }),

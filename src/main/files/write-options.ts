@@ -27,6 +27,8 @@ export interface XlsxOutput {
   readonly rows: OutputRows;
   /** Short text for the document's title, the colour of its heading and tab, and the head of printed pages. */
   readonly notice?: string;
+  /** Kept in the file's properties. */
+  readonly description?: string;
   /** Index of the column whose text decides a cell's colour. */
   readonly statusColumn?: number;
   /** Text of the status column to its colour; other texts have none. */

@@ -1,4 +1,5 @@
 /** Past checks: searched and exported from the local database, with the network off. */
+import { shortHead } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
 import { resultColumns } from '@shared/domain/result-columns';
 import { factLabels, factNames, resultColumnHeadings } from '@shared/i18n/columns';
@@ -6,6 +7,8 @@ import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckView, HistoryFilter } from '@shared/ipc/views';
 import type { Locale } from '@shared/locale';
 import { maskFact, maskFactor } from '@shared/masking';
+import { basename } from 'node:path';
+import type { AuditNotes } from '../audit/audit-notes';
 import { storedCheckViewOf } from '../checks/check-view';
 import { resultRecordOf } from '../checks/result-record';
 import type { CheckFilter, DataService, StoredCheck } from '../data/data-service';
@@ -20,6 +23,7 @@ export interface HistoryDependencies {
   readonly data: DataService;
   readonly files: FileService;
   readonly providers: ProviderRegistry;
+  readonly audit?: AuditNotes;
 }
 
 /** The filter of the interface as that of the database; absent fields don't filter. */
@@ -58,7 +62,7 @@ export async function* readHistory(
 
 /** Writes what a filter finds as a file; returns the number of rows. */
 export async function exportHistory(
-  { data, files }: HistoryDependencies,
+  { data, files, audit }: HistoryDependencies,
   filter: CheckFilter,
   options: ExportOptions & { readonly limit?: number },
 ): Promise<number> {
@@ -101,8 +105,19 @@ export async function exportHistory(
     rows: chunks(),
     encoding: options.encoding,
     passphrase: options.passphrase,
+    description: `VeriDesk audit head ${shortHead(await data.auditHead())}`,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onProgress: ({ rows }) => options.onProgress?.({ fraction: null, rows }),
+  });
+  audit?.note('export.written', null, {
+    what: 'history',
+    file: basename(options.path),
+    format,
+    rows: written.rows,
+    masked,
+    encrypted: options.passphrase !== undefined,
+    // Not what was searched for: it may be a person's number.
+    filters: Object.keys(filter).sort(),
   });
   return written.rows;
 }

@@ -24,6 +24,8 @@ export interface DesktopServices {
   chooseCertificateFile(): Promise<string | null>;
   /** A file to write, or null when cancelled. */
   chooseTarget(suggestedName: string, format: 'xlsx' | 'csv'): Promise<string | null>;
+  /** A folder, or null when cancelled. */
+  chooseFolder(): Promise<string | null>;
   /** A text file to write, or null when cancelled. */
   chooseTextTarget(suggestedName: string): Promise<string | null>;
   /** Only for files that this desktop wrote; another path does nothing. */

@@ -2,6 +2,8 @@
 import { AppError } from '@shared/errors/app-error';
 import type { ChannelName } from '@shared/ipc/channels';
 import type { DesktopServices } from './desktop-services';
+import { createAuditHandlers } from './handlers/audit-handlers';
+import { createBackupHandlers } from './handlers/backup-handlers';
 import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
@@ -22,13 +24,31 @@ const openWhileLocked: ReadonlySet<ChannelName> = new Set([
 ]);
 
 export function createHandlers(services: DesktopServices): Handlers {
-  return closedWhileLocked(services, {
-    ...createStartHandlers(services),
-    ...createVaultHandlers(services),
-    ...createConnectionHandlers(services),
-    ...createCheckHandlers(services),
-    ...createBatchHandlers(services),
-  });
+  return recordedBeforeDone(
+    services,
+    closedWhileLocked(services, {
+      ...createStartHandlers(services),
+      ...createVaultHandlers(services),
+      ...createConnectionHandlers(services),
+      ...createCheckHandlers(services),
+      ...createBatchHandlers(services),
+      ...createAuditHandlers(services),
+      ...createBackupHandlers(services),
+    }),
+  );
+}
+
+/** What was noted for the audit chain is in it before the window hears that it was done. */
+function recordedBeforeDone(services: DesktopServices, handlers: Handlers): Handlers {
+  const entries = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (input: never) => {
+      const value: unknown = await (handler as (input: never) => unknown)(input);
+      await services.workstation.audit.settled();
+      return value;
+    },
+  ]);
+  return Object.fromEntries(entries) as Handlers;
 }
 
 /** A lock screen that only hides is none: main refuses what the screen does not show. */

@@ -63,7 +63,7 @@ export class AdaptiveSlots {
     else if (result.measured) {
       const sampleMs = now - call.startedAt;
       // Quick to follow a slower provider, slow to believe that it is fast again.
-      this.#latencyMs += (sampleMs - this.#latencyMs) * (sampleMs > this.#latencyMs ? 0.5 : 0.05);
+      this.#latencyMs += (sampleMs - this.#latencyMs) * (sampleMs > this.#latencyMs ? 0.3 : 0.1);
       this.#raise();
     }
     this.slots.setLimit(this.#needed(this.#latencyMs));

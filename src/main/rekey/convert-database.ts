@@ -17,7 +17,14 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '@shared/errors/app-error';
 import { changeKey, giveKey, rawKeyOf } from '../data/cipher-key';
+import { retireSealKey } from '../audit/seal-keys';
 import { systemCodeOf, translateSqliteError } from '../data/sqlite-errors';
+
+/** What seals the audit chain under the old and under the new data key. */
+export interface AuditKeys {
+  readonly oldKey: Uint8Array;
+  readonly newKey: Uint8Array;
+}
 
 /** Which of two keys a database has; `empty` for one that is not there or holds nothing. */
 export type DatabaseKeyState = 'old' | 'new' | 'empty' | 'unreadable';
@@ -73,7 +80,12 @@ export function removeConversionCopy(path: string): void {
  * The caller holds the profile for itself. `profile/in-use` where another process has the file open or
  * writes to it meanwhile, `storage/disk-full`, `storage/unreadable`; the file is then as it was.
  */
-export function convertDatabase(path: string, oldKey: Uint8Array, newKey: Uint8Array): void {
+export function convertDatabase(
+  path: string,
+  oldKey: Uint8Array,
+  newKey: Uint8Array,
+  auditKeys: AuditKeys,
+): void {
   const copyPath = copyPathOf(path);
   removeConversionCopy(path);
   try {
@@ -82,6 +94,8 @@ export function convertDatabase(path: string, oldKey: Uint8Array, newKey: Uint8A
     // Byte for byte: VACUUM would number rows anew.
     copyFileSync(path, copyPath, constants.COPYFILE_FICLONE);
     encryptAnew(copyPath, oldKey, newKey, tables);
+    keepSealKey(copyPath, newKey, auditKeys);
+    sync(copyPath);
     if (stampOf(path) !== before) throw inUse();
     renameSync(copyPath, path);
     sync(dirname(path));
@@ -125,7 +139,17 @@ function encryptAnew(path: string, oldKey: Uint8Array, newKey: Uint8Array, table
   } finally {
     changed.close();
   }
-  sync(path);
+}
+
+/** The chain goes on under the new key; what was sealed before stays as it is. */
+function keepSealKey(path: string, newKey: Uint8Array, auditKeys: AuditKeys): void {
+  const db = open(path, newKey, false);
+  try {
+    db.pragma('temp_store = MEMORY');
+    retireSealKey(db, Buffer.from(auditKeys.oldKey), Buffer.from(auditKeys.newKey));
+  } finally {
+    db.close();
+  }
 }
 
 function tableCountOf(db: Database.Database): number {

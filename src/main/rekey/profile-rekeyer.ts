@@ -5,10 +5,10 @@ import { AppError } from '@shared/errors/app-error';
 import { acquireSpenderLock } from '../data/spender-lock';
 import type { SettingsStore } from '../settings/settings-store';
 import type { RandomBytes } from '../vault/aead';
-import { databaseKeyOf, sealKeyOf } from '../vault/key-material';
+import { auditKeyOf, databaseKeyOf, sealKeyOf } from '../vault/key-material';
 import type { DataKeys, Rekeyer } from '../vault/rekeyer';
 import { removeConversionCopy } from './convert-database';
-import type { RunRekeyJob } from './rekey-job';
+import type { RekeyJob, RunRekeyJob } from './rekey-job';
 import { resealConnections } from './reseal-connections';
 
 export interface ProfileRekeyerOptions {
@@ -17,6 +17,8 @@ export interface ProfileRekeyerOptions {
   readonly run: RunRekeyJob;
   readonly random: RandomBytes;
 }
+
+type DatabaseKeys = Omit<RekeyJob, 'task' | 'path'>;
 
 /**
  * The order is what makes it safe: both keys are in the vault's record before the first byte changes, the
@@ -37,14 +39,21 @@ export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
 
   async function withDatabaseKeys<Result>(
     keys: DataKeys,
-    work: (databaseKeys: { oldKey: Buffer; newKey: Buffer }) => Promise<Result>,
+    work: (databaseKeys: DatabaseKeys) => Promise<Result>,
   ): Promise<Result> {
-    const databaseKeys = { oldKey: databaseKeyOf(keys.oldKey), newKey: databaseKeyOf(keys.newKey) };
+    const auditKeys = { oldKey: auditKeyOf(keys.oldKey), newKey: auditKeyOf(keys.newKey) };
+    const databaseKeys = {
+      oldKey: databaseKeyOf(keys.oldKey),
+      newKey: databaseKeyOf(keys.newKey),
+      auditKeys,
+    };
     try {
       return await work(databaseKeys);
     } finally {
       databaseKeys.oldKey.fill(0);
       databaseKeys.newKey.fill(0);
+      auditKeys.oldKey.fill(0);
+      auditKeys.newKey.fill(0);
     }
   }
 
@@ -60,7 +69,7 @@ export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
   }
 
   /** Copies made before migrations; one that neither key opens is left alone. */
-  async function convertCopies(keys: { oldKey: Buffer; newKey: Buffer }): Promise<void> {
+  async function convertCopies(keys: DatabaseKeys): Promise<void> {
     const folder = dirname(databasePath);
     const prefix = `${basename(databasePath)}.before-migration-from-`;
     for (const name of readdirSync(folder).filter(

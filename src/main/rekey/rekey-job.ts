@@ -11,6 +11,7 @@ export const rekeyJobSchema = z.strictObject({
   path: z.string(),
   oldKey: key,
   newKey: key,
+  auditKeys: z.strictObject({ oldKey: key, newKey: key }),
 });
 
 export type RekeyJob = z.output<typeof rekeyJobSchema>;

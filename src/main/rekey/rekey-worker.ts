@@ -9,8 +9,8 @@ if (parentPort === null) throw new TypeError('The rekey worker is started by cre
 const port = parentPort;
 const job = rekeyJobSchema.parse(workerData);
 try {
-  const { path, oldKey, newKey } = job;
-  if (job.task === 'convert') convertDatabase(path, oldKey, newKey);
+  const { path, oldKey, newKey, auditKeys } = job;
+  if (job.task === 'convert') convertDatabase(path, oldKey, newKey, auditKeys);
   const state = z
     .enum(['old', 'new', 'empty', 'unreadable'])
     .parse(job.task === 'convert' ? 'new' : databaseKeyState(path, oldKey, newKey));
@@ -20,4 +20,6 @@ try {
 } finally {
   job.oldKey.fill(0);
   job.newKey.fill(0);
+  job.auditKeys.oldKey.fill(0);
+  job.auditKeys.newKey.fill(0);
 }

@@ -3,6 +3,7 @@
  * profile. It must not know Electron (but for one adapter), providers' rules, or any secret in clear.
  */
 import { z } from 'zod';
+import { auditActions } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
@@ -27,6 +28,35 @@ const columnMappingSchema = z.object({
   mapping: z.partialRecord(z.enum(factorNames), z.int().nonnegative()),
 });
 
+const pendingAuditSchema = z.object({
+  action: z.enum(auditActions),
+  atMs: z.int(),
+  subject: z.string().nullable(),
+  detail: z.record(
+    z.string(),
+    z.union([
+      z.string(),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(z.string()),
+      z.record(z.string(), z.number()),
+    ]),
+  ),
+  actor: z.string(),
+});
+
+export type PendingAuditEntry = Readonly<z.output<typeof pendingAuditSchema>>;
+
+const backupSettingsSchema = z.object({
+  /** Where the generations are kept. */
+  folder: z.string().min(1),
+  lastAtMs: z.int().optional(),
+  lastName: z.string().optional(),
+});
+
+export type BackupSettings = Readonly<z.output<typeof backupSettingsSchema>>;
+
 export type StoredColumnMapping = Readonly<z.output<typeof columnMappingSchema>>;
 
 /** The value of each key; a key that was never set is absent. */
@@ -37,6 +67,8 @@ export const settingsSchemas = {
   columnMappings: z.array(columnMappingSchema),
   lock: lockSettingsSchema,
   wrongTries: wrongTriesSchema,
+  pendingAudit: z.array(pendingAuditSchema),
+  backup: backupSettingsSchema,
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -49,6 +81,9 @@ export interface Settings {
   readonly columnMappings: readonly StoredColumnMapping[];
   readonly lock: LockSettings;
   readonly wrongTries: WrongTries;
+  /** What happened while the database was closed, for the audit chain; oldest first. */
+  readonly pendingAudit: readonly PendingAuditEntry[];
+  readonly backup: BackupSettings;
 }
 
 export type SettingsKey = keyof Settings;

@@ -2,7 +2,7 @@
 import { AppError } from '@shared/errors/app-error';
 import { openText, type RandomBytes, sealText } from './aead';
 import type { DeriveKey } from './key-derivation';
-import { databaseKeyOf, sealKeyOf } from './key-material';
+import { auditKeyOf, databaseKeyOf, sealKeyOf } from './key-material';
 import { type ArmedPin, armPin, openByPin, pinTries } from './pin';
 import type { PinRecord } from './vault-store';
 
@@ -46,6 +46,11 @@ export class HeldKeys {
   /** Owned by the caller. `vault/locked`. */
   databaseKey(): Buffer {
     return databaseKeyOf(this.dataKey());
+  }
+
+  /** Owned by the caller. `vault/locked`. */
+  auditKey(): Buffer {
+    return auditKeyOf(this.dataKey());
   }
 
   seal(purpose: string, plainText: string): string {

@@ -23,6 +23,11 @@ export function sealKeyOf(dataKey: Buffer): Buffer {
   return deriveFrom(dataKey, 'veridesk/seal/1');
 }
 
+/** The key that seals the audit chain, from the data key. Owned by the caller, who overwrites it after use. */
+export function auditKeyOf(dataKey: Buffer): Buffer {
+  return deriveFrom(dataKey, 'veridesk/audit/1');
+}
+
 /** Tells one data key from another without telling anything of either. */
 export function keyCheckOf(key: Buffer): string {
   const derived = deriveFrom(key, 'veridesk/key-check/1');

@@ -63,6 +63,8 @@ export interface Vault {
   unlockByPin(pin: string): Promise<void>;
   /** Owned by the caller, who overwrites it. `vault/locked`. */
   databaseKey(): Buffer;
+  /** Seals the audit chain. Owned by the caller, who overwrites it. `vault/locked`. */
+  auditKey(): Buffer;
   /** Encrypts a text for one purpose (as `credential:<connection>:<field>`); opening it needs the same. */
   seal(purpose: string, plainText: string): string;
   /** `secret/unreadable` for a damaged text, another purpose or another vault; `vault/locked`. */

@@ -145,6 +145,7 @@ export function createVault(dependencies: VaultDependencies): Vault {
       pendingRecovery = null;
     },
     databaseKey: () => keys.databaseKey(),
+    auditKey: () => keys.auditKey(),
     seal: (purpose, plainText) => keys.seal(purpose, plainText),
     open: (purpose, sealed) => keys.open(purpose, sealed),
   };

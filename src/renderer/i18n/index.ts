@@ -2,6 +2,8 @@
 import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Locale } from '@shared/locale';
+import { audit as auditEn } from './en/audit';
+import { backup as backupEn } from './en/backup';
 import { batch as batchEn } from './en/batch';
 import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
@@ -12,6 +14,8 @@ import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
 import { vault as vaultEn } from './en/vault';
+import { audit } from './zh-CN/audit';
+import { backup } from './zh-CN/backup';
 import { batch } from './zh-CN/batch';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
@@ -34,6 +38,8 @@ export const resources = {
     connections,
     pending,
     settings,
+    audit,
+    backup,
     vault,
   },
   en: {
@@ -46,6 +52,8 @@ export const resources = {
     connections: connectionsEn,
     pending: pendingEn,
     settings: settingsEn,
+    audit: auditEn,
+    backup: backupEn,
     vault: vaultEn,
   },
 } as const;

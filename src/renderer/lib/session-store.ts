@@ -7,7 +7,8 @@ import { call } from './ipc-client';
 /** The pages of the rail, in its order; Ctrl/Cmd+1 is the first. */
 export const pages = ['check', 'batch', 'history', 'connections', 'settings'] as const;
 
-export type Page = (typeof pages)[number];
+/** The audit chain has no place on the rail; the settings lead to it. */
+export type Page = (typeof pages)[number] | 'audit';
 
 export interface SessionState {
   /** null until main has answered for the first time. */

@@ -1,4 +1,5 @@
 import { type ComponentType } from 'react';
+import { AuditPage } from '../features/audit/audit-page';
 import { BatchPage } from '../features/batch/batch-page';
 import { FileDrop } from '../features/batch/file-drop';
 import { CheckPage } from '../features/check/check-page';
@@ -10,6 +11,7 @@ import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
 import { ClockNotice } from './clock-notice';
 import { Rail } from './rail';
+import { RecoveryNotice } from './recovery-notice';
 import { TopLine } from './top-line';
 import { usePageKeys } from './use-page-keys';
 import './frame.css';
@@ -20,6 +22,7 @@ const pageOf: Record<Page, ComponentType> = {
   history: HistoryPage,
   connections: ConnectionsPage,
   settings: SettingsPage,
+  audit: AuditPage,
 };
 
 /** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */
@@ -43,6 +46,7 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
         <div className="vd-frame-main">
           <TopLine />
           <ClockNotice />
+          <RecoveryNotice />
           <main className="vd-frame-page">
             <CurrentPage />
           </main>

@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { pages, type Page } from '../lib/session-store';
 import './rail.css';
 
-const icons: Record<Page, ReactNode> = {
+const icons: Record<(typeof pages)[number], ReactNode> = {
   check: <IdcardOutlined aria-hidden />,
   batch: <TableOutlined aria-hidden />,
   history: <HistoryOutlined aria-hidden />,
@@ -35,7 +35,7 @@ export function Rail({ page: current, isMac, onGo, onLock }: RailProps) {
           key={page}
           type="button"
           className="vd-rail-item"
-          aria-current={page === current ? 'page' : undefined}
+          aria-current={page === current || (page === 'settings' && current === 'audit') ? 'page' : undefined}
           aria-keyshortcuts={`${isMac ? 'Meta' : 'Control'}+${index + 1}`}
           title={`${isMac ? '⌘' : 'Ctrl+'}${index + 1}`}
           onClick={() => onGo(page)}

@@ -113,6 +113,18 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '数据目录不可写，未发送任何调用。请检查目录权限，或选择其他目录。',
     'The data folder can’t be written, and no call was sent. Check its permissions, or choose another folder.',
   ),
+  'backup/damaged': localized(
+    '该文件不是完整的备份，或已被改动；本机数据未受影响。请选择另一份备份。',
+    'The file is no whole backup, or it was changed; the data of this computer are as they were. Choose another backup.',
+  ),
+  'backup/profile-has-data': localized(
+    '此数据目录已有数据，未作改动。请恢复到空目录，或在确认后使用 --replace（原有数据会另行保留）。',
+    'The data folder has data already and is as it was. Restore into an empty one, or use --replace, which keeps what is there aside.',
+  ),
+  'backup/no-folder': localized(
+    '尚未选择备份目录。请在设置中选择。',
+    'No folder is set for backups. Choose one in the settings.',
+  ),
   'settings/damaged': localized(
     '有设置无法读取，已另行保留，并改用默认值。请在设置中核对后重新保存。',
     'Some settings can’t be read; they were kept aside and defaults are in use. Check the settings and save them again.',

@@ -42,6 +42,8 @@ export const channels = {
     'saveTemplate',
   ],
   history: ['search', 'export', 'cancelExport'],
+  backup: ['getState', 'chooseFolder', 'now', 'cancel'],
+  audit: ['page', 'verify', 'export', 'cancel'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ChannelGroup = keyof typeof channels;
@@ -51,7 +53,13 @@ export type ChannelName = {
 }[ChannelGroup];
 
 /** Events pushed by main: small and idempotent, the renderer fetches what changed. */
-export const eventNames = ['batch:changed', 'file:progress', 'connections:changed', 'vault:changed'] as const;
+export const eventNames = [
+  'batch:changed',
+  'file:progress',
+  'work:progress',
+  'connections:changed',
+  'vault:changed',
+] as const;
 
 export type EventName = (typeof eventNames)[number];
 

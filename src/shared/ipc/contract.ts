@@ -28,6 +28,8 @@ import {
   providerViewSchema,
   verdictSchema,
 } from './views';
+import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './audit-view';
+import { backupStateSchema } from './backup-view';
 import { vaultStateSchema } from './vault-view';
 
 const none = z.undefined();
@@ -212,6 +214,22 @@ export const contract = {
     output: exported,
   },
   'history:cancelExport': { input: none, output: nothing },
+  'backup:getState': { input: none, output: backupStateSchema },
+  /** Where generations are kept; changes nothing when the dialog is cancelled. */
+  'backup:chooseFolder': { input: none, output: backupStateSchema },
+  'backup:now': { input: none, output: backupStateSchema },
+  'backup:cancel': { input: none, output: nothing },
+  'audit:page': {
+    input: z.strictObject({
+      filter: auditFilterSchema,
+      offset: z.int().nonnegative(),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.object({ total: z.int(), entries: z.array(auditEntryViewSchema) }),
+  },
+  'audit:verify': { input: none, output: auditReportSchema },
+  'audit:export': { input: z.strictObject({ format: z.enum(['xlsx', 'csv']) }), output: exported },
+  'audit:cancel': { input: none, output: nothing },
 } as const satisfies Record<ChannelName, Shape>;
 
 export type Contract = typeof contract;
@@ -227,6 +245,12 @@ export const eventContract = {
     task: z.enum(['import', 'plan', 'export']),
     fraction: z.number().min(0).max(1).nullable(),
     rows: z.int().nonnegative(),
+  }),
+  /** How far (0 to 1, or null when not known) and how many entries or bytes so far. */
+  'work:progress': z.object({
+    work: z.enum(['audit', 'backup', 'restore']),
+    fraction: z.number().min(0).max(1).nullable(),
+    done: z.number().nonnegative(),
   }),
   'connections:changed': z.object({}),
   'vault:changed': z.object({}),

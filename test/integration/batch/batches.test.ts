@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resultColumns } from '@shared/domain/result-columns';
 import { AppError, isAppError } from '@shared/errors/app-error';
+import type { BatchView } from '@shared/ipc/views';
 import type { Desk } from '@main/composition-root';
 import { openTable } from '@main/files/open-table';
 import { cellText } from '@main/files/table';
@@ -78,6 +79,15 @@ async function openBatch(path: string): Promise<string> {
 async function run(batchId: string, retryUnknown = false): Promise<string> {
   await desk.batches.start(batchId, { retryUnknown });
   return desk.batches.ended(batchId);
+}
+
+/** The batch once it is as asked. */
+async function viewWhen(batchId: string, isSo: (view: BatchView) => boolean): Promise<BatchView> {
+  for (;;) {
+    const view = await desk.batches.view(batchId);
+    if (isSo(view)) return view;
+    await new Promise((next) => setImmediate(next));
+  }
 }
 
 async function readTable(path: string): Promise<{ headings: string[]; rows: string[][] }> {
@@ -204,20 +214,138 @@ describe('stop and carry on', () => {
     expect(sandbox.books.totals().billed).toBe(50);
   });
 
-  it('stops when the provider is gone, and what never left is sent later', async () => {
+  it('pauses while the provider is gone, and goes on by itself', async () => {
     await sandbox.close();
     sandbox = await startOnKeptPort();
     const { port } = sandbox;
     await open({}, { concurrency: 4 });
     await sandbox.close();
     const batchId = await openBatch(peopleFile(60));
-    expect(await run(batchId)).toBe('network');
-    const view = await desk.batches.view(batchId);
-    expect(view).toMatchObject({ stopReason: 'network', spentFen: 0 });
-    expect(view.totals.unknown).toBe(0);
+    await desk.batches.start(batchId, { retryUnknown: false });
+    const paused = await viewWhen(batchId, ({ lane }) => lane?.phase === 'paused');
+    expect(paused).toMatchObject({ state: 'running', spentFen: 0, lane: { cause: 'network' } });
+    expect(paused.rows.answered).toBe(0);
     sandbox = await startSandbox({ port });
-    expect(await run(batchId)).toBe('done');
+    expect(await desk.batches.ended(batchId)).toBe('done');
+    expect((await desk.batches.view(batchId)).totals).toMatchObject({ match: 60, failed: 0, unknown: 0 });
     expect(bookedTimes()).toEqual(Array(60).fill(1));
+  });
+
+  it('is stopped at once while its connection pauses, and leaves every row planned', async () => {
+    await open({}, { concurrency: 4 });
+    await sandbox.close();
+    const batchId = await openBatch(peopleFile(60));
+    await desk.batches.start(batchId, { retryUnknown: false });
+    await viewWhen(batchId, ({ lane }) => lane?.phase === 'paused');
+    await desk.batches.stop(batchId);
+    expect(await desk.batches.view(batchId)).toMatchObject({
+      state: 'stopped',
+      stopReason: 'operator',
+      rows: { planned: 60, inFlight: 0, answered: 0 },
+      lane: null,
+    });
+    sandbox = await startSandbox();
+  });
+
+  it('stops when tries that may be billed bring nothing, long before its last row', async () => {
+    await open({
+      openTransport: () => Promise.resolve(scriptedTransport(() => failed('transport/timeout', true))),
+    });
+    const batchId = await openBatch(peopleFile(300));
+    expect(await run(batchId)).toBe('network');
+    const { totals, rows } = await desk.batches.view(batchId);
+    expect(totals.unknown).toBeLessThanOrEqual(8 + 5 + 3);
+    expect(rows.planned).toBe(300 - totals.unknown);
+  });
+
+  it('sleeps with the computer, and goes on when that is awake', async () => {
+    await open({}, { concurrency: 2, qps: 20 });
+    const batchId = await openBatch(peopleFile(30));
+    await desk.batches.start(batchId, { retryUnknown: false });
+    await viewWhen(batchId, ({ rows }) => rows.answered > 2);
+    desk.lanes.suspend();
+    const asleep = await viewWhen(
+      batchId,
+      ({ rows, lane }) => rows.inFlight === 0 && lane?.cause === 'suspend',
+    );
+    expect(asleep.rows.planned).toBeGreaterThan(0);
+    desk.lanes.resume();
+    expect(await desk.batches.ended(batchId)).toBe('done');
+    expect(bookedTimes()).toEqual(Array(30).fill(1));
+  });
+});
+
+describe('several batches', () => {
+  it('over one connection run one after the other', async () => {
+    await open({}, { qps: 60 });
+    const first = await openBatch(peopleFile(40));
+    const second = await openBatch(peopleFile(41));
+    const third = await openBatch(peopleFile(42));
+    for (const id of [first, second, third]) await desk.batches.start(id, { retryUnknown: false });
+    const views = await Promise.all([first, second, third].map((id) => desk.batches.view(id)));
+    expect(views.map(({ state, queuePosition }) => [state, queuePosition])).toEqual([
+      ['running', null],
+      ['queued', 1],
+      ['queued', 2],
+    ]);
+    await expect(desk.batches.start(second, { retryUnknown: false })).rejects.toMatchObject({
+      code: 'batch/bad-state',
+    });
+    await desk.batches.stop(second);
+    expect(await desk.batches.view(second)).toMatchObject({ state: 'ready', queuePosition: null });
+    expect(await desk.batches.ended(third)).toBe('done');
+    expect(await desk.batches.view(first)).toMatchObject({ state: 'done' });
+    expect(desk.batches.runningIds()).toEqual([]);
+  });
+
+  it('that wait are asked about once, when the connection is refused', async () => {
+    await open({}, { concurrency: 2 });
+    const [connection] = testDesk.workstation.connections.list();
+    testDesk.workstation.connections.save(connection?.id ?? null, {
+      providerId: 'marketplace',
+      name: '沙箱',
+      settings: {},
+      credentials: { secret: 'a-wrong-secret-of-the-account' },
+    });
+    const first = await openBatch(peopleFile(20));
+    const second = await openBatch(peopleFile(21));
+    await desk.batches.start(first, { retryUnknown: false });
+    await desk.batches.start(second, { retryUnknown: false });
+    expect(await desk.batches.ended(second)).toBe('auth');
+    expect(await desk.batches.view(second)).toMatchObject({
+      state: 'stopped',
+      stopReason: 'auth',
+      rows: { planned: 21 },
+    });
+  });
+});
+
+describe('a cancel', () => {
+  it('ends a running batch for good and keeps its answers', async () => {
+    await open({}, { concurrency: 2, qps: 30 });
+    const batchId = await openBatch(peopleFile(50));
+    await desk.batches.start(batchId, { retryUnknown: false });
+    await viewWhen(batchId, ({ rows }) => rows.answered > 2);
+    await desk.batches.cancel(batchId);
+    const view = await desk.batches.view(batchId);
+    expect(view).toMatchObject({ state: 'cancelled', rows: { inFlight: 0 } });
+    expect(view.rows.planned).toBeGreaterThan(0);
+    expect(view.totals.match).toBe(view.rows.answered);
+    await expect(desk.batches.start(batchId, { retryUnknown: false })).rejects.toMatchObject({
+      code: 'batch/bad-state',
+    });
+    await expect(
+      desk.data.setBatchState(batchId, 'running', { stopReason: null, atMs: 1 }),
+    ).rejects.toMatchObject({ code: 'batch/bad-state' });
+    expect(bookedTimes()).toEqual(Array(view.rows.answered).fill(1));
+  });
+
+  it('is refused for a batch that is done', async () => {
+    await open();
+    const batchId = await openBatch(peopleFile(3));
+    await run(batchId);
+    await expect(desk.batches.cancel(batchId)).rejects.toMatchObject({ code: 'batch/bad-state' });
+    expect(await desk.batches.view(batchId)).toMatchObject({ state: 'done' });
   });
 });
 

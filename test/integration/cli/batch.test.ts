@@ -165,6 +165,33 @@ describe('batch', () => {
     expect(sandbox.books.totals().calls).toBe(8);
   });
 
+  it('cancelled is never sent again, and its results can still be written', async () => {
+    sandbox.setFaults('code.marketplace=10006');
+    const out = join(profile.folder, 'cancelled.csv');
+    const first = await profile.run([
+      'batch',
+      'desk',
+      '--in',
+      peopleFile('cancel.csv', 30),
+      '--out',
+      out,
+      '--json',
+    ]);
+    const { batchId, state } = batchOf(first);
+    expect(state).toBe('stopped');
+    expect(first.stderr).toContain(`cancel ${batchId}`);
+    sandbox.setFaults('');
+    const cancelled = await profile.run(['cancel', batchId, '--json']);
+    expect(cancelled.status).toBe(0);
+    expect(JSON.parse(cancelled.stdout)).toMatchObject({ batchId, state: 'cancelled', rows: 30 });
+    sandbox.books.clear();
+    const resumed = await profile.run(['resume', batchId, '--out', out, '--json']);
+    expect(batchOf(resumed)).toMatchObject({ state: 'cancelled' });
+    expect(sandbox.books.calls()).toEqual([]);
+    expect((await profile.run(['cancel', batchId])).status).toBe(2);
+    expect((await profile.run(['cancel'])).status).toBe(2);
+  });
+
   it('interrupted in the middle keeps what was done, and resume pays for each row once', async () => {
     sandbox.setFaults('latency=20..40');
     const path = peopleFile('slow.csv', 200, 1_000);

@@ -2,4 +2,4 @@
 import { parentPort } from 'node:worker_threads';
 
 parentPort.on('message', () => process.exit(1));
-parentPort.postMessage({ type: 'opened' });
+parentPort.postMessage([{ type: 'opened' }]);

@@ -22,10 +22,12 @@ function send() {
     batch: null,
     atMs: id,
   };
-  worker.postMessage({ id, method: 'commitIntent', args: [intent] });
+  worker.postMessage([{ id, method: 'commitIntent', args: [intent] }]);
 }
 
-worker.on('message', (message) => {
+worker.on('message', (replies) => replies.forEach(take));
+
+function take(message) {
   if (message.type === 'opened') {
     for (let lane = 0; lane < 16; lane++) send();
   } else if (message.type === 'result') {
@@ -35,4 +37,4 @@ worker.on('message', (message) => {
     process.stderr.write(`${JSON.stringify(message)}\n`);
     process.exit(1);
   }
-});
+}

@@ -45,8 +45,8 @@ export function openProfile(folder: string): RekeyProfile {
       databasePath,
       settings,
       random: randomBytes,
-      run: async ({ task, path, oldKey, newKey }) => {
-        if (task === 'convert') convertDatabase(path, oldKey, newKey);
+      run: async ({ task, path, oldKey, newKey, auditKeys }) => {
+        if (task === 'convert') convertDatabase(path, oldKey, newKey, auditKeys);
         return databaseKeyState(path, oldKey, newKey);
       },
     }),

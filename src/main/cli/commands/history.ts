@@ -48,7 +48,12 @@ export const historyCommand: Command = {
     if (out !== null && format !== null && choice !== null) {
       const path = resolve(out);
       const rows = await exportHistory(
-        { data: desk.data, files: workstation.files, providers: workstation.providers },
+        {
+          data: desk.data,
+          files: workstation.files,
+          providers: workstation.providers,
+          audit: workstation.audit,
+        },
         filter,
         { path, format, ...choice, locale: context.locale, ...(limit === null ? {} : { limit }) },
       );
@@ -66,6 +71,7 @@ export const historyCommand: Command = {
     }
     const factorsOf = (check: StoredCheck): Factors => (masked ? maskFactors(check.factors) : check.factors);
     if (args.json) {
+      if (!masked) workstation.audit.note('value.revealed', null, { what: 'history', rows: checks.length });
       const documents = checks.map((check) => jsonOfStoredCheck(check, factorsOf(check), masked));
       context.print(JSON.stringify({ checks: documents }, null, 2));
     } else if (checks.length === 0) context.report(cliTexts.noChecks[context.locale]);

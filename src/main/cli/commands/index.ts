@@ -1,5 +1,7 @@
 /** The commands, in the order in which they are listed. */
 import type { Command } from '../context';
+import { auditCommand } from './audit';
+import { backupCommand, restoreCommand } from './backup';
 import { balanceCommand } from './balance';
 import { batchCommand, resumeCommand } from './batch';
 import { batchesCommand } from './batches';
@@ -30,6 +32,9 @@ export const commands: readonly Command[] = [
   resumeCommand,
   cancelCommand,
   historyCommand,
+  auditCommand,
+  backupCommand,
+  restoreCommand,
   vaultCommand,
   sandboxCommand,
   demoCommand,

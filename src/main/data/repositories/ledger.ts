@@ -126,7 +126,7 @@ export function recordOutcome(db: WritableDb, outcome: AttemptOutcome): void {
     1,
     'finish attempt',
   );
-  if (outcome.subjectFacts !== undefined) {
+  if (outcome.subjectFacts !== undefined && Object.keys(outcome.subjectFacts).length > 0) {
     const subject = subjectOf(parseStoredJson(factorsSchema, check.factors));
     writeSubjectFacts(db, check.connection_id, subject, outcome.subjectFacts);
   }

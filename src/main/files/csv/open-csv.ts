@@ -1,6 +1,6 @@
 /** Opens a .csv as a table, read as a stream. */
 import { createReadStream } from 'node:fs';
-import { CsvError, parse, type Parser } from 'csv-parse';
+import { CsvError, Parser, type Options } from 'csv-parse';
 import { AppError } from '@shared/errors/app-error';
 import { damagedError, throwIfAborted } from '../file-errors';
 import { rowsPerChunk, type FileLimits } from '../limits';
@@ -112,30 +112,47 @@ async function* readRows(
 
 function createParser(delimiter: CsvDelimiter, limits: FileLimits, onRow: (row: TableRow) => void): Parser {
   let rowNumber = 0;
-  return parse({
-    delimiter,
-    relax_column_count: true,
-    relax_quotes: true,
-    // Blank lines are skipped below, where they still count for the row number.
-    skip_empty_lines: false,
-    max_record_size: limits.csvRecordBytes,
-    // Without the list, a file with mixed line ends has its rows glued together.
-    record_delimiter: ['\r\n', '\n', '\r'],
-    on_record: (record: string[]) => {
-      rowNumber++;
-      if (rowNumber > limits.rows) {
-        throw new AppError('file/too-many-rows', 'The file has too many rows.', {
-          context: { limit: limits.rows },
-        });
-      }
-      const cells = record.map((field): Cell => (field === '' ? null : unguardFormula(field)));
-      while (cells.at(-1) === null) cells.pop();
-      if (cells.length > limits.columns) throw tooManyColumnsError(limits.columns);
-      if (!isBlankRow(cells)) onRow({ rowNumber, cells });
-      // Rows are kept here, not in the parser's own queue.
-      return null;
+  const onRecord = (record: readonly string[]): void => {
+    rowNumber++;
+    if (rowNumber > limits.rows) {
+      throw new AppError('file/too-many-rows', 'The file has too many rows.', {
+        context: { limit: limits.rows },
+      });
+    }
+    const cells = record.map((field): Cell => (field === '' ? null : unguardFormula(field)));
+    while (cells.at(-1) === null) cells.pop();
+    if (cells.length > limits.columns) throw tooManyColumnsError(limits.columns);
+    if (!isBlankRow(cells)) onRow({ rowNumber, cells });
+  };
+  return new RecordParser(
+    {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      // Blank lines are skipped above, where they still count for the row number.
+      skip_empty_lines: false,
+      max_record_size: limits.csvRecordBytes,
+      // Without the list, a file with mixed line ends has its rows glued together.
+      record_delimiter: ['\r\n', '\n', '\r'],
     },
-  });
+    onRecord,
+  );
+}
+
+/** Hands records over where they are found: neither a queue nor the parser's report on each one. */
+class RecordParser extends Parser {
+  constructor(
+    options: Options,
+    private readonly onRecord: (record: readonly string[]) => void,
+  ) {
+    super(options);
+  }
+
+  override push(record: readonly string[] | null): boolean {
+    if (record === null) return super.push(null);
+    this.onRecord(record);
+    return true;
+  }
 }
 
 function decode(run: () => string): string {

@@ -5,7 +5,7 @@ import { columnLetters, type Cell, type TypedCell } from '../table';
 import type { OutputColumn, StatusTone } from '../write-options';
 import { date1904OffsetDays, textToSerial } from './dates';
 import { cellStyles } from './static-parts';
-import { encodeSpreadsheetText, escapeXml, stripControlCharacters } from './text';
+import { escapeXml, stripControlCharacters, textElement } from './text';
 
 export interface SheetLayout {
   readonly columns: readonly OutputColumn[];
@@ -115,7 +115,7 @@ function cellXml(reference: string, cell: string | TypedCell, index: number, lay
 
 /** An inline string: a leading `=` is text in it, and the file needs no second pass. */
 function textCellXml(reference: string, text: string, style: number): string {
-  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${encodeSpreadsheetText(capText(text))}</t></is></c>`;
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is>${textElement(capText(text))}</is></c>`;
 }
 
 /** At most what a cell can hold, without half of a surrogate pair at the end. */

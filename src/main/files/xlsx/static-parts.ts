@@ -31,6 +31,8 @@ export interface StaticPart {
 export interface WorkbookDescription {
   readonly sheetNames: readonly string[];
   readonly title: string;
+  /** Kept in the file's properties; empty for none. */
+  readonly description: string;
   readonly createdMs: number;
 }
 
@@ -85,9 +87,13 @@ function workbookRelationships(sheetCount: number): string {
   ]);
 }
 
-function coreProperties({ title, createdMs }: WorkbookDescription): string {
+function coreProperties({ title, description, createdMs }: WorkbookDescription): string {
+  const described =
+    description === ''
+      ? ''
+      : `<dc:description>${escapeXml(stripControlCharacters(description))}</dc:description>`;
   const created = new Date(createdMs).toISOString().replace(/\.\d+Z$/, 'Z');
-  return `${declaration}<cp:coreProperties xmlns:cp="${packageNamespace}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(stripControlCharacters(title))}</dc:title><dc:creator>VeriDesk</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${created}</dcterms:created></cp:coreProperties>`;
+  return `${declaration}<cp:coreProperties xmlns:cp="${packageNamespace}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(stripControlCharacters(title))}</dc:title><dc:creator>VeriDesk</dc:creator>${described}<dcterms:created xsi:type="dcterms:W3CDTF">${created}</dcterms:created></cp:coreProperties>`;
 }
 
 function applicationProperties(): string {

@@ -28,11 +28,25 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+/** Whether a text is written as it is; most are, and this is asked for every cell. */
+// eslint-disable-next-line no-control-regex -- control characters are among those that are not
+const needsEncoding = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff&<>"]|_x/;
+
 /** The content of a `t` element that reads back as exactly this text, without control characters. */
 export function encodeSpreadsheetText(text: string): string {
+  if (!needsEncoding.test(text)) return text;
   return escapeXml(
     stripControlCharacters(text)
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
       .replaceAll('\r', '_x000D_'),
   );
+}
+
+/** Space that a program may drop unless it is told to preserve it. */
+const looseSpace = /^\s|\s$|\s\s|[\t\n\r]/;
+
+/** A `t` element with this text. */
+export function textElement(text: string): string {
+  const content = encodeSpreadsheetText(text);
+  return looseSpace.test(text) ? `<t xml:space="preserve">${content}</t>` : `<t>${content}</t>`;
 }

@@ -21,10 +21,11 @@ export async function writeXlsx(
   const result = { rows: 0 };
   const sheet = { name: output.sheetName, xml: sheetXml(output, options, result) };
   const { signal } = options;
-  const { passphrase } = output;
+  const { passphrase, description } = output;
   await writeWorkbook(path, [sheet], output.notice ?? output.sheetName, {
     ...(signal === undefined ? {} : { signal }),
     ...(passphrase === undefined ? {} : { passphrase }),
+    ...(description === undefined ? {} : { description }),
   });
   return result;
 }
@@ -34,19 +35,28 @@ export async function writeWorkbook(
   path: string,
   sheets: readonly WorksheetStream[],
   title: string,
-  { signal, passphrase }: { readonly signal?: AbortSignal; readonly passphrase?: string } = {},
+  {
+    signal,
+    passphrase,
+    description = '',
+  }: { readonly signal?: AbortSignal; readonly passphrase?: string; readonly description?: string } = {},
 ): Promise<void> {
   const sheetNames = uniqueSheetNames(sheets.map(({ name }) => name));
   const mtime = new Date();
   const parts = [
-    ...staticParts({ sheetNames, title, createdMs: mtime.getTime() }).map(({ partName, xml }) => ({
-      name: partName,
-      content: xml,
-    })),
+    ...staticParts({ sheetNames, title, description, createdMs: mtime.getTime() }).map(
+      ({ partName, xml }) => ({
+        name: partName,
+        content: xml,
+      }),
+    ),
     ...sheets.map(({ xml }, index) => ({ name: worksheetPartName(index), content: () => xml })),
   ];
   await writeWorkbookFile(path, zipParts(parts, mtime), passphrase, signal);
 }
+
+/** The packer holds several pieces at once; wide rows make a chunk of rows much larger than this. */
+const pieceCharacters = 128 * 1024;
 
 async function* sheetXml(
   output: XlsxOutput,
@@ -58,9 +68,14 @@ async function* sheetXml(
   for await (const rows of output.rows) {
     throwIfAborted(options.signal);
     let xml = '';
-    for (const row of rows) xml += writer.row(row);
-    result.rows += rows.length;
+    for (const row of rows) {
+      xml += writer.row(row);
+      if (xml.length < pieceCharacters) continue;
+      yield xml;
+      xml = '';
+    }
     if (xml !== '') yield xml;
+    result.rows += rows.length;
     options.onProgress?.(result.rows);
   }
   yield writer.end();

@@ -2,6 +2,11 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 
+/** Half the time of level 6 for a file that is a little larger (docs/adr/0024). */
+const compressionLevel = 3;
+/** Kept ready of a part that streams. */
+const pieceBytes = 256 * 1024;
+
 export interface ZipPart {
   readonly name: string;
   readonly content: string | (() => AsyncIterable<string | Buffer>);
@@ -19,8 +24,8 @@ export async function* zipParts(parts: Iterable<ZipPart>, mtime: Date): AsyncGen
       zip.addBuffer(Buffer.from(content, 'utf8'), name, { mtime });
       continue;
     }
-    zip.addReadStreamLazy(name, { mtime, compressionLevel: 6 }, (callback) => {
-      current = Readable.from(content(), { objectMode: false, highWaterMark: 1024 * 1024 });
+    zip.addReadStreamLazy(name, { mtime, compressionLevel }, (callback) => {
+      current = Readable.from(content(), { objectMode: false, highWaterMark: pieceBytes });
       current.once('error', (error) => output.destroy(error));
       callback(null, current);
     });

@@ -26,10 +26,10 @@ type CheckHandlers = Pick<
 
 /** Single checks and the history. */
 export function createCheckHandlers(services: DesktopServices): CheckHandlers {
-  const { providers, files } = services.workstation;
+  const { providers, files, audit } = services.workstation;
   const exporting = createCancellable();
   const pages = () => ({ data: services.desk().data, connections: services.workstation.connections });
-  const history = () => ({ data: services.desk().data, files, providers });
+  const history = () => ({ data: services.desk().data, files, providers, audit });
 
   return {
     'check:run': async ({ connectionId, kind, factors }) => {
@@ -44,6 +44,7 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
       const view = storedCheckViewOf(providers, await services.desk().data.getCheck(checkId));
       if (view === null) throw new AppError('check/not-found', 'The check has no answer yet.');
       await services.copyText(describeMasked(view, services.locale()));
+      audit.note('value.copied', checkId, { what: 'check', masked: true });
     },
     'check:followUp': async ({ checkId }) => {
       const { checks, data } = services.desk();
@@ -59,6 +60,7 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
       const page = await pageOfCheck(pages(), checkId);
       if (page === null) throw new AppError('check/no-page', 'The check has no page.');
       await services.copyText(page.url);
+      audit.note('value.copied', checkId, { what: 'page' });
     },
     'history:search': ({ filter, offset, limit }) =>
       searchHistory(history(), checkFilterOf(filter), offset, limit),

@@ -92,7 +92,9 @@ export function RunStep({ batch, priceFen, busy, onStart }: RunStepProps): React
             {t('stopping', { rows: formatCount(batch.rows.inFlight, locale) })}
           </div>
         )}
-        {batch.state === 'running' && <div className="vd-quiet batch-run-aside">{t('stopNote')}</div>}
+        {batch.state === 'running' && batch.lane?.cause == null && (
+          <div className="vd-quiet batch-run-aside">{t('stopNote')}</div>
+        )}
       </dl>
       {batch.lane !== null && <LaneNote lane={batch.lane} />}
       {queued !== null && (

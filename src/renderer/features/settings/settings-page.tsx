@@ -6,6 +6,8 @@ import { useSession } from '../../lib/session-store';
 import { useLocale } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
+import { AuditSettings } from '../audit/audit-settings';
+import { BackupSetting } from '../backup/backup-setting';
 import { ProtectionSetting } from '../vault/protection-setting';
 import { VaultSettings } from '../vault/vault-settings';
 import { useSettings } from './store';
@@ -15,6 +17,7 @@ const ownNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
+  const { t: tBackup } = useTranslation('backup');
   const locale = useLocale();
   const app = useSession((session) => session.app);
   const refreshApp = useSession((session) => session.refreshApp);
@@ -54,6 +57,14 @@ export function SettingsPage() {
             )}
           </VaultSettings>
         )}
+        <Setting label={tBackup('setting')}>{() => <BackupSetting />}</Setting>
+        <AuditSettings>
+          {(label, content) => (
+            <Setting key={label} label={label}>
+              {() => content}
+            </Setting>
+          )}
+        </AuditSettings>
         <Setting label={t('version')}>
           {() => <span className="vd-selectable">{`VeriDesk ${app?.version ?? ''}`}</span>}
         </Setting>

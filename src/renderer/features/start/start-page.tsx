@@ -7,6 +7,7 @@ import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
 import { ErrorPanel } from '../../ui/error-panel';
 import { RecoveryKeyPanel } from '../vault/recovery-key-panel';
+import { useVault } from '../vault/store';
 import { LanguageStep } from './language-step';
 import { ProtectStep } from './protect-step';
 import { startStep, useStart } from './store';
@@ -58,6 +59,10 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
       await refreshApp();
     });
   const leaveRecoveryKey = () => useStart.setState({ offerRecoveryKey: false });
+  const putRecoveryKeyOff = () => {
+    useVault.getState().putReminderOff();
+    leaveRecoveryKey();
+  };
   const trySandbox = () =>
     run(async () => {
       const made = await call('sandbox:connect');
@@ -105,7 +110,12 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
             {step === 'recovery-key' && (
               <section className="start-step">
                 <h1>{t('recoverKey')}</h1>
-                <RecoveryKeyPanel passphrase={null} onDone={leaveRecoveryKey} onLater={leaveRecoveryKey} />
+                <RecoveryKeyPanel
+                  passphrase={null}
+                  laterHint={t('recoveryLaterHint')}
+                  onDone={leaveRecoveryKey}
+                  onLater={putRecoveryKeyOff}
+                />
               </section>
             )}
             {step === 'unlock' && app !== null && (

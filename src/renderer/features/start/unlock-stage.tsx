@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
 import type { AppState } from '@shared/ipc/views';
 import type { VaultState } from '@shared/ipc/vault-view';
+import { listen } from '../../lib/ipc-client';
 import { useVault } from '../vault/store';
 import { FaultNote } from './fault-note';
 import { KeychainStep } from './keychain-step';
@@ -51,6 +52,8 @@ export function UnlockStage(props: UnlockStageProps) {
   useEffect(() => {
     if (!busy) refresh().catch(() => undefined);
   }, [busy, error, refresh]);
+  // A batch that went on behind this screen has ended.
+  useEffect(() => listen('vault:changed', () => void refresh().catch(() => undefined)), [refresh]);
   if (vault === null) return null;
 
   const { fault } = vault;

@@ -1,5 +1,5 @@
 import { Button, Form, type FormInstance, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorPanel } from '../../ui/error-panel';
 
@@ -21,6 +21,8 @@ export function ChangeForm(props: ChangeFormProps) {
   const { t: tShell } = useTranslation('shell');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  // The form's own store outlives its fields, and a passphrase must not.
+  useEffect(() => () => form.resetFields(), [form]);
   const submit = async () => {
     const { present = '' } = form.getFieldsValue() as { present?: string };
     setBusy(true);

@@ -9,6 +9,8 @@ export interface RecoveryKeyPanelProps {
   /** Proves who asks; null where the keychain alone protects, or right after the vault was made. */
   readonly passphrase: string | null;
   readonly onDone: () => void;
+  /** What leaving without a key means, where nobody asked for one. */
+  readonly laterHint?: string;
   /** Leaves without a new key. */
   readonly onLater: () => void;
 }
@@ -19,7 +21,7 @@ interface ShownKey {
 }
 
 /** A new recovery key, shown once: printed or saved, and confirmed by typing one group of it. */
-export function RecoveryKeyPanel({ passphrase, onDone, onLater }: RecoveryKeyPanelProps) {
+export function RecoveryKeyPanel({ passphrase, laterHint, onDone, onLater }: RecoveryKeyPanelProps) {
   const { t } = useTranslation('vault');
   const [shown, setShown] = useState<ShownKey | null>(null);
   const [savedPath, setSavedPath] = useState<string | null>(null);
@@ -90,10 +92,11 @@ export function RecoveryKeyPanel({ passphrase, onDone, onLater }: RecoveryKeyPan
               <Button type="primary" htmlType="submit">
                 {t('recoveryConfirmAction')}
               </Button>
-              <Button type="link" onClick={onLater} title={t('recoveryLaterHint')}>
+              <Button type="link" onClick={onLater}>
                 {t('recoveryLater')}
               </Button>
             </div>
+            {laterHint !== undefined && <p className="vault-recovery-later">{laterHint}</p>}
           </Form>
         </>
       )}

@@ -11,9 +11,14 @@ interface VaultStore {
   readonly state: VaultState | null;
   /** @throws {IpcError} as `call` */
   readonly refresh: () => Promise<void>;
+  /** Whether the operator wants no reminder of the recovery key until the desk is opened again. */
+  readonly reminderPutOff: boolean;
+  readonly putReminderOff: () => void;
 }
 
 export const useVault = create<VaultStore>()((set) => ({
   state: null,
   refresh: async () => set({ state: await call('vault:getState') }),
+  reminderPutOff: false,
+  putReminderOff: () => set({ reminderPutOff: true }),
 }));

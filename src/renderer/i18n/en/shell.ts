@@ -18,6 +18,11 @@ export const shell = {
   runningBatches: '{{batches}} running',
   offline: 'Offline',
   offlineHint: 'The system reports no network connection; calls to providers will fail.',
+  recoveryNotice: 'Recovery key',
+  recoveryNoticeText:
+    'There is no recovery key: without one, a forgotten passphrase or a lost keychain means that the local data stay closed.',
+  recoveryNoticeGo: 'Make one',
+  recoveryNoticeLater: 'Remind me next time',
   clockSource: 'By the last answer to the connection “{{name}}”.',
   sandboxMark: 'Sandbox',
   sandboxRibbon: 'Sandbox: no provider is contacted, nothing is billed, people and verdicts are invented',

@@ -13,7 +13,6 @@ export const vault = {
   recoveryConfirmAction: 'Confirm and enable',
   recoveryDifferent: 'This is not group {{number}}.',
   recoveryLater: 'Do it later',
-  recoveryLaterHint: 'One can be made in the settings at any time.',
   recoveryFailed: 'The recovery key is not enabled',
   recoveryPrintTitle: 'VeriDesk recovery key',
   recoveryPrintHint:

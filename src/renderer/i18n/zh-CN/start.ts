@@ -50,6 +50,7 @@ export const start = {
   waitBeforeTry: '错误次数过多，{{seconds}} 秒后可以再试。',
   recoverTitle: '用恢复密钥打开',
   recoverLead: '输入创建时打印或保存的恢复密钥，共 8 组，每组 5 个字符。大小写和分隔符不限。',
+  recoveryLaterHint: '可以先跳过：下次打开时会提醒，在设置中可以随时创建。',
   recoverKey: '恢复密钥',
   recoverGroup: '请核对第 {{group}} 组。',
   recoverProtection: '今后的打开方式',

@@ -10,7 +10,6 @@ export const vault = {
   recoveryConfirmAction: '确认并启用',
   recoveryDifferent: '与第 {{number}} 组不相同。',
   recoveryLater: '稍后再做',
-  recoveryLaterHint: '在设置中可以随时创建。',
   recoveryFailed: '恢复密钥未启用',
   recoveryPrintTitle: '核验台 恢复密钥',
   recoveryPrintHint: '同时持有它和数据的人可以读取数据，请与本机分开保管。之后创建的恢复密钥会取代本密钥。',

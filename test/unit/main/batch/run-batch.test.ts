@@ -139,25 +139,6 @@ describe('the batch stops by itself', () => {
     expect(await ended).toBe('done');
   });
 
-  it('after ten rows in a row without an answer from the network', async () => {
-    const { ended, answers } = run(100, {
-      workers: 1,
-      execute: () => Promise.resolve({ ...match, verdict: 'unknown', reason: 'network', billed: 'unknown' }),
-    });
-    expect(await ended).toBe('network');
-    expect(answers).toHaveLength(10);
-  });
-
-  it('not when an answer comes between', async () => {
-    const { ended, answers } = run(100, {
-      workers: 1,
-      execute: ({ rowNumber }) =>
-        Promise.resolve(rowNumber % 10 === 0 ? match : { ...match, verdict: 'failed', reason: 'network' }),
-    });
-    expect(await ended).toBe('done');
-    expect(answers).toHaveLength(100);
-  });
-
   it('with the code of an expected error', async () => {
     const { ended } = run(100, {
       execute: ({ rowNumber }) =>
@@ -174,6 +155,35 @@ describe('the batch stops by itself', () => {
     await expect(ended).rejects.toThrow(TypeError);
     expect(executed.length).toBeLessThan(12);
     expect(answers).toHaveLength(executed.length - 1);
+  });
+});
+
+describe('a row that is planned again', () => {
+  it('is taken once more, and counts once', async () => {
+    const tries = new Map<number, number>();
+    const { ended, executed, answers } = run(40, {
+      execute: ({ rowNumber }) => {
+        const count = (tries.get(rowNumber) ?? 0) + 1;
+        tries.set(rowNumber, count);
+        return Promise.resolve(rowNumber % 10 === 0 && count < 3 ? null : match);
+      },
+    });
+    expect(await ended).toBe('done');
+    expect(answers).toHaveLength(40);
+    expect(executed.filter((rowNumber) => rowNumber === 40)).toHaveLength(3);
+  });
+
+  it('stays planned when the batch stops', async () => {
+    const stop = new AbortController();
+    const { ended, answers } = run(3, {
+      stop,
+      execute: () => {
+        stop.abort('operator');
+        return Promise.resolve(null);
+      },
+    });
+    expect(await ended).toBe('operator');
+    expect(answers).toEqual([]);
   });
 });
 

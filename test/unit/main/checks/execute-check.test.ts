@@ -152,6 +152,84 @@ describe('invariant 1: durable before and after', () => {
   });
 });
 
+describe('a row whose connection is at fault', () => {
+  const batch = { batchId: 'batch-1', rowNumber: 1 };
+  const rowState = async () => (await data.readRows('batch-1', 0, 1))[0]?.state;
+
+  it.each(['transport/refused', 'transport/tls'] as const)('is planned again after %s', async (code) => {
+    await plannedBatch(data, 'batch-1', 1);
+    const { start } = prepare([() => failed(code, false)], { request: { batch, mayGiveBack: true } });
+    const { answer, givenBack } = await timers.run(start());
+    expect(givenBack).toBe(true);
+    expect(answer).toMatchObject({ verdict: 'failed', billed: 'no' });
+    expect(await rowState()).toBe('planned');
+    // What was tried stays in the history and in the ledger.
+    expect((await storedAnswer()).answer).toMatchObject({ verdict: 'failed', reason: 'network' });
+    expect(await data.countBatch('batch-1')).toMatchObject({ planned: 1, inFlight: 0, answered: 0 });
+    const again = prepare([() => marketplaceAnswer(10000, '01')], {
+      request: { batch, checkId: 'check-2', mayGiveBack: true },
+    });
+    expect((await timers.run(again.start())).givenBack).toBe(false);
+    expect(await data.countBatch('batch-1')).toMatchObject({ planned: 0, answered: 1 });
+  });
+
+  it('keeps its answer when it has come back often enough', async () => {
+    await plannedBatch(data, 'batch-1', 1);
+    const { start } = prepare([() => failed('transport/refused', false)], {
+      request: { batch, mayGiveBack: false },
+    });
+    expect((await timers.run(start())).givenBack).toBe(false);
+    expect(await rowState()).toBe('answered');
+  });
+
+  it('is never planned again when the call may have left', async () => {
+    await plannedBatch(data, 'batch-1', 1);
+    const { start } = prepare([() => failed('transport/timeout', true)], {
+      request: { batch, mayGiveBack: true },
+    });
+    expect((await timers.run(start())).givenBack).toBe(false);
+    expect(await rowState()).toBe('answered');
+  });
+
+  it('waits for its connection after a throttled answer, as long as that asks', async () => {
+    await plannedBatch(data, 'batch-1', 1);
+    const { start, lane } = prepare(
+      [
+        () => {
+          const result = marketplaceAnswer(10021);
+          return result.ok
+            ? { ...result, response: { ...result.response, headers: { 'retry-after': '30' } } }
+            : result;
+        },
+      ],
+      { request: { batch, mayGiveBack: true } },
+    );
+    expect((await timers.run(start())).givenBack).toBe(true);
+    expect(await rowState()).toBe('planned');
+    expect(lane.breaker.status()).toMatchObject({ phase: 'paused' });
+    expect(lane.breaker.status().probeInMs).toBeGreaterThan(29_000);
+  });
+});
+
+describe('a single check', () => {
+  it('waits as long as the provider asks, where that is short', async () => {
+    const sentAt: number[] = [];
+    const answerAfter = (seconds: string) => () => {
+      sentAt.push(timers.now());
+      const result = marketplaceAnswer(10021);
+      return result.ok
+        ? { ...result, response: { ...result.response, headers: { 'retry-after': seconds } } }
+        : result;
+    };
+    const short = prepare([answerAfter('5'), () => marketplaceAnswer(10000, '01')]);
+    expect((await timers.run(short.start())).answer.verdict).toBe('match');
+    expect(timers.now() - (sentAt[0] ?? 0)).toBeGreaterThanOrEqual(5_000);
+    const long = prepare([answerAfter('60')], { request: { checkId: 'check-2' } });
+    expect((await timers.run(long.start())).answer).toMatchObject({ verdict: 'failed', billed: 'no' });
+    expect(long.transport.requests).toHaveLength(1);
+  });
+});
+
 describe('invariant 2: a repeat only where nothing was billed', () => {
   it.each(['transport/refused', 'transport/offline', 'transport/timeout', 'transport/interrupted'] as const)(
     'repeats %s twice when the call never left, with pauses, and gives up unbilled',

@@ -169,6 +169,7 @@ describe('migrations', () => {
       '0001-ledger-history-batches': '951c5d34fa06fb1658fedecf6090a780fc2deeefdabd00273a1dd63de8e8bb87',
       '0003-subjects-and-review': '43ca608c7428478e1db2d0a631704f5ffc985a07d54705dde6f9be019dab3540',
       '0004-batch-originals': 'c01f84c4cce3e05d7a405c584c3361c0ba24fa746f1950417909aa7e9c3a6c7e',
+      '0005-audit': '61a8fb6e7c95ca02eef5ab64afaa8d7adb215783fbb517887001064da74169e4',
     });
   });
 

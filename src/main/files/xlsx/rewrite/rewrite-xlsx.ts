@@ -1,12 +1,13 @@
 /** Writes an operator's workbook again, with results behind the data of one sheet (docs/adr/0019). */
 import type { FactorName } from '@shared/domain/factors';
 import { AppError } from '@shared/errors/app-error';
-import { throwIfAborted } from '../../file-errors';
+import { damagedError, throwIfAborted } from '../../file-errors';
 import { defaultFileLimits } from '../../limits';
 import type { OutputColumn, StatusTone, WriteResult, WriteRunOptions } from '../../write-options';
 import { openArchive, type Archive } from '../archive';
 import { writeWorkbookFile } from '../encrypt';
 import { readWorkbook, type Workbook } from '../workbook';
+import { XmlFault } from '../xml/xml-characters';
 import { zipParts, type ZipPart } from '../zip-output';
 import { maskedWorkbook, rewriteContentTypes, rewriteRelationships } from './package-rewriter';
 import { createResultCells } from './result-cells';
@@ -53,6 +54,8 @@ export async function rewriteXlsx(
     const parts = await planParts(archive, output, countedRows(rows, options, result), options.signal);
     await writeWorkbookFile(path, zipParts(parts, new Date()), output.passphrase, options.signal);
     return result;
+  } catch (error) {
+    throw error instanceof XmlFault ? damagedError('XML of a part', error) : error;
   } finally {
     archive.close();
   }

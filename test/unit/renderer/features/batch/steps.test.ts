@@ -6,9 +6,11 @@ describe('the steps of a batch', () => {
   it.each([
     ['draft', 'current', 'waiting', 'waiting', 'waiting'],
     ['ready', 'done', 'current', 'current', 'waiting'],
+    ['queued', 'done', 'done', 'current', 'waiting'],
     ['running', 'done', 'done', 'current', 'current'],
     ['stopped', 'done', 'done', 'current', 'current'],
     ['done', 'done', 'done', 'finished', 'current'],
+    ['cancelled', 'done', 'done', 'finished', 'current'],
   ] as const)('in state %s', (state, recognise, review, run, exported) => {
     expect(stepStatuses(fakeBatch({ state }))).toEqual({
       drop: 'done',

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { shortHead } from '@shared/domain/audit';
+import { auditBreakTexts } from '@shared/i18n/audit';
+import { auditFormatOfPath, exportAudit } from '../../audit/export-audit';
+import { verifyAudit } from '../../audit/verify-audit';
+import { readChoice, usageError } from '../arguments';
+import { type Command, type CliContext, exitStatus } from '../context';
+import { cliTexts, fill } from '../texts';
+
+const usage = 'verify | export --out FILE.csv|.xlsx|.jsonl';
+
+export const auditCommand: Command = {
+  name: 'audit',
+  usage,
+  summary: {
+    'zh-CN': '审计链：检查是否完整，或导出',
+    en: 'the audit chain: say where it breaks, if it does, or export it',
+  },
+  options: { out: { type: 'string' } },
+  async run(args, context) {
+    const action = readChoice(args.positionals[0] ?? null, 'ACTION', ['verify', 'export']);
+    const out = args.text('out');
+    if (action === null || args.positionals.length > 1 || (action === 'export') !== (out !== null)) {
+      throw usageError(`audit ${usage}`);
+    }
+    return out === null ? verify(context, args.json) : exportTo(context, resolve(out), args.json);
+  },
+};
+
+async function verify(context: CliContext, json: boolean): Promise<number> {
+  const { data } = await context.desk({ spender: false });
+  const report = await verifyAudit(data, {
+    signal: context.interrupted,
+    onProgress: (_, rows) => context.progress.show(fill(cliTexts.verifying[context.locale], { rows })),
+  });
+  context.progress.clear();
+  const { entries, head, breaks, breakCount } = report;
+  const isWhole = breakCount === 0;
+  if (json) {
+    context.print(JSON.stringify({ whole: isWhole, entries, head, breakCount, breaks }, null, 2));
+  } else {
+    const text = isWhole ? cliTexts.auditWhole : cliTexts.auditBroken;
+    context.print(fill(text[context.locale], { entries, head: shortHead(head), breaks: breakCount }));
+    for (const { kind, sequence } of breaks) {
+      context.print(fill(auditBreakTexts[kind][context.locale], { sequence }));
+    }
+  }
+  return isWhole ? exitStatus.settled : exitStatus.needsAction;
+}
+
+async function exportTo(context: CliContext, path: string, json: boolean): Promise<number> {
+  const format = auditFormatOfPath(path);
+  if (format === null) throw usageError(`The audit chain is exported as .csv, .xlsx or .jsonl: ${path}`);
+  const { data } = await context.desk({ spender: false });
+  const { files, audit } = await context.workstation();
+  const rows = await exportAudit(
+    { data, files, audit },
+    {
+      path,
+      format,
+      signal: context.interrupted,
+      onProgress: (_, count) =>
+        context.progress.show(fill(cliTexts.exporting[context.locale], { rows: count })),
+    },
+  );
+  context.progress.clear();
+  if (json) context.print(JSON.stringify({ path, rows }));
+  else context.report(fill(cliTexts.written[context.locale], { path }));
+  return exitStatus.settled;
+}

@@ -1,0 +1,138 @@
+/**
+ * Audit: the chain of who did what when, to read and to verify. Only the page touches the store. It must not
+ * know how an entry is sealed.
+ */
+import { ArrowLeftOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditEntryView } from '@shared/ipc/audit-view';
+import { formatCount } from '../../lib/format';
+import { call, listen } from '../../lib/ipc-client';
+import { useSession } from '../../lib/session-store';
+import { useLocale, useText } from '../../lib/use-text';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Page } from '../../ui/page';
+import { usePagedRows } from '../../ui/windowed-table/use-paged-rows';
+import { WindowedTable } from '../../ui/windowed-table/windowed-table';
+import { auditColumns } from './audit-columns';
+import { AuditFilterLine } from './audit-filter-line';
+import { AuditReport } from './audit-report';
+import { auditFilterOf, emptyAuditQuery, useAudit } from './store';
+import './audit-page.css';
+
+export function AuditPage(): ReactNode {
+  const { t } = useTranslation('audit');
+  const text = useText();
+  const locale = useLocale();
+  const goTo = useSession((session) => session.goTo);
+  const { query, busy, done, report, exported, error, revision } = useAudit();
+  const actions = useAudit.getState();
+  useEffect(
+    () =>
+      listen('work:progress', ({ work, done: count }) => {
+        if (work === 'audit') useAudit.getState().setDone(count);
+      }),
+    [],
+  );
+  const load = useCallback(
+    async (offset: number, limit: number) => {
+      const { total, entries } = await call('audit:page', { filter: auditFilterOf(query), offset, limit });
+      return { total, rows: entries };
+    },
+    [query],
+  );
+  const rows = usePagedRows<AuditEntryView>(load, revision);
+  const columns = useMemo(() => auditColumns(t, text), [t, text]);
+  const isFiltered = Object.keys(auditFilterOf({ ...query, rows: false })).length > 0;
+  return (
+    <Page
+      title={t('title')}
+      layout="fill"
+      actions={
+        <>
+          <span role="status" className="vd-quiet">
+            {rows.current
+              ? rows.total !== null && t('count', { total: formatCount(rows.total, locale) })
+              : t('searching')}
+          </span>
+          <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => goTo('settings')}>
+            {t('back')}
+          </Button>
+          <Dropdown
+            trigger={['click']}
+            disabled={busy !== null || rows.total === 0}
+            menu={{
+              items: [
+                { key: 'xlsx', label: 'Excel (.xlsx)' },
+                { key: 'csv', label: 'CSV' },
+              ],
+              onClick: ({ key }) => void actions.exportAs(key === 'csv' ? 'csv' : 'xlsx'),
+            }}
+          >
+            <Button loading={busy === 'export'}>{t('export')}</Button>
+          </Dropdown>
+          <Button type="primary" loading={busy === 'verify'} onClick={() => void actions.verify()}>
+            {t('verify')}
+          </Button>
+        </>
+      }
+    >
+      <div className="audit-page">
+        <AuditFilterLine
+          query={query}
+          filtered={isFiltered}
+          onChange={actions.ask}
+          onClear={() => actions.ask(emptyAuditQuery)}
+        />
+        {error !== null && <ErrorPanel error={error} />}
+        {busy !== null && (
+          <p role="status" className="audit-line">
+            <span>{t('verifying', { done: formatCount(done, locale) })}</span>
+            <Button size="small" onClick={actions.cancel}>
+              {t('cancel')}
+            </Button>
+          </p>
+        )}
+        {report !== null && <AuditReport report={report} />}
+        {exported !== null && (
+          <p role="status" className="audit-line">
+            <span className="vd-selectable">
+              {t('exported', { rows: formatCount(exported.rows, locale), path: exported.path })}
+            </span>
+            <Button
+              size="small"
+              icon={<FolderOpenOutlined aria-hidden />}
+              onClick={() => actions.showExport(exported.path)}
+            >
+              {t('openFolder')}
+            </Button>
+          </p>
+        )}
+        {rows.error !== null && <ErrorPanel error={rows.error} onRetry={rows.retry} />}
+        <div className="audit-rows">
+          <WindowedTable<AuditEntryView>
+            label={t('tableLabel')}
+            rows={rows}
+            columns={columns}
+            windowText={(first, last, total) =>
+              t('window', {
+                first: formatCount(first, locale),
+                last: formatCount(last, locale),
+                total: formatCount(total, locale),
+              })
+            }
+            empty={
+              isFiltered ? (
+                <EmptyState title={t('emptyFiltered')} hint={t('emptyFilteredHint')} />
+              ) : (
+                <EmptyState title={t('empty')} hint={t('emptyHint')} />
+              )
+            }
+          />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -30,6 +30,9 @@ export interface BookedCall {
   readonly billed: boolean;
 }
 
+/** A connection for each question: one kept from minutes ago may be closed just as it is used again. */
+const anew = { connection: 'close' };
+
 export class SandboxProcess {
   private constructor(
     readonly address: SandboxAddress,
@@ -47,21 +50,25 @@ export class SandboxProcess {
 
   /** Every call that the sandbox booked. */
   async bookedCalls(): Promise<readonly BookedCall[]> {
-    const response = await fetch(`${this.address.controlUrl}/books`);
+    const response = await fetch(`${this.address.controlUrl}/books`, { headers: anew });
     return ((await response.json()) as { calls: BookedCall[] }).calls;
   }
 
   async setFaults(faults: string): Promise<void> {
     await fetch(`${this.address.controlUrl}/faults`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...anew },
       body: JSON.stringify({ faults }),
     });
   }
 
   /** Orders what the next check of a provider gets, as `POST /__sandbox/answers` does. */
   async orderAnswer(order: Readonly<Record<string, unknown>>): Promise<void> {
-    await fetch(`${this.address.controlUrl}/answers`, { method: 'POST', body: JSON.stringify(order) });
+    await fetch(`${this.address.controlUrl}/answers`, {
+      method: 'POST',
+      headers: anew,
+      body: JSON.stringify(order),
+    });
   }
 
   async stop(): Promise<void> {

@@ -100,6 +100,7 @@ async function launch(
     args: [...(isRoot ? ['--no-sandbox'] : []), ...switches, root, `--profile=${profile}`],
     env: { ...environment },
   });
+  const child = app.process();
   const page = await app.firstWindow();
   let closed = false;
   const desk: Desk = {
@@ -113,7 +114,8 @@ async function launch(
     async close() {
       if (closed) return;
       closed = true;
-      const child = app.process();
+      // A test may have let it end in a way of its own.
+      if (child.exitCode !== null || child.signalCode !== null) return;
       // A desk that does not end by itself would keep the test waiting until its own limit, without a word.
       const timer = setTimeout(() => child.kill('SIGKILL'), closeMs);
       await app.close();
@@ -122,7 +124,6 @@ async function launch(
     },
     async kill() {
       closed = true;
-      const child = app.process();
       const exited = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await exited;

@@ -214,7 +214,10 @@ test('a batch stops with the lock where the policy says so, and is carried on af
   await connectSandbox(profile, sandbox, { qps: '5', concurrency: '2' });
   const { page, app, dropFile } = await openDesk({ unlock: true });
   await page.getByRole('navigation').getByRole('button', { name: '设置' }).click();
-  await page.getByRole('radio', { name: '停止，解锁后可继续' }).check();
+  // Checked once main has stored it.
+  const stops = page.getByRole('radio', { name: '停止，解锁后可继续' });
+  await stops.click();
+  await expect(stops).toBeChecked();
   await expect(page.getByText('数据库与密钥在批次结束前保持打开')).toHaveCount(0);
   await startBatch(page, dropFile, folder);
   await expect.poll(() => bookedOf(sandbox)).toBeGreaterThan(5);

@@ -48,6 +48,8 @@ test('the window is sandboxed, runs no foreign code and goes nowhere', async ({
     opened: 'refused',
     bridge: [
       'app',
+      'audit',
+      'backup',
       'batch',
       'check',
       'connections',

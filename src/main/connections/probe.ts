@@ -43,7 +43,7 @@ export async function callBalance(
   const { balance } = provider;
   await lane.slots.take({ urgent: true });
   try {
-    await lane.limiter.gate();
+    const onLeaving = await lane.limiter.gate();
     const request =
       balance === null
         ? { method: 'GET' as const, url: `${new URL(settings.baseUrl).origin}/`, headers: {}, body: null }
@@ -51,7 +51,7 @@ export async function callBalance(
             nowMs: now() + lane.clock.offsetMs,
             nonce: newNonce(),
           });
-    const result = await lane.transport.send(request, { timeoutMs: settings.timeoutMs });
+    const result = await lane.transport.send(request, { timeoutMs: settings.timeoutMs, onLeaving });
     if (result.ok) lane.clock.observe(result.response.headers['date'], now());
     if (!result.ok || balance === null) return { result, answer: null };
     return {

@@ -7,6 +7,7 @@ import type { LocalizedText } from '@shared/domain/provider';
 import type { ReachLayer, TestLayer } from '@shared/domain/network';
 import type { ConnectionTestView } from '@shared/ipc/views';
 import { fetchToken } from '../checks/fetch-token';
+import { clockOffset } from '../lanes/clock-guard';
 import type { Lane } from '../lanes/lanes';
 import { findCodeEntry } from '../providers/code-table';
 import type { BalanceAnswer } from '../providers/provider';
@@ -184,11 +185,4 @@ function completed({ settings }: OpenConnection, steps: readonly Step[], failed:
 
 function isTransportCode(code: AppError['code']): code is Extract<AppError['code'], `transport/${string}`> {
   return code.startsWith('transport/');
-}
-
-/** A Date header has whole seconds and is as old as its way: below ten seconds the clocks agree. */
-function clockOffset(dateHeader: string | undefined, nowMs: number): number | null {
-  const providerMs = dateHeader === undefined ? Number.NaN : Date.parse(dateHeader);
-  if (Number.isNaN(providerMs)) return null;
-  return Math.abs(providerMs - nowMs) < 10_000 ? 0 : providerMs - nowMs;
 }

@@ -6,6 +6,18 @@
 /** A Date header has whole seconds and is as old as its way: smaller differences are no skew. */
 const noticeableMs = 10_000;
 
+/**
+ * Milliseconds by which a provider is ahead of the desk, 0 for a difference that is no skew.
+ *
+ * @param dateHeader as of RFC 9110; null for anything else, and for none. @param nowMs the desk's UTC time.
+ */
+export function clockOffset(dateHeader: string | undefined, nowMs: number): number | null {
+  const providerMs = dateHeader === undefined ? Number.NaN : Date.parse(dateHeader);
+  if (Number.isNaN(providerMs)) return null;
+  const offsetMs = providerMs - nowMs;
+  return Math.abs(offsetMs) < noticeableMs ? 0 : offsetMs;
+}
+
 export class ClockGuard {
   #offsetMs = 0;
 
@@ -22,14 +34,12 @@ export class ClockGuard {
     return Math.abs(this.#offsetMs - offsetMs) >= noticeableMs;
   }
 
-  /** @param dateHeader as of RFC 9110; anything else is ignored. @param nowMs the desk's UTC time. */
+  /** Takes what `clockOffset` reads; where that is nothing, all stays as it is. */
   observe(dateHeader: string | undefined, nowMs: number): void {
-    if (dateHeader === undefined) return;
-    const providerMs = Date.parse(dateHeader);
-    if (Number.isNaN(providerMs)) return;
-    const offsetMs = providerMs - nowMs;
+    const offsetMs = clockOffset(dateHeader, nowMs);
+    if (offsetMs === null) return;
     const before = this.#offsetMs;
-    this.#offsetMs = Math.abs(offsetMs) < noticeableMs ? 0 : offsetMs;
+    this.#offsetMs = offsetMs;
     if (this.hasMovedFrom(before)) this.onChanged();
   }
 }

@@ -1,6 +1,6 @@
 /** Which pages that a provider issued may be opened in the browser: those on the connection's list of hosts. */
 import type { SettingProblem } from '@shared/i18n/setting-problems';
-import { isLoopbackHost } from './base-url';
+import { isLoopbackHost } from '../transport/loopback';
 
 /** A host name of at least two labels, or `*.` before one: every name below it, not the name itself. */
 const hostPattern = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;

@@ -1,13 +1,7 @@
 /** The rule for base URLs: https always, http for this machine only (invariant 7). */
 import { z } from 'zod';
 import type { SettingProblem } from '@shared/i18n/setting-problems';
-
-const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-/** Whether a host name of a parsed URL is this machine itself. */
-export function isLoopbackHost(hostname: string): boolean {
-  return loopbackHost.test(hostname);
-}
+import { isLoopbackHost } from '../transport/loopback';
 
 /** Why a base URL is refused; null when it is good. */
 export function baseUrlProblem(value: string): SettingProblem | null {

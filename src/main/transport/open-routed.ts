@@ -1,7 +1,8 @@
 import type { OpenTransport } from '../lanes/lanes';
+import { isLoopbackHost } from './loopback';
 import { resolveRoute, type RoutePorts } from './route';
 import type { Transport } from './transport';
-import { createUndiciTransport, isLoopback } from './undici-transport';
+import { createUndiciTransport } from './undici-transport';
 
 /**
  * Opens the transport of a connection over its route. A route that can't work is refused here, before a
@@ -14,7 +15,7 @@ export async function openRoutedTransport(
   monotonicNow: () => number,
 ): Promise<Transport> {
   const resolveProxy = () => resolveRoute(route, origin, ports);
-  if (!isLoopback(origin)) await resolveProxy();
+  if (!isLoopbackHost(new URL(origin).hostname)) await resolveProxy();
   return createUndiciTransport({
     origin,
     maximumSockets,

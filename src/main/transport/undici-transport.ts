@@ -7,6 +7,7 @@ import { AppError } from '@shared/errors/app-error';
 import { dial, type PassedStep } from './dial';
 import { DialError } from './dial-error';
 import { failureCodeOf, systemCodeOf } from './failure';
+import { isLoopbackHost } from './loopback';
 import type { ProxyAddress } from './proxy';
 import type {
   HttpRequest,
@@ -19,7 +20,6 @@ import type {
 
 const maximumResponseBytes = 2 * 1024 * 1024;
 const dialTimeoutMs = 8_000;
-const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 export interface UndiciTransportOptions {
   /** Scheme, host and port of every call of this transport. */
@@ -40,8 +40,8 @@ export interface UndiciTransportOptions {
  */
 export function createUndiciTransport(options: UndiciTransportOptions): Transport {
   const { origin, monotonicNow } = options;
-  const { protocol } = new URL(origin);
-  const loopback = isLoopback(origin);
+  const { protocol, hostname } = new URL(origin);
+  const loopback = isLoopbackHost(hostname);
   if (protocol !== 'https:' && !(protocol === 'http:' && loopback)) {
     throw new AppError('transport/insecure-url', 'Plain HTTP is accepted for loopback addresses only.');
   }
@@ -72,11 +72,6 @@ export function createUndiciTransport(options: UndiciTransportOptions): Transpor
     reach: () => reach(open, monotonicNow),
     close: () => pool.destroy(),
   };
-}
-
-/** Whether an origin is this computer: never asked for over a proxy. */
-export function isLoopback(origin: string): boolean {
-  return loopbackHost.test(new URL(origin).hostname);
 }
 
 async function reach(

@@ -1,5 +1,5 @@
 import { isAllowedPage, parsePage } from '../allowed-page';
-import { isLoopbackHost } from '../base-url';
+import { isLoopbackHost } from '../../transport/loopback';
 import type { Facts, ProviderPage } from '../provider';
 import { known } from './request';
 import type { GlodonSettings } from './settings';

@@ -1,7 +1,7 @@
 import { assertNever } from '@shared/assert-never';
 import type { HttpResponse } from '../../transport/transport';
 import { parsePage } from '../allowed-page';
-import { isLoopbackHost } from '../base-url';
+import { isLoopbackHost } from '../../transport/loopback';
 import {
   createCodeLookup,
   httpLayer,

@@ -1,5 +1,5 @@
 import type { SettingProblem } from '@shared/i18n/setting-problems';
-import { isLoopbackHost } from '../base-url';
+import { isLoopbackHost } from '../../transport/loopback';
 
 /** Why a return URL is refused; null when it is good. */
 export function returnUrlProblem(value: string): SettingProblem | null {

@@ -1,6 +1,7 @@
 /** Which pages that a provider issued may be opened in the browser: those on the connection's list of hosts. */
 import type { SettingProblem } from '@shared/i18n/setting-problems';
 import { isLoopbackHost } from '../transport/loopback';
+import { readHttpUrl } from './http-url';
 
 /** A host name of at least two labels, or `*.` before one: every name below it, not the name itself. */
 const hostPattern = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
@@ -43,10 +44,8 @@ const maximumLength = 2000;
  * blanks or control characters, or longer than 2,000 characters.
  */
 export function parsePage(url: string): URL | null {
-  if (url.length > maximumLength || !/^https?:\/\/[^/]/.test(url) || /[\s\\\p{Cc}]/u.test(url)) return null;
-  if (!URL.canParse(url)) return null;
-  const page = new URL(url);
-  return page.username === '' && page.password === '' ? page : null;
+  const page = url.length > maximumLength ? null : readHttpUrl(url);
+  return typeof page === 'string' ? null : page;
 }
 
 function matches(hostname: string, pattern: string): boolean {

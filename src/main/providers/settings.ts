@@ -1,6 +1,15 @@
 /** The settings every connection has, as schemas and as fields to fill in. */
 import { z } from 'zod';
 import type { SettingField } from '@shared/domain/provider';
+import type { SettingProblem } from '@shared/i18n/setting-problems';
+
+/** A refinement that refuses a text with a problem, and names it. */
+export function withoutProblem(problemOf: (value: string) => SettingProblem | null) {
+  return (value: string, context: z.RefinementCtx): void => {
+    const problem = problemOf(value);
+    if (problem !== null) context.addIssue({ code: 'custom', params: { problem } });
+  };
+}
 
 /** An integer, also as the text that a command line gives. */
 export function integerSetting(minimum: number, maximum: number) {

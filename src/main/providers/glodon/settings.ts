@@ -8,7 +8,7 @@ import type { SettingProblem } from '@shared/i18n/setting-problems';
 import { hostPatternsProblem } from '../allowed-page';
 import { baseUrlSetting } from '../base-url';
 import type { CommonSettings } from '../provider';
-import { commonSettingShape } from '../settings';
+import { commonSettingShape, withoutProblem } from '../settings';
 import { readEnterpriseFields } from './enterprise-fields';
 import { returnUrlProblem } from './return-url';
 
@@ -58,10 +58,7 @@ function checkedText(
     .string()
     .trim()
     .max(maximumLength)
-    .superRefine((value, context) => {
-      const problem = value === '' ? null : problemOf(value);
-      if (problem !== null) context.addIssue({ code: 'custom', params: { problem } });
-    })
+    .superRefine(withoutProblem((value) => (value === '' ? null : problemOf(value))))
     .default(standard);
 }
 

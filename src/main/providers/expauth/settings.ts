@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import type { SettingField } from '@shared/domain/provider';
-import type { Verdict } from '@shared/domain/verdict';
 import { baseUrlSetting } from '../base-url';
 import type { CommonSettings } from '../provider';
 import { commonSettingFields, commonSettingShape } from '../settings';
+import { createVerdictMapReader, type MappedVerdict } from '../verdict-map';
 
 export interface ExpauthSettings extends CommonSettings {
   readonly signMode: 'appcode' | 'mce-auth-v1';
@@ -17,19 +17,14 @@ export interface ExpauthSettings extends CommonSettings {
   readonly codeMap: string;
 }
 
-/** What an undocumented code may be declared to mean; never a match (only FP00000 is). */
-const mappableVerdicts = ['mismatch', 'no-record', 'failed'] as const satisfies readonly Verdict[];
-
-type MappedVerdict = (typeof mappableVerdicts)[number];
-
-const mappingPattern = new RegExp(`^(\\*|\\w{1,20})=(${mappableVerdicts.join('|')})$`);
-
 const defaultBaseUrl = 'https://open.expauth.com';
 
 const limits = { qps: 10, concurrency: 8, timeoutMs: 15_000 };
 
 /** The one documented code of a success. */
 export const successCode = 'FP00000';
+
+const readCodeMap = createVerdictMapReader(/\*|\w{1,20}/, successCode);
 
 export const expauthSettingsSchema: z.ZodType<ExpauthSettings> = z.strictObject({
   baseUrl: baseUrlSetting().default(defaultBaseUrl),
@@ -39,7 +34,7 @@ export const expauthSettingsSchema: z.ZodType<ExpauthSettings> = z.strictObject(
   codeMap: z
     .string()
     .max(500)
-    .refine((text) => readPairs(text) !== null, {
+    .refine((text) => readCodeMap(text) !== null, {
       message: 'The code map is written as FP00001=mismatch,FP00002=no-record and never names FP00000.',
     })
     // No list of codes is public: until the operator states one, another code is no verdict.
@@ -48,20 +43,8 @@ export const expauthSettingsSchema: z.ZodType<ExpauthSettings> = z.strictObject(
 
 /** The verdict the operator's code map gives a code; undefined where it says nothing. */
 export function mappedVerdict(settings: ExpauthSettings, code: string): MappedVerdict | undefined {
-  const pairs = readPairs(settings.codeMap);
-  return pairs?.get(code) ?? pairs?.get('*');
-}
-
-function readPairs(text: string): ReadonlyMap<string, MappedVerdict> | null {
-  const pairs = new Map<string, MappedVerdict>();
-  for (const part of text.split(',').map((piece) => piece.trim())) {
-    if (part === '') continue;
-    const [, code, name] = mappingPattern.exec(part) ?? [];
-    const verdict = mappableVerdicts.find((candidate) => candidate === name);
-    if (code === undefined || verdict === undefined || code === successCode || pairs.has(code)) return null;
-    pairs.set(code, verdict);
-  }
-  return pairs;
+  const verdicts = readCodeMap(settings.codeMap);
+  return verdicts?.get(code) ?? verdicts?.get('*');
 }
 
 export const expauthSettingFields: readonly SettingField[] = [

@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import type { SettingField } from '@shared/domain/provider';
-import type { Verdict } from '@shared/domain/verdict';
 import { baseUrlSetting } from '../base-url';
 import type { CommonSettings } from '../provider';
 import { commonSettingFields, commonSettingShape, methodField } from '../settings';
+import { createVerdictMapReader, type MappedVerdict } from '../verdict-map';
 
 export interface MarketplaceSettings extends CommonSettings {
   readonly signMode: 'md5' | 'hash';
@@ -16,10 +16,7 @@ export interface MarketplaceSettings extends CommonSettings {
   readonly statusMap: string;
 }
 
-/** What an undocumented `bank_status` may be declared to mean; never a match (only 01 is). */
-const mappableVerdicts = ['mismatch', 'no-record', 'failed'] as const satisfies readonly Verdict[];
-
-const mappingPattern = new RegExp(`^(\\w{1,10})=(${mappableVerdicts.join('|')})$`);
+const readStatusMap = createVerdictMapReader(/\w{1,10}/, '01');
 
 const limits = { qps: 10, concurrency: 8, timeoutMs: 10_000 };
 
@@ -34,30 +31,15 @@ export const marketplaceSettingsSchema: z.ZodType<MarketplaceSettings> = z.stric
   statusMap: z
     .string()
     .max(300)
-    .refine((text) => readPairs(text) !== null, {
+    .refine((text) => readStatusMap(text) !== null, {
       message: 'The status map is written as 02=mismatch,03=no-record and never names 01.',
     })
     .default(defaultStatusMap),
 });
 
 /** The verdict the operator's status map gives a `bank_status`; undefined where it says nothing. */
-export function mappedVerdict(
-  settings: MarketplaceSettings,
-  status: string,
-): (typeof mappableVerdicts)[number] | undefined {
-  return readPairs(settings.statusMap)?.get(status);
-}
-
-function readPairs(text: string): ReadonlyMap<string, (typeof mappableVerdicts)[number]> | null {
-  const pairs = new Map<string, (typeof mappableVerdicts)[number]>();
-  for (const part of text.split(',').map((piece) => piece.trim())) {
-    if (part === '') continue;
-    const [, status, name] = mappingPattern.exec(part) ?? [];
-    const verdict = mappableVerdicts.find((candidate) => candidate === name);
-    if (status === undefined || verdict === undefined || status === '01' || pairs.has(status)) return null;
-    pairs.set(status, verdict);
-  }
-  return pairs;
+export function mappedVerdict(settings: MarketplaceSettings, status: string): MappedVerdict | undefined {
+  return readStatusMap(settings.statusMap)?.get(status);
 }
 
 export const marketplaceSettingFields: readonly SettingField[] = [

@@ -39,6 +39,10 @@ export const advice = {
     'zh-CN': '管理员：向服务商充值或续订；完成前请暂停批次。',
     en: 'Administrator: top up or renew at the provider; pause batches until then.',
   },
+  tooFast: {
+    'zh-CN': '管理员：调低连接的每秒调用数；经办人：稍后再核验。',
+    en: 'Administrator: lower the calls per second of the connection. Operator: check again later.',
+  },
   input: {
     'zh-CN': '经办人：按原件补全或更正该要素后再核验。',
     en: 'Operator: complete or correct the element from the original paper, then check again.',

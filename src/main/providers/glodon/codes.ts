@@ -141,10 +141,7 @@ export const glodonCodes: readonly CodeEntry[] = [
       verdict: 'failed',
       reason: 'rate-limit',
       billed: 'no',
-      advice: {
-        'zh-CN': '管理员：调低连接的每秒调用数；经办人：稍后再核验。',
-        en: 'Administrator: lower the calls per second of the connection. Operator: check again later.',
-      },
+      advice: advice.tooFast,
     },
     [['429', '调用过于频繁', 'Too many calls']],
   ),

@@ -1,8 +1,9 @@
 /** What the desk noticed while a command ran; said on standard error, whatever the command printed. */
 import { clockWarning } from '@shared/i18n/clock-warning';
 import type { Locale } from '@shared/locale';
+import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk, Workstation } from '../composition-root';
-import { cliTexts, fill } from './texts';
+import { cliTexts } from './texts';
 
 /** One line for each clock that differs and each balance that is low. */
 export function deskWarnings({ connections }: Workstation, desk: Desk, locale: Locale): readonly string[] {
@@ -16,7 +17,7 @@ export function deskWarnings({ connections }: Workstation, desk: Desk, locale: L
       ...(balance === null || balance.lowBelow === null
         ? []
         : [
-            fill(cliTexts.balanceLow[locale], {
+            fillPlaceholders(cliTexts.balanceLow[locale], {
               name,
               remaining: balance.remaining,
               threshold: balance.lowBelow,

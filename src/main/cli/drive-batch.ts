@@ -1,5 +1,6 @@
 /** Runs a batch from the command line: progress while it runs, the file and the document at the end. */
 import type { BatchView } from '@shared/ipc/views';
+import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk } from '../composition-root';
 import type { ExportLayout } from '@shared/domain/export';
 import type { CliContext } from './context';
@@ -7,7 +8,7 @@ import type { ExportArguments } from './export-arguments';
 import { exitStatus } from './context';
 import { formatOfPath } from './formats';
 import { countedVerdicts, formatFen, formatTable, isSettled, jsonOfRow, jsonOfTotals } from './output';
-import { cliTexts, fill } from './texts';
+import { cliTexts } from './texts';
 import { pauseCauses, verdictLabels } from '@shared/i18n/words';
 import type { Locale } from '@shared/locale';
 
@@ -42,7 +43,7 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
   }
   const view = await batches.view(batchId);
   if (context.interrupted.aborted) {
-    context.report(fill(cliTexts.interrupted[context.locale], { batch: batchId }));
+    context.report(fillPlaceholders(cliTexts.interrupted[context.locale], { batch: batchId }));
     return exitStatus.interrupted;
   }
   const { masked, encoding, layout, passphrase } = options;
@@ -56,7 +57,7 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
     locale: context.locale,
     signal: context.interrupted,
     onProgress: ({ rows }) => {
-      if (rows > 0) context.progress.show(fill(cliTexts.exporting[context.locale], { rows }));
+      if (rows > 0) context.progress.show(fillPlaceholders(cliTexts.exporting[context.locale], { rows }));
     },
   });
   context.progress.clear();
@@ -107,9 +108,9 @@ async function runOnce(
 function describePause({ lane }: BatchView, locale: Locale): string | null {
   if (lane === null || lane.cause === null) return null;
   const cause = pauseCauses[lane.cause][locale];
-  if (lane.probeAtMs === null) return fill(cliTexts.pausedProbing[locale], { cause });
+  if (lane.probeAtMs === null) return fillPlaceholders(cliTexts.pausedProbing[locale], { cause });
   const seconds = Math.max(0, Math.ceil((lane.probeAtMs - Date.now()) / 1_000));
-  return fill(cliTexts.paused[locale], { cause, seconds });
+  return fillPlaceholders(cliTexts.paused[locale], { cause, seconds });
 }
 
 function describeProgress(view: BatchView, context: CliContext): string {
@@ -124,7 +125,7 @@ function describeFigures(
 ): string {
   const { match, mismatch } = totals;
   const done = rows.answered + rows.invalid;
-  return fill(cliTexts.running[locale], {
+  return fillPlaceholders(cliTexts.running[locale], {
     done,
     total: rows.total,
     match,
@@ -148,7 +149,7 @@ async function printOutcome(
     const { connectionName: connection } = view;
     const values = { reason: view.stopReason ?? '', rows: view.rows.planned, batch: batchId, connection };
     const question = connectionFaults.has(view.stopReason) ? cliTexts.stoppedByConnection : cliTexts.stopped;
-    context.report(fill(question[locale], values));
+    context.report(fillPlaceholders(question[locale], values));
   }
   if (json) await printJson(desk, context, view, masked);
   else {
@@ -159,7 +160,7 @@ async function printOutcome(
         [cliTexts.spent[locale], formatFen(view.spentFen)],
       ]),
     );
-    context.print(fill(cliTexts.written[locale], { path: out }));
+    context.print(fillPlaceholders(cliTexts.written[locale], { path: out }));
   }
 }
 

@@ -4,9 +4,10 @@ import type { Locale } from '@shared/locale';
 import { factorLabels, verdictLabels } from '@shared/i18n/words';
 import { ruleMessages } from '@shared/i18n/rules';
 import { isRuleName } from '@shared/identifiers';
+import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk } from '../composition-root';
 import { formatFen } from './output';
-import { cliTexts, fill } from './texts';
+import { cliTexts } from './texts';
 
 const pageSize = 1_000;
 
@@ -77,21 +78,27 @@ export function linesOfDryRun(dryRun: DryRun, view: BatchView, locale: Locale): 
   const { total, planned, invalid, duplicates, changed, earlier, estimate, seconds } = dryRun;
   const price = estimate === null ? cliTexts.noPrice[locale] : formatFen(estimate);
   const lines = [
-    fill(cliTexts.dryRun[locale], { total, planned, invalid, duplicates, price, seconds }),
+    fillPlaceholders(cliTexts.dryRun[locale], { total, planned, invalid, duplicates, price, seconds }),
     ...linesOfReading(view.reading, locale),
   ];
-  if (changed > 0) lines.push(fill(cliTexts.dryRunChanged[locale], { rows: changed }));
+  if (changed > 0) lines.push(fillPlaceholders(cliTexts.dryRunChanged[locale], { rows: changed }));
   if (earlier.rows > 0) {
     const verdicts = Object.entries(earlier.verdicts)
       .map(([verdict, rows]) => `${verdictLabels[verdict as keyof typeof verdictLabels][locale]} ${rows}`)
       .join(', ');
     const { rows, oldest, newest } = earlier;
     const values = { rows, verdicts, oldest: dayOf(oldest), newest: dayOf(newest) };
-    lines.push(fill(cliTexts.dryRunEarlier[locale], values));
+    lines.push(fillPlaceholders(cliTexts.dryRunEarlier[locale], values));
   }
   for (const { factor, rule, rows } of view.review.problems) {
     const reason = isRuleName(rule) ? ruleMessages[rule][locale] : rule;
-    lines.push(fill(cliTexts.dryRunProblem[locale], { rows, factor: factorLabels[factor][locale], reason }));
+    lines.push(
+      fillPlaceholders(cliTexts.dryRunProblem[locale], {
+        rows,
+        factor: factorLabels[factor][locale],
+        reason,
+      }),
+    );
   }
   return lines;
 }
@@ -103,7 +110,7 @@ export function linesOfReading(reading: BatchView['reading'], locale: Locale): r
   const hiddenSheets = sheets.filter(({ hidden }) => hidden).map(({ name }) => name);
   const lines: string[] = [];
   const tell = (text: keyof typeof cliTexts, values: Readonly<Record<string, string | number>>) =>
-    lines.push(fill(cliTexts[text][locale], values));
+    lines.push(fillPlaceholders(cliTexts[text][locale], values));
   if (encoding !== null)
     tell('readEncoding', { encoding, delimiter: delimiter === '\t' ? 'tab' : (delimiter ?? '') });
   if (sheets.length > 1) tell('readSheets', { sheets: sheets.map(({ name }) => name).join(', ') });

@@ -11,6 +11,7 @@ import {
   settingProblems,
 } from '@shared/i18n/setting-problems';
 import { type Locale, localeFromTag } from '@shared/locale';
+import { fillPlaceholders } from '@shared/i18n/text';
 import { actorName } from '../audit/actor-name';
 import { createWorkstation, type Desk, type Workstation } from '../composition-root';
 import { createConfSettingsStore } from '../settings/conf-settings-store';
@@ -22,7 +23,7 @@ import { openVault, passphraseVariable, readFilePassphrase } from './passphrase'
 import { defaultProfileFolder } from './profile-folder';
 import { deskWarnings } from './desk-warnings';
 import { createProgressLine } from './progress-line';
-import { cliTexts, fill } from './texts';
+import { cliTexts } from './texts';
 
 const codeFolder = import.meta.dirname;
 const resourcesFolder = join(codeFolder, '..', '..', 'resources');
@@ -76,7 +77,7 @@ async function main(words: readonly string[]): Promise<number> {
           evaluatePac: null,
         },
         onWrongTry: (code, inARow) =>
-          process.stderr.write(`${fill(cliTexts.wrongTry[locale], { code, inARow })}\n`),
+          process.stderr.write(`${fillPlaceholders(cliTexts.wrongTry[locale], { code, inARow })}\n`),
       });
     }
     return workstation;
@@ -174,7 +175,7 @@ function reportError(error: unknown, locale: Locale): number {
     Object.entries(envelope.context).map(([key, value]) => [key, String(value)]),
   );
   const detail = envelope.code === 'cli/usage' ? `\n${envelope.message}` : fieldDetail(envelope, locale);
-  process.stderr.write(`${envelope.code}: ${fill(text, context)}${detail}\n`);
+  process.stderr.write(`${envelope.code}: ${fillPlaceholders(text, context)}${detail}\n`);
   return statusOf(envelope.code);
 }
 

@@ -183,8 +183,3 @@ export const cliTexts = {
   rows: { 'zh-CN': '行数', en: 'Rows' },
   spent: { 'zh-CN': '费用', en: 'Spent' },
 } as const satisfies Record<string, LocalizedText>;
-
-/** Fills `{{name}}` placeholders. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
-}

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { shortHead } from '@shared/domain/audit';
 import { auditBreakTexts } from '@shared/i18n/audit';
+import { fillPlaceholders } from '@shared/i18n/text';
 import { auditFormatOfPath, exportAudit } from '../../audit/export-audit';
 import { verifyAudit } from '../../audit/verify-audit';
 import { readChoice, usageError } from '../arguments';
 import { type Command, type CliContext, exitStatus } from '../context';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 
 const usage = 'verify | export --out FILE.csv|.xlsx|.jsonl';
 
@@ -31,7 +32,8 @@ async function verify(context: CliContext, json: boolean): Promise<number> {
   const { data } = await context.desk({ spender: false });
   const report = await verifyAudit(data, {
     signal: context.interrupted,
-    onProgress: (_, rows) => context.progress.show(fill(cliTexts.verifying[context.locale], { rows })),
+    onProgress: (_, rows) =>
+      context.progress.show(fillPlaceholders(cliTexts.verifying[context.locale], { rows })),
   });
   context.progress.clear();
   const { entries, head, breaks, breakCount } = report;
@@ -40,9 +42,11 @@ async function verify(context: CliContext, json: boolean): Promise<number> {
     context.print(JSON.stringify({ whole: isWhole, entries, head, breakCount, breaks }, null, 2));
   } else {
     const text = isWhole ? cliTexts.auditWhole : cliTexts.auditBroken;
-    context.print(fill(text[context.locale], { entries, head: shortHead(head), breaks: breakCount }));
+    context.print(
+      fillPlaceholders(text[context.locale], { entries, head: shortHead(head), breaks: breakCount }),
+    );
     for (const { kind, sequence } of breaks) {
-      context.print(fill(auditBreakTexts[kind][context.locale], { sequence }));
+      context.print(fillPlaceholders(auditBreakTexts[kind][context.locale], { sequence }));
     }
   }
   return isWhole ? exitStatus.settled : exitStatus.needsAction;
@@ -60,11 +64,11 @@ async function exportTo(context: CliContext, path: string, json: boolean): Promi
       format,
       signal: context.interrupted,
       onProgress: (_, count) =>
-        context.progress.show(fill(cliTexts.exporting[context.locale], { rows: count })),
+        context.progress.show(fillPlaceholders(cliTexts.exporting[context.locale], { rows: count })),
     },
   );
   context.progress.clear();
   if (json) context.print(JSON.stringify({ path, rows }));
-  else context.report(fill(cliTexts.written[context.locale], { path }));
+  else context.report(fillPlaceholders(cliTexts.written[context.locale], { path }));
   return exitStatus.settled;
 }

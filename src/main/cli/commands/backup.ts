@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { shortHead } from '@shared/domain/audit';
+import { fillPlaceholders } from '@shared/i18n/text';
 import { isoWithOffset } from '../../checks/result-record';
 import type { BackupFacts } from '../../backup/backup-database';
 import { usageError } from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { readProof } from '../passphrase';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 
 const backupUsage = '--out FILE.vdbackup';
 const restoreUsage = 'FILE [--replace]';
@@ -34,7 +35,9 @@ export const backupCommand: Command = {
     }
     if (args.json) context.print(JSON.stringify({ path: written.path, ...jsonOf(written) }, null, 2));
     else
-      context.report(fill(cliTexts.backedUp[context.locale], { path: written.path, ...valuesOf(written) }));
+      context.report(
+        fillPlaceholders(cliTexts.backedUp[context.locale], { path: written.path, ...valuesOf(written) }),
+      );
     return exitStatus.settled;
   },
 };
@@ -62,14 +65,15 @@ export const restoreCommand: Command = {
     context.progress.clear();
     const { asideFolder } = restored;
     if (args.json) context.print(JSON.stringify({ ...jsonOf(restored), asideFolder }, null, 2));
-    else context.report(fill(cliTexts.restored[context.locale], valuesOf(restored)));
-    if (asideFolder !== null) context.report(fill(cliTexts.keptAside[context.locale], { path: asideFolder }));
+    else context.report(fillPlaceholders(cliTexts.restored[context.locale], valuesOf(restored)));
+    if (asideFolder !== null)
+      context.report(fillPlaceholders(cliTexts.keptAside[context.locale], { path: asideFolder }));
     return exitStatus.settled;
   },
 };
 
 function showBytes(context: CliContext, text: string, bytes: number): void {
-  context.progress.show(fill(text, { megabytes: (bytes / megabyte).toFixed(1) }));
+  context.progress.show(fillPlaceholders(text, { megabytes: (bytes / megabyte).toFixed(1) }));
 }
 
 function jsonOf({ createdAtMs, counts, head, sizeBytes }: BackupFacts) {

@@ -1,6 +1,7 @@
+import { fillPlaceholders } from '@shared/i18n/text';
 import { usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 
 export const balanceCommand: Command = {
   name: 'balance',
@@ -16,7 +17,9 @@ export const balanceCommand: Command = {
     const balance = await desk.balances.read(connectionName);
     if (args.json) context.print(JSON.stringify(balance, null, 2));
     else if (balance.ok) {
-      context.print(fill(cliTexts.balance[context.locale], { remaining: balance.remaining ?? '?' }));
+      context.print(
+        fillPlaceholders(cliTexts.balance[context.locale], { remaining: balance.remaining ?? '?' }),
+      );
     } else {
       const { providerCode, codeMeaning, advice } = balance;
       context.print(

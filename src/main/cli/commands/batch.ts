@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type CsvDelimiter, csvEncodings } from '@shared/domain/csv';
 import { checkKinds, type FactorName, factorNames } from '@shared/domain/factors';
 import type { BatchView } from '@shared/ipc/views';
+import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk } from '../../composition-root';
 import { providerOf } from '../../connections/connections';
 import { type ColumnMapping, missingFactors } from '../../batch/plan-row';
@@ -11,7 +12,7 @@ import { driveBatch } from '../drive-batch';
 import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
 import { describeDryRun, linesOfDryRun, linesOfReading } from '../dry-run';
 import { formatOfPath, requireTarget } from '../formats';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 import { defaultKind } from './check';
 
 const usage =
@@ -65,8 +66,10 @@ export const batchCommand: Command = {
       delimiter,
       mapping: (columns) => mappingOf(named, columns),
       signal: context.interrupted,
-      onImport: ({ rows }) => context.progress.show(fill(cliTexts.importing[context.locale], { rows })),
-      onPlan: ({ rows }) => context.progress.show(fill(cliTexts.reviewing[context.locale], { rows })),
+      onImport: ({ rows }) =>
+        context.progress.show(fillPlaceholders(cliTexts.importing[context.locale], { rows })),
+      onPlan: ({ rows }) =>
+        context.progress.show(fillPlaceholders(cliTexts.reviewing[context.locale], { rows })),
     });
     context.progress.clear();
     if (await reportMissingColumns(context, batchId)) {
@@ -125,7 +128,7 @@ async function writeInvalidRows(
   if (rows.invalid === 0) return;
   const { locale, interrupted: signal } = context;
   await desk.batches.exportInvalid(id, { path, format: formatOfPath(path), locale, signal });
-  context.report(fill(cliTexts.invalidWritten[locale], { rows: rows.invalid, path }));
+  context.report(fillPlaceholders(cliTexts.invalidWritten[locale], { rows: rows.invalid, path }));
 }
 
 /** A character, or `tab`. */
@@ -155,6 +158,6 @@ async function reportMissingColumns(context: CliContext, batchId: string): Promi
   const missing = missingFactors(kind, mapping);
   if (missing.length === 0) return false;
   const values = { factors: missing.join(', '), columns: columns.join(', ') };
-  context.report(fill(cliTexts.columnsMissing[context.locale], values));
+  context.report(fillPlaceholders(cliTexts.columnsMissing[context.locale], values));
   return true;
 }

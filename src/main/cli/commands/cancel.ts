@@ -1,7 +1,8 @@
+import { fillPlaceholders } from '@shared/i18n/text';
 import { usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
 import { jsonOfTotals } from '../output';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 
 /** Ends a batch for good; nothing of it is sent afterwards, and its results stay. */
 export const cancelCommand: Command = {
@@ -28,7 +29,7 @@ export const cancelCommand: Command = {
       context.print(JSON.stringify(document, null, 2));
     } else {
       const values = { rows: view.rows.planned, batch: batchId };
-      context.print(fill(cliTexts.cancelled[context.locale], values));
+      context.print(fillPlaceholders(cliTexts.cancelled[context.locale], values));
     }
     return exitStatus.settled;
   },

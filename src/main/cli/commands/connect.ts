@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { providerIds } from '@shared/domain/provider';
 import { proxyCredentialNames } from '@shared/domain/network';
+import { fillPlaceholders } from '@shared/i18n/text';
 import { readCertificateFile } from '../../connections/certificate-file';
 import { connectionViewOf } from '../../connections/connection-view';
 import { providerOf } from '../../connections/connections';
 import { readChoice, splitAssignment, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 
 export const connectCommand: Command = {
   name: 'connect',
@@ -34,7 +35,7 @@ export const connectCommand: Command = {
     const secretNames = [...declaration.credentialFields.map((field) => field.name), ...proxyCredentialNames];
     const asSetting = secretNames.find((secretName) => secretName in settings);
     if (asSetting !== undefined) {
-      throw usageError(fill(cliTexts.credentialAsSetting[context.locale], { field: asSetting }));
+      throw usageError(fillPlaceholders(cliTexts.credentialAsSetting[context.locale], { field: asSetting }));
     }
     const credentials = parseCredentials(await context.readStandardInput());
     const present = workstation.connections.list().find((connection) => connection.name === name);
@@ -46,11 +47,11 @@ export const connectCommand: Command = {
     });
     const view = connectionViewOf(workstation.providers, stored);
     if (args.json) context.print(JSON.stringify(view, null, 2));
-    else context.report(fill(cliTexts.saved[context.locale], { name }));
+    else context.report(fillPlaceholders(cliTexts.saved[context.locale], { name }));
     for (const certificate of view.certificates) {
       const text = certificate.state === 'valid' ? cliTexts.certificate : cliTexts.certificateNotValid;
       context.report(
-        fill(text[context.locale], {
+        fillPlaceholders(text[context.locale], {
           subject: certificate.subject,
           date: new Date(certificate.validToMs).toISOString().slice(0, 10),
         }),

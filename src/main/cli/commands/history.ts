@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkKinds, type Factors } from '@shared/domain/factors';
 import { verdicts } from '@shared/domain/verdict';
+import { fillPlaceholders } from '@shared/i18n/text';
 import { maskFactors } from '../../checks/check-view';
 import type { StoredCheck } from '../../data/data-service';
 import { checkFilterOf, exportHistory, readHistory } from '../../history/history';
@@ -10,7 +11,7 @@ import { exportOptions, exportUsage, readExportArguments } from '../export-argum
 import { formatOfPath } from '../formats';
 import { formatTable, jsonOfStoredCheck } from '../output';
 import { isoWithOffset } from '../../checks/result-record';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 
 const usage =
   '[--text T] [--kind K] [--verdict V] [--since DATE] [--until DATE] [--limit N] [--out FILE] ' + exportUsage;
@@ -58,7 +59,7 @@ export const historyCommand: Command = {
         { path, format, ...choice, locale: context.locale, ...(limit === null ? {} : { limit }) },
       );
       if (args.json) context.print(JSON.stringify({ path, rows }));
-      else context.report(fill(cliTexts.written[context.locale], { path }));
+      else context.report(fillPlaceholders(cliTexts.written[context.locale], { path }));
       return exitStatus.settled;
     }
     const checks: StoredCheck[] = [];

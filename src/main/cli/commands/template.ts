@@ -1,9 +1,10 @@
 import { checkKinds } from '@shared/domain/factors';
+import { fillPlaceholders } from '@shared/i18n/text';
 import { templateOf } from '../../files/kind-template';
 import { readChoice, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
 import { formatOfPath } from '../formats';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 
 export const templateCommand: Command = {
   name: 'template',
@@ -17,7 +18,7 @@ export const templateCommand: Command = {
     const { files } = await context.workstation();
     await files.writeTemplate(out, templateOf(kind, formatOfPath(out), context.locale));
     if (args.json) context.print(JSON.stringify({ path: out, kind }));
-    else context.report(fill(cliTexts.written[context.locale], { path: out }));
+    else context.report(fillPlaceholders(cliTexts.written[context.locale], { path: out }));
     return exitStatus.settled;
   },
 };

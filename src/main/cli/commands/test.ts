@@ -1,12 +1,13 @@
 import { testLayerLabels, testStepStates } from '@shared/i18n/connection-test';
 import type { ConnectionTestView } from '@shared/ipc/views';
 import type { Locale } from '@shared/locale';
+import { fillPlaceholders } from '@shared/i18n/text';
 import { testConnection } from '../../connections/test-connection';
 import { newNonce } from '../../providers/new-nonce';
 import { usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
 import { formatTable } from '../output';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 
 const noticeableClockOffsetMs = 60_000;
 
@@ -42,6 +43,6 @@ function describe(test: ConnectionTestView, locale: Locale): string {
   const clock =
     Math.abs(offsetMs) < noticeableClockOffsetMs
       ? []
-      : [fill(cliTexts.clockOffset[locale], { seconds: Math.round(Math.abs(offsetMs) / 1000) })];
+      : [fillPlaceholders(cliTexts.clockOffset[locale], { seconds: Math.round(Math.abs(offsetMs) / 1000) })];
   return [formatTable(steps), test.message[locale], ...clock].join('\n');
 }

@@ -1,10 +1,11 @@
 import { AppError } from '@shared/errors/app-error';
+import { fillPlaceholders } from '@shared/i18n/text';
 import type { ProtectionChoice, Proof, Vault } from '../../vault/vault-types';
 import { recoverySheet } from '../../vault/recovery-sheet';
 import { readChoice, usageError } from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { askOnTerminal, readNewPassphrase, readProof, withGuard } from '../passphrase';
-import { cliTexts, fill } from '../texts';
+import { cliTexts } from '../texts';
 
 const actions = ['status', 'change-passphrase', 'rekey', 'new-recovery-key'] as const;
 const usage = actions.join('|');
@@ -92,7 +93,7 @@ async function newRecoveryKey(context: CliContext, vault: Vault, json: boolean):
     vault.confirmRecoveryKey(groups[askedGroup] ?? '');
     return;
   }
-  const question = fill(cliTexts.repeatRecoveryGroup[context.locale], { number: askedGroup + 1 });
+  const question = fillPlaceholders(cliTexts.repeatRecoveryGroup[context.locale], { number: askedGroup + 1 });
   for (let tries = 0; tries < 3; tries++) {
     try {
       vault.confirmRecoveryKey(await askOnTerminal(context.passphraseSource, question));

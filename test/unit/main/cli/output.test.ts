@@ -17,7 +17,7 @@ import {
 } from '@main/cli/output';
 import { defaultProfileFolder } from '@main/cli/profile-folder';
 import { createProgressLine } from '@main/cli/progress-line';
-import { fill } from '@main/cli/texts';
+import { fillPlaceholders } from '@shared/i18n/text';
 import type { StoredRow } from '@main/data/data-service';
 
 const usage: unknown = expect.objectContaining({ code: 'cli/usage' });
@@ -151,7 +151,7 @@ describe('what people read', () => {
   });
 
   it('has its gaps filled, unknown ones left', () => {
-    expect(fill('{{done}}/{{total}}', { done: 1 })).toBe('1/{{total}}');
+    expect(fillPlaceholders('{{done}}/{{total}}', { done: 1 })).toBe('1/{{total}}');
   });
 });
 

@@ -1,11 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AuditGroup, auditGroups } from '@shared/domain/audit';
 import { auditGroupLabels } from '@shared/i18n/audit';
 import { useText } from '../../lib/use-text';
+import { DayRange } from '../../ui/day-range';
 import type { AuditQuery } from './store';
 
 export interface AuditFilterLineProps {
@@ -18,7 +18,6 @@ export interface AuditFilterLineProps {
 export function AuditFilterLine({ query, filtered, onChange, onClear }: AuditFilterLineProps): ReactNode {
   const { t } = useTranslation('audit');
   const text = useText();
-  const dayOf = (dayMs: number | null) => (dayMs === null ? null : dayjs(dayMs));
   return (
     <div className="audit-filter" role="search" aria-label={t('filterLabel')}>
       <Input
@@ -43,18 +42,13 @@ export function AuditFilterLine({ query, filtered, onChange, onClear }: AuditFil
           ...auditGroups.map((group) => ({ value: group, label: text(auditGroupLabels[group]) })),
         ]}
       />
-      <DatePicker.RangePicker
+      <DayRange
         className="audit-filter-days"
-        aria-label={t('period')}
-        allowEmpty={[true, true]}
-        placeholder={[t('since'), t('until')]}
-        value={[dayOf(query.firstDayMs), dayOf(query.lastDayMs)]}
-        onChange={(days) =>
-          onChange({
-            firstDayMs: days?.[0]?.startOf('day').valueOf() ?? null,
-            lastDayMs: days?.[1]?.startOf('day').valueOf() ?? null,
-          })
-        }
+        label={t('period')}
+        placeholders={[t('since'), t('until')]}
+        firstDayMs={query.firstDayMs}
+        lastDayMs={query.lastDayMs}
+        onChange={(firstDayMs, lastDayMs) => onChange({ firstDayMs, lastDayMs })}
       />
       <Checkbox checked={query.rows} onChange={({ target }) => onChange({ rows: target.checked })}>
         {t('withRows')}

@@ -1,12 +1,12 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkKinds, type CheckKind } from '@shared/domain/factors';
 import { verdicts, type Verdict } from '@shared/domain/verdict';
 import { kindLabels } from '@shared/i18n/words';
 import { useText } from '../../lib/use-text';
+import { DayRange } from '../../ui/day-range';
 import { VerdictTag } from '../../ui/verdict-tag';
 import { isEmptyQuery, type HistoryQuery } from './query';
 
@@ -30,7 +30,6 @@ export function FilterLine({
 }: FilterLineProps): ReactNode {
   const { t } = useTranslation('history');
   const text = useText();
-  const dayOf = (dayMs: number | null) => (dayMs === null ? null : dayjs(dayMs));
   return (
     <div className="history-filter" role="search" aria-label={t('filterLabel')}>
       <Input
@@ -76,15 +75,13 @@ export function FilterLine({
           })),
         ]}
       />
-      <DatePicker.RangePicker
+      <DayRange
         className="history-filter-days"
-        aria-label={t('period')}
-        allowEmpty={[true, true]}
-        placeholder={[t('since'), t('until')]}
-        value={[dayOf(query.firstDayMs), dayOf(query.lastDayMs)]}
-        onChange={(days) => {
-          onDays(days?.[0]?.startOf('day').valueOf() ?? null, days?.[1]?.startOf('day').valueOf() ?? null);
-        }}
+        label={t('period')}
+        placeholders={[t('since'), t('until')]}
+        firstDayMs={query.firstDayMs}
+        lastDayMs={query.lastDayMs}
+        onChange={onDays}
       />
       {!isEmptyQuery(query) && (
         <Button type="text" onClick={onClear}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface WaitNoteProps {
@@ -12,6 +12,8 @@ const secondMs = 1_000;
 export function WaitNote({ waitMs, onOver }: WaitNoteProps) {
   const { t } = useTranslation('start');
   const [seconds, setSeconds] = useState(Math.ceil(waitMs / secondMs));
+  // `onOver` is another function at each drawing; the countdown belongs to one wait.
+  const over = useEffectEvent(onOver);
   useEffect(() => {
     const endMs = performance.now() + waitMs;
     const timer = setInterval(() => {
@@ -19,11 +21,9 @@ export function WaitNote({ waitMs, onOver }: WaitNoteProps) {
       setSeconds(Math.max(0, Math.ceil(leftMs / secondMs)));
       if (leftMs > 0) return;
       clearInterval(timer);
-      onOver();
+      over();
     }, 250);
     return () => clearInterval(timer);
-    // `onOver` is another function at each drawing; the countdown belongs to one wait.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [waitMs]);
   return (
     <p role="status" className="start-warning">

@@ -137,8 +137,10 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         random: Math.random,
         newNonce,
       };
+      const setGuards = () => ports.settings.get('guards') ?? {};
       const batches = new Batches({
         ...checkDependencies,
+        setGuards,
         data,
         files,
         connections,
@@ -152,7 +154,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         data,
         lanes,
         balances,
-        checks: new Checks(connections, lanes, checkDependencies),
+        checks: new Checks(connections, lanes, checkDependencies, setGuards),
         batches,
         async close() {
           await batches.stopAll();

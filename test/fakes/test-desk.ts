@@ -82,8 +82,10 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       newNonce: check.newNonce,
       onChanged: () => undefined,
     });
+    const setGuards = () => settings.get('guards') ?? {};
     const batches = new Batches({
       ...check,
+      setGuards,
       files,
       connections,
       lanes,
@@ -96,7 +98,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       data,
       lanes,
       balances,
-      checks: new Checks(connections, lanes, check),
+      checks: new Checks(connections, lanes, check, setGuards),
       batches,
       async close() {
         if (!desks.delete(desk)) return;

@@ -5,7 +5,12 @@ import { AppError, type ErrorCode } from '@shared/errors/app-error';
 import { type CheckDependencies, executeCheck } from '../checks/execute-check';
 import type { Connections } from '../connections/connections';
 import type { StoredBatch } from '../data/data-service';
+import { holdOf } from '../guards/hold';
+import { intentGuardsOf } from '../guards/intent-guards';
+import { guardsFor, type SetGuards } from '../guards/policy';
+import { assertConfirmed } from '../guards/confirmation';
 import type { Lanes } from '../lanes/lanes';
+import { applyPolicyToAll } from './apply-policy';
 import type { LiveFigures } from './batch-view';
 import { missingFactors } from './plan-row';
 import { AnswerRate } from './progress';
@@ -14,10 +19,20 @@ import { runBatch, type StopReason } from './run-batch';
 export interface BatchRunDependencies extends CheckDependencies {
   readonly connections: Connections;
   readonly lanes: Lanes;
+  /** The guards that the operator has set. */
+  readonly setGuards: () => SetGuards;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
   /** A batch over this connection ended, in whatever way. */
   readonly onEnded?: (connectionId: string) => void;
+}
+
+export interface StartOptions {
+  readonly retryUnknown: boolean;
+  /** Fen that the operator has confirmed; Infinity for whatever it costs. */
+  readonly confirmedFen?: number | undefined;
+  /** Sends rows although the limit of their subject is reached. */
+  readonly overrideLimits?: boolean | undefined;
 }
 
 interface RunningBatch {
@@ -39,7 +54,7 @@ export class BatchRuns {
   constructor(private readonly dependencies: BatchRunDependencies) {}
 
   /** See Batches.start. */
-  async start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
+  async start(batchId: string, options: StartOptions): Promise<void> {
     this.assertIdle(batchId);
     this.#starting.add(batchId);
     try {
@@ -49,8 +64,9 @@ export class BatchRuns {
     }
   }
 
-  async #start(batchId: string, { retryUnknown }: { readonly retryUnknown: boolean }): Promise<void> {
-    const { data, connections, lanes, now } = this.dependencies;
+  async #start(batchId: string, options: StartOptions): Promise<void> {
+    const { retryUnknown, confirmedFen = 0, overrideLimits = false } = options;
+    const { data, connections, lanes, now, setGuards } = this.dependencies;
     const batch = await data.getBatch(batchId);
     const missing = missingFactors(batch.origin.kind, batch.mapping);
     if (missing.length > 0) {
@@ -60,6 +76,18 @@ export class BatchRuns {
     }
     const connection = connections.open(batch.origin.connectionId, batch.origin.kind);
     const lane = await lanes.laneOf(connection.stored.id, connection.settings);
+    // The history may know more by now than when the rows were reviewed.
+    if (batch.startedAtMs === null) await applyPolicyToAll(data, batchId, now());
+    assertConfirmed({
+      counts: await data.countBatch(batchId),
+      retryUnknown,
+      priceFen: connection.settings.price,
+      confirmedFen,
+      guards: guardsFor(setGuards(), connection.stored),
+    });
+    const policy = await data.getPolicy(batchId);
+    const guards = intentGuardsOf(connection, setGuards(), policy, overrideLimits);
+    await data.releaseHeld(batchId);
     // What provably was not billed is sent again; what may have been, only because the operator says so.
     await data.replan(batchId, 'unbilled-failures');
     if (retryUnknown) await data.replan(batchId, 'unknown');
@@ -74,7 +102,7 @@ export class BatchRuns {
       workers: connection.settings.concurrency * 2,
       next: (after, limit) => data.nextPlanned(batchId, after, limit),
       execute: async (row, signal) => {
-        const { answer } = await executeCheck(this.dependencies, {
+        const sending = executeCheck(this.dependencies, {
           checkId: randomUUID(),
           origin: batch.origin,
           factors: row.factors,
@@ -82,7 +110,13 @@ export class BatchRuns {
           connection,
           lane,
           signal,
+          guards,
           onStoreFailed: (error) => stop.abort(error.code),
+        });
+        const { answer } = await sending.catch(async (error: unknown) => {
+          const hold = holdOf(error);
+          if (hold !== null) await data.holdRow(batchId, row.rowNumber, hold);
+          throw error;
         });
         return answer;
       },

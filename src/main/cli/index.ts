@@ -188,7 +188,17 @@ function fieldDetail({ code, context }: ErrorEnvelope, locale: Locale): string {
 function statusOf(code: ErrorCode): number {
   if (code.startsWith('vault/') || code === 'secret/unreadable') return exitStatus.vault;
   if (code === 'file/aborted') return exitStatus.interrupted;
-  const beforeSending = ['cli/', 'file/', 'connection/', 'batch/', 'check/', 'profile/', 'storage/', 'ipc/'];
+  const beforeSending = [
+    'cli/',
+    'file/',
+    'connection/',
+    'batch/',
+    'guard/',
+    'check/',
+    'profile/',
+    'storage/',
+    'ipc/',
+  ];
   return beforeSending.some((area) => code.startsWith(area)) ? exitStatus.usage : exitStatus.needsAction;
 }
 

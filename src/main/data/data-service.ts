@@ -6,7 +6,10 @@
 import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
 import type { ProviderId } from '@shared/domain/provider';
 import type { Answer, Verdict } from '@shared/domain/verdict';
+import type { SubjectRule } from '@shared/domain/guards';
 import type { Cell, CsvDelimiter, CsvEncoding } from '../files/table';
+import type { IntentGuards } from '../guards/intent-guards';
+import type { BatchPolicy } from '../guards/policy';
 
 export interface CheckOrigin {
   readonly connectionId: string;
@@ -27,6 +30,10 @@ export interface Intent {
   readonly atMs: number;
   /** Another call for a check that is answered and `pending`. */
   readonly followUp?: boolean;
+  /** Fen that the call costs if it is billed; what its cost counts for until that is known. */
+  readonly priceFen?: number | null;
+  /** Checked in the same transaction; absent for the further calls of a check that was begun. */
+  readonly guards?: IntentGuards | undefined;
 }
 
 /** Written and synced before anyone sees the answer. */
@@ -83,8 +90,22 @@ export interface StoredBatch extends NewBatch {
   readonly finishedAtMs: number | null;
 }
 
-/** `draft`: not planned yet; `invalid`: refused by a local rule. */
-export const rowStates = ['draft', 'invalid', 'planned', 'in-flight', 'answered'] as const;
+/**
+ * `draft`: not planned yet; `invalid`: refused by a local rule; `waiting`: repeats a row that has no answer
+ * yet; `copied`: has the answer of that row; `reused`: has an answer of the history; `held`: not sent because
+ * of a limit for its subject.
+ */
+export const rowStates = [
+  'draft',
+  'invalid',
+  'planned',
+  'waiting',
+  'held',
+  'in-flight',
+  'answered',
+  'copied',
+  'reused',
+] as const;
 
 export type RowState = (typeof rowStates)[number];
 
@@ -176,7 +197,17 @@ export interface StoredRow extends NewBatchRow {
   readonly state: RowState;
   readonly factors: Factors;
   readonly problem: RowProblem | null;
+  /** For `copied` and `reused` rows the check that was paid for, with nothing billed for this row. */
   readonly check: StoredCheck | null;
+  /** The row whose answer this one has or waits for, as the spreadsheet program counts. */
+  readonly copiedFromSourceRow: number | null;
+  /** The limit that a `held` row met. */
+  readonly hold: RowHold | null;
+}
+
+export interface RowHold {
+  readonly factor: FactorName;
+  readonly rule: SubjectRule;
 }
 
 export interface PlannedRow {
@@ -191,13 +222,22 @@ export interface BatchCounts {
   readonly invalid: number;
   readonly planned: number;
   readonly inFlight: number;
+  /** With an answer of their own, copied or reused. */
   readonly answered: number;
+  readonly waiting: number;
+  readonly held: number;
+  readonly copied: number;
+  readonly reused: number;
+  /** Rows with an own call that was lost or failed: what sending again would send. */
+  readonly again: { readonly failed: number; readonly unknown: number };
   /** Verdicts so far; rows refused by a local rule count as `invalid-input`. */
   readonly totals: Readonly<Record<Verdict, number>>;
   readonly spentFen: number;
 }
 
-export type StateFilter = 'all' | 'problems' | Verdict;
+export const asideFilters = ['held', 'copied', 'reused'] as const;
+
+export type StateFilter = 'all' | 'problems' | (typeof asideFilters)[number] | Verdict;
 
 export const reviewFilters = ['duplicates', 'earlier', 'changed'] as const;
 
@@ -229,7 +269,8 @@ export interface DataService {
    * Commits an intent; concurrent calls share one synced transaction. A batch row must be `planned` and becomes
    * `in-flight` in the same transaction; where it is not, this call alone fails with
    * `batch/bad-state` and nothing may be sent for it. A follow-up needs a check that is `pending` and has
-   * no call in flight. `profile/in-use` without the spender lock.
+   * no call in flight. `profile/in-use` without the spender lock. Where a guard forbids the call:
+   * `guard/subject-limit` (context: factor, rule), `guard/batch-limit`, `guard/day-limit` (context: limitFen).
    */
   commitIntent(intent: Intent): Promise<void>;
   /** Commits the outcome of an attempt; grouped like intents. The row becomes `answered` when final. */
@@ -295,6 +336,18 @@ export interface DataService {
    * operator asked for it. Returns how many.
    */
   replan(batchId: string, which: 'unbilled-failures' | 'unknown'): Promise<number>;
+  /** null for a batch that an older version made: all its rows are sent. */
+  getPolicy(batchId: string): Promise<BatchPolicy | null>;
+  /** Fails with `batch/bad-state` once anything was sent; `applyPolicy` makes it hold for the rows. */
+  setPolicy(batchId: string, policy: BatchPolicy): Promise<void>;
+  /**
+   * Sets rows aside that need no call, for rows after a number up to so many; pages in file order. Answers
+   * of the history count as old at `atMs`. Fails with `batch/bad-state` once anything was sent.
+   */
+  applyPolicy(batchId: string, afterRowNumber: number, limit: number, atMs: number): Promise<void>;
+  /** A `planned` row met a limit; `releaseHeld` plans all such rows again and returns how many. */
+  holdRow(batchId: string, rowNumber: number, hold: RowHold): Promise<void>;
+  releaseHeld(batchId: string): Promise<number>;
   /** Names of the extra facts that occur in a batch's answers. */
   factNamesOfBatch(batchId: string): Promise<readonly string[]>;
 
@@ -310,6 +363,8 @@ export interface DataService {
     belowSequence: number | null,
     limit: number,
   ): Promise<readonly StoredCheck[]>;
+  /** Fen that a local day costs so far over real connections or sandboxes, open calls with their price. */
+  committedOfDay(atMs: number, sandbox: boolean): Promise<number>;
   ledgerTotals(filter: { readonly batchId?: string }): Promise<LedgerTotals>;
   close(): Promise<void>;
 }

@@ -8,6 +8,8 @@ import { findBatchKey } from './repositories/batch-key';
 import * as batchReadings from './repositories/batch-readings';
 import * as originals from './repositories/batch-originals';
 import * as batches from './repositories/batches';
+import * as policies from './repositories/batch-policies';
+import { committedOfDay, localDayOf } from './repositories/call-guards';
 import * as checks from './repositories/checks';
 import * as ledger from './repositories/ledger';
 import { recoverInFlight } from './repositories/recovery';
@@ -114,6 +116,12 @@ export function createDataService(
     nextPlanned: (id, after, limit) =>
       read('nextPlanned', (source) => batchRows.nextPlanned(source, id, after, limit)),
     replan: (id, which) => write('replan', (tx) => batchRows.replan(tx, id, which)),
+    getPolicy: (id) => read('getPolicy', (source) => policies.findPolicy(source, id)),
+    setPolicy: (id, policy) => write('setPolicy', (tx) => policies.updatePolicy(tx, id, policy)),
+    applyPolicy: (id, after, limit, atMs) =>
+      write('applyPolicy', (tx) => policies.applyPolicy(tx, id, { after, limit, atMs })),
+    holdRow: (id, rowNumber, hold) => write('holdRow', (tx) => policies.holdRow(tx, id, rowNumber, hold)),
+    releaseHeld: (id) => write('releaseHeld', (tx) => policies.releaseHeld(tx, id)),
     factNamesOfBatch: (id) => read('factNamesOfBatch', (source) => batches.factNamesOfBatch(source, id)),
 
     getCheck: (id) => read('getCheck', (source) => checks.findCheck(source, id)),
@@ -121,6 +129,8 @@ export function createDataService(
       read('searchChecks', (source) => checks.searchChecks(source, filter, offset, limit)),
     readChecks: (filter, below, limit) =>
       read('readChecks', (source) => checks.readChecks(source, filter, below, limit)),
+    committedOfDay: (atMs, sandbox) =>
+      read('committedOfDay', (source) => committedOfDay(source, localDayOf(atMs), sandbox)),
     ledgerTotals: ({ batchId }) =>
       read('ledgerTotals', (source) =>
         ledger.readLedgerTotals(source, batchId === undefined ? null : findBatchKey(source, batchId)),

@@ -5,6 +5,7 @@ import type { DesktopServices } from './desktop-services';
 import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
+import { createGuardHandlers } from './handlers/guard-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
 import { createVaultHandlers } from './handlers/vault-handlers';
 import type { Handlers } from './register-ipc';
@@ -28,6 +29,7 @@ export function createHandlers(services: DesktopServices): Handlers {
     ...createConnectionHandlers(services),
     ...createCheckHandlers(services),
     ...createBatchHandlers(services),
+    ...createGuardHandlers(services),
   });
 }
 

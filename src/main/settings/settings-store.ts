@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { factorNames } from '@shared/domain/factors';
+import { guardSettingsSchema, type SetGuards } from '../guards/policy';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
 import {
@@ -37,6 +38,7 @@ export const settingsSchemas = {
   columnMappings: z.array(columnMappingSchema),
   lock: lockSettingsSchema,
   wrongTries: wrongTriesSchema,
+  guards: guardSettingsSchema,
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -49,6 +51,7 @@ export interface Settings {
   readonly columnMappings: readonly StoredColumnMapping[];
   readonly lock: LockSettings;
   readonly wrongTries: WrongTries;
+  readonly guards: SetGuards;
 }
 
 export type SettingsKey = keyof Settings;

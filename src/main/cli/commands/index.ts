@@ -11,6 +11,7 @@ import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
 import { providersCommand } from './providers';
 import { sandboxCommand } from './sandbox';
+import { settingsCommand } from './settings';
 import { templateCommand } from './template';
 import { testCommand } from './test';
 import { vaultCommand } from './vault';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   batchesCommand,
   resumeCommand,
   historyCommand,
+  settingsCommand,
   vaultCommand,
   sandboxCommand,
   demoCommand,

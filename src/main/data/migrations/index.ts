@@ -6,6 +6,7 @@ import { ledgerHistoryBatches } from './0001-ledger-history-batches';
 import { subjectFacts } from './0002-subject-facts';
 import { subjectsAndReview } from './0003-subjects-and-review';
 import { batchOriginals } from './0004-batch-originals';
+import { guards } from './0006-guards';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   subjectFacts,
   subjectsAndReview,
   batchOriginals,
+  guards,
 ];

@@ -1,5 +1,6 @@
 /** What a crash left behind, made into something that can be said. */
 import { change, type WritableDb } from '../db';
+import { forgetOldSubjects } from './call-guards';
 
 /**
  * Ends every check that was in flight when its process died; returns how many became `unknown`.
@@ -36,6 +37,7 @@ export function recoverInFlight(db: WritableDb, atMs: number): number {
      WHERE state IN ('running', 'stopping')`,
     atMs,
   );
+  forgetOldSubjects(db, atMs);
   return unknown;
 }
 

@@ -7,16 +7,19 @@ import { reasonLabels } from '@shared/i18n/words';
 import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatDuration, formatFen, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
+import type { StartChoice } from './batch-state';
+import { HeldRows } from './held-rows';
+import { InlineConfirm } from '../../ui/inline-confirm';
 import { Note } from './note';
 import { RetryChoices } from './retry-choices';
-import { doneRows, isMoving, stopCause } from './run-figures';
+import { doneRows, isMoving, startCostFen, stopCause } from './run-figures';
 import { VerdictBar } from './verdict-bar';
 
 export interface RunStepProps {
   readonly batch: BatchView;
   readonly priceFen: number | null;
   readonly busy: boolean;
-  readonly onStart: (retryUnknown: boolean) => void;
+  readonly onStart: (choice: StartChoice) => void;
 }
 
 /** The run in one bar and its figures, and, while it stands still, what can be done about the rest. */
@@ -72,6 +75,7 @@ export function RunStep({ batch, priceFen, busy, onStart }: RunStepProps): React
       {!moving && (
         <>
           <StopCauseLine batch={batch} />
+          <HeldRows batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
           <RetryChoices batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
         </>
       )}
@@ -109,6 +113,7 @@ function StopCauseLine({ batch }: { readonly batch: BatchView }): ReactNode {
 
 export interface RunActionProps {
   readonly batch: BatchView;
+  readonly priceFen: number | null;
   readonly busy: boolean;
   readonly stopping: boolean;
   readonly onStart: () => void;
@@ -116,7 +121,7 @@ export interface RunActionProps {
 }
 
 /** The one act that the state allows: start, stop or resume, with its number and price. */
-export function RunAction({ batch, busy, stopping, onStart, onStop }: RunActionProps): ReactNode {
+export function RunAction({ batch, priceFen, busy, stopping, onStart, onStop }: RunActionProps): ReactNode {
   const { t } = useTranslation('batch');
   const locale = useLocale();
   const { rows, estimateFen, state } = batch;
@@ -143,6 +148,21 @@ export function RunAction({ batch, busy, stopping, onStart, onStop }: RunActionP
     : estimateFen === null
       ? t('resume', { rows: count })
       : t('resumePriced', { rows: count, price });
+  const costFen = startCostFen(batch, priceFen);
+  const { confirmAboveFen } = batch;
+  if (costFen !== null && confirmAboveFen !== null && costFen > confirmAboveFen) {
+    const cost = formatFen(costFen);
+    const limit = formatFen(confirmAboveFen);
+    return (
+      <InlineConfirm
+        label={label}
+        question={t('confirmCostAsk', { price: cost, limit })}
+        confirmLabel={t('confirmCost', { price: cost })}
+        busy={busy}
+        onConfirm={onStart}
+      />
+    );
+  }
   return (
     <Button type="primary" icon={<PlayCircleOutlined aria-hidden />} loading={busy} onClick={onStart}>
       {label}

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
 import { ProtectionSetting } from '../vault/protection-setting';
 import { VaultSettings } from '../vault/vault-settings';
+import { GuardSettings } from './guard-settings';
 import { useSettings } from './store';
 import './settings.css';
 
@@ -54,6 +55,7 @@ export function SettingsPage() {
             )}
           </VaultSettings>
         )}
+        {app?.vault === 'open' && <Setting label={t('guards')}>{() => <GuardSettings />}</Setting>}
         <Setting label={t('version')}>
           {() => <span className="vd-selectable">{`VeriDesk ${app?.version ?? ''}`}</span>}
         </Setting>

@@ -68,6 +68,8 @@ describe('a row as JSON', () => {
     factors: {},
     problem: null,
     check: null,
+    copiedFromSourceRow: null,
+    hold: null,
   };
 
   it('has every result column, null while there is no answer', () => {

@@ -159,7 +159,7 @@ describe('answers of the history', () => {
       folder.remove();
       folder = makeFolder();
       data = await openSpender(folder);
-      await past('old', changes.atMs as number);
+      await past('old', changes.atMs);
     }
     await batchOf(['张三'], { reuseDays: 3 });
     expect(await states()).toEqual(['planned']);

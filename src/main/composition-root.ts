@@ -169,8 +169,10 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         random: Math.random,
         newNonce,
       };
+      const setGuards = () => ports.settings.get('guards') ?? {};
       const batches = new Batches({
         ...checkDependencies,
+        setGuards,
         data,
         files,
         connections,
@@ -195,7 +197,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         backups,
         lanes,
         balances,
-        checks: new Checks(connections, lanes, checkDependencies),
+        checks: new Checks(connections, lanes, checkDependencies, setGuards),
         batches,
         async close() {
           await backups.close();

@@ -1,4 +1,5 @@
 /** Batches and checks in memory for the fake bridge: a file of invented people that can be run through. */
+import { definedOf } from '@main/guards/policy';
 import type { Verdict } from '@shared/domain/verdict';
 import { verdicts } from '@shared/domain/verdict';
 import type { BatchRowView, BatchView, CheckView, ConnectionView } from '@shared/ipc/views';
@@ -31,6 +32,10 @@ export function fakeBatch(change: Partial<BatchView> = {}): BatchView {
     columns: ['序号', '客户姓名', '证件号码', '开户网点', '备注'],
     mapping: { name: 1, idNumber: 2 },
     rows: { total: 100, invalid: 2, planned: 98, inFlight: 0, answered: 0 },
+    aside: { waiting: 0, held: 0, copied: 0, reused: 0 },
+    again: { failed: 0, unknown: 0 },
+    policy: fakePolicy,
+    confirmAboveFen: null,
     totals: { match: 0, mismatch: 0, 'no-record': 0, pending: 0, 'invalid-input': 2, failed: 0, unknown: 0 },
     spentFen: 0,
     estimateFen: 98 * 16,
@@ -55,6 +60,8 @@ export function fakeBatch(change: Partial<BatchView> = {}): BatchView {
     ...change,
   };
 }
+
+const fakePolicy = { duplicates: 'copy', reuseDays: null, reuseFrom: 'connection', limitFen: null } as const;
 
 const isInvalid = (rowNumber: number) => rowNumber % invalidEvery === 5;
 
@@ -125,6 +132,8 @@ function rowOf(rowNumber: number, sentUpTo: number): BatchRowView {
         }
       : null,
     check,
+    copiedFrom: null,
+    hold: null,
     sentAs: [],
     duplicateOf: null,
     earlier: null,
@@ -174,10 +183,12 @@ export function createFakeBatchDesk(options: {
       }
     }
     totals['invalid-input'] = invalid;
+    const { failed, unknown } = totals;
     const planned = batch.rows.total - invalid - answered;
     return {
       ...batch,
       totals,
+      again: { failed, unknown },
       rows: { ...batch.rows, invalid, answered, planned },
       spentFen: answered * 16,
       estimateFen: planned * 16,
@@ -252,6 +263,8 @@ export function createFakeBatchDesk(options: {
       },
       'batch:cancelOpen': () => undefined,
       'batch:setMapping': ({ id, mapping }) => put(counted({ ...find(id), mapping, state: 'ready' })),
+      'batch:setPolicy': ({ id, policy }) =>
+        put({ ...find(id), policy: { ...fakePolicy, ...find(id).policy, ...definedOf(policy) } }),
       'batch:list': () => [...batches],
       'batch:get': ({ id }) => find(id),
       'batch:rows': ({ id, offset, limit, filter = 'all' }) => {

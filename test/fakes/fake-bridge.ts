@@ -9,6 +9,7 @@ import type { IpcResult } from '@shared/ipc/result';
 import type { VaultState } from '@shared/ipc/vault-view';
 import type { AppState, BatchView, CheckView, ConnectionView } from '@shared/ipc/views';
 import type { ErrorCode, ErrorContext } from '@shared/errors/app-error';
+import { definedOf } from '@main/guards/policy';
 import { fakeAnswer } from './fake-answers';
 import { fakeConnections, fakeProviders } from './fake-providers';
 import { fakeTest } from './fake-test';
@@ -73,6 +74,15 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     platform: 'linux',
     ...options.app,
   };
+  let guards: ChannelOutput<'guards:get'> = {
+    duplicates: 'copy',
+    reuseDays: null,
+    reuseFrom: 'connection',
+    batchLimitFen: null,
+    dayLimitFen: null,
+    confirmAboveFen: 100_000,
+    committedTodayFen: 1_280,
+  };
   let vault: VaultState = { ...closedVault, ...options.vault };
   let connections = [...(options.connections ?? fakeConnections())];
   const batches = [...(options.batches ?? [])];
@@ -111,6 +121,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     'vault:unlock': ({ passphrase: given }) => {
       if (given !== passphrase) throw new FakeFailure('vault/wrong-passphrase');
       app = { ...app, vault: 'open' };
+    },
+    'guards:get': () => guards,
+    'guards:set': (change) => {
+      guards = { ...guards, ...definedOf(change) };
     },
     'providers:list': () => [...fakeProviders],
     'connections:list': () => connections,

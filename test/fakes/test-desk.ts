@@ -88,8 +88,10 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       newNonce: check.newNonce,
       onChanged: () => undefined,
     });
+    const setGuards = () => settings.get('guards') ?? {};
     const batches = new Batches({
       ...check,
+      setGuards,
       files,
       connections,
       lanes,
@@ -113,7 +115,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       backups,
       lanes,
       balances,
-      checks: new Checks(connections, lanes, check),
+      checks: new Checks(connections, lanes, check, setGuards),
       batches,
       async close() {
         if (!desks.delete(desk)) return;

@@ -1,10 +1,12 @@
 /** The batches that wait for another one over the same connection; in memory only, a restart forgets them. */
+import type { StartOptions } from './prepare-run';
 import type { StopReason } from './run-batch';
 
 export interface QueuedBatch {
   readonly batchId: string;
   readonly connectionId: string;
-  readonly retryUnknown: boolean;
+  /** As they were confirmed; the run begins with them. */
+  readonly options: StartOptions;
   readonly ended: Promise<'done' | StopReason>;
   /** Settles `ended`. */
   readonly end: (result: 'done' | StopReason | Promise<'done' | StopReason>) => void;
@@ -13,12 +15,12 @@ export interface QueuedBatch {
 export class BatchQueue {
   #waiting: readonly QueuedBatch[] = [];
 
-  add(batchId: string, connectionId: string, retryUnknown: boolean): void {
+  add(batchId: string, connectionId: string, options: StartOptions): void {
     let end: QueuedBatch['end'] = () => undefined;
     const ended = new Promise<'done' | StopReason>((resolve) => {
       end = resolve;
     });
-    this.#waiting = [...this.#waiting, { batchId, connectionId, retryUnknown, ended, end }];
+    this.#waiting = [...this.#waiting, { batchId, connectionId, options, ended, end }];
   }
 
   ids(): readonly string[] {

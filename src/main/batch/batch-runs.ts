@@ -5,17 +5,22 @@ import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
 import { type CheckDependencies, executeCheck } from '../checks/execute-check';
 import type { Connections } from '../connections/connections';
 import type { StoredBatch } from '../data/data-service';
+import { holdOf } from '../guards/hold';
+import type { SetGuards } from '../guards/policy';
 import type { Lane, Lanes } from '../lanes/lanes';
 import { BatchQueue } from './batch-queue';
 import type { LiveFigures } from './batch-view';
 import { laneFiguresOf } from './lane-figures';
 import { openForRun } from './open-for-run';
+import { assertCostConfirmed, prepareRun, type StartOptions } from './prepare-run';
 import { AnswerRate } from './progress';
 import { runBatch, type StopReason } from './run-batch';
 
 export interface BatchRunDependencies extends CheckDependencies {
   readonly connections: Connections;
   readonly lanes: Lanes;
+  /** The guards that the operator has set. */
+  readonly setGuards: () => SetGuards;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
   /** A batch over this connection ended, in whatever way. */
@@ -47,13 +52,16 @@ export class BatchRuns {
   constructor(private readonly dependencies: BatchRunDependencies) {}
 
   /** See Batches.start. */
-  async start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
+  async start(batchId: string, options: StartOptions): Promise<void> {
     this.assertIdle(batchId);
     this.#starting.set(batchId, null);
     try {
-      const { connectionId } = (await openForRun(this.dependencies, batchId)).batch.origin;
+      const { batch, connection } = await openForRun(this.dependencies, batchId);
+      const { connectionId } = batch.origin;
       if (this.#isBusy(connectionId)) {
-        this.#queue.add(batchId, connectionId, options.retryUnknown);
+        // The question is asked while somebody is there to answer it.
+        await assertCostConfirmed(this.dependencies, { batch, connection, options });
+        this.#queue.add(batchId, connectionId, options);
         this.dependencies.onChanged(batchId);
         return;
       }
@@ -77,13 +85,11 @@ export class BatchRuns {
     );
   }
 
-  async #start(batchId: string, { retryUnknown }: { readonly retryUnknown: boolean }): Promise<void> {
+  async #start(batchId: string, options: StartOptions): Promise<void> {
     const { data, lanes, now } = this.dependencies;
     const { batch, connection } = await openForRun(this.dependencies, batchId);
     const lane = await lanes.laneOf(connection.stored.id, connection.settings);
-    // What provably was not billed is sent again; what may have been, only because the operator says so.
-    await data.replan(batchId, 'unbilled-failures');
-    if (retryUnknown) await data.replan(batchId, 'unknown');
+    const guards = await prepareRun(this.dependencies, { batch, connection, options });
     await data.setBatchState(batchId, 'running', { stopReason: null, atMs: now() });
     this.#unstoredEnds.delete(batchId);
     const stop = new AbortController();
@@ -103,7 +109,7 @@ export class BatchRuns {
       next: (after, limit) => data.nextPlanned(batchId, after, limit),
       execute: async (row, signal) => {
         const { rowNumber } = row;
-        const { answer, givenBack } = await executeCheck(this.dependencies, {
+        const sending = executeCheck(this.dependencies, {
           checkId: randomUUID(),
           origin: batch.origin,
           factors: row.factors,
@@ -111,8 +117,14 @@ export class BatchRuns {
           connection,
           lane,
           signal,
+          guards,
           mayGiveBack: (giveBacks.get(rowNumber) ?? 0) < maximumGiveBacks,
           onStoreFailed: (error) => stop.abort(error.code),
+        });
+        const { answer, givenBack } = await sending.catch(async (error: unknown) => {
+          const hold = holdOf(error);
+          if (hold !== null) await data.holdRow(batchId, rowNumber, hold);
+          throw error;
         });
         if (!givenBack) return answer;
         giveBacks.set(rowNumber, (giveBacks.get(rowNumber) ?? 0) + 1);
@@ -242,7 +254,7 @@ export class BatchRuns {
     const { batchId } = next;
     if (result === 'done' || result === 'operator') {
       this.#starting.set(batchId, connectionId);
-      const started = this.#start(batchId, next).finally(() => this.#starting.delete(batchId));
+      const started = this.#start(batchId, next.options).finally(() => this.#starting.delete(batchId));
       const failed = (error: unknown) =>
         this.#finish(batchId, isAppError(error) ? error.code : 'internal/unexpected').then((code) => {
           this.#startNext(connectionId, 'done');

@@ -32,7 +32,7 @@ export function batchViewOf(
   live: LiveFigures | null,
   reading: BatchReading | null,
   review: ReviewCounts,
-): BatchView {
+): Omit<BatchView, 'policy' | 'confirmAboveFen'> {
   const left = counts.planned + counts.inFlight;
   const rate = live?.ratePerSecond ?? 0;
   const { origin } = batch;
@@ -62,6 +62,13 @@ export function batchViewOf(
       inFlight: counts.inFlight,
       answered: counts.answered,
     },
+    aside: {
+      waiting: counts.waiting,
+      held: counts.held,
+      copied: counts.copied,
+      reused: counts.reused,
+    },
+    again: { ...counts.again },
     totals: { ...counts.totals },
     spentFen: counts.spentFen,
     estimateFen: priceFen === null ? null : priceFen * counts.planned,
@@ -117,6 +124,8 @@ export function rowViewOf(
     state: row.state === 'draft' ? 'planned' : row.state,
     factors: maskFactors(row.factors),
     problem: row.problem,
+    copiedFrom: row.copiedFromSourceRow === null ? null : positionOf(row.copiedFromSourceRow),
+    hold: row.hold,
     check: row.check === null ? null : storedCheckViewOf(registry, row.check),
     sentAs: sentAsOf(batch, row),
     duplicateOf: duplicateOf === null ? null : positionOf(duplicateOf),

@@ -13,6 +13,8 @@ import { recogniseColumns } from '../files/columns/recognise-columns';
 import type { FileService } from '../files/file-service';
 import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
+import { guardsFor, policyOf, type BatchPolicy, type SetGuards } from '../guards/policy';
+import { applyPolicyToAll } from './apply-policy';
 import { BatchRuns } from './batch-runs';
 import { batchViewOf, maskSample, rowViewOf, sampleNamesOf } from './batch-view';
 import { exportBatch, type ExportOptions, type ExportResult } from './export-batch';
@@ -21,6 +23,7 @@ import { exportInvalidRows, type ExportInvalidOptions } from './export-invalid';
 import { type FileChoices, importBatch } from './import-batch';
 import { planBatch } from './plan-batch';
 import { calendarDayOf, type ColumnMapping, missingFactors, type PlanContext } from './plan-row';
+import type { StartOptions } from './prepare-run';
 import type { StopReason } from './run-batch';
 
 export interface BatchDependencies extends CheckDependencies {
@@ -31,6 +34,8 @@ export interface BatchDependencies extends CheckDependencies {
   readonly providers: ProviderRegistry;
   readonly columnMemory: ColumnMemory;
   readonly audit?: AuditNotes;
+  /** The guards that the operator has set. */
+  readonly setGuards: () => SetGuards;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
   /** A batch over this connection ended, in whatever way. */
@@ -45,6 +50,8 @@ export interface OpenBatchOptions extends FileChoices {
   readonly kind: CheckKind;
   /** Columns named by the operator; the rest is recognised. */
   readonly mapping?: (columns: readonly string[]) => ColumnMapping;
+  /** What differs from the policy of the settings. */
+  readonly policy?: Partial<BatchPolicy>;
   readonly signal?: AbortSignal | undefined;
   readonly onImport?: Progress;
   readonly onPlan?: Progress;
@@ -91,6 +98,10 @@ export class Batches {
       const remembered = reading.headingRow === null ? null : columnMemory.recall(kind, columns);
       const recognised = remembered ?? recogniseColumns(columns, kind, sampleRows);
       const mapping = withNamed(recognised, named);
+      await data.setPolicy(batchId, {
+        ...policyOf(guardsFor(this.dependencies.setGuards(), origin)),
+        ...options.policy,
+      });
       await data.setReading(batchId, { ...reading, remembered: remembered !== null });
       await this.#review(batchId, mapping, options.onPlan, signal);
       if (Object.keys(named).length > 0) await this.#remember(batchId, mapping);
@@ -135,7 +146,19 @@ export class Batches {
     const today = calendarDayOf(atMs);
     const planOptions = { today, atMs, total, roundedColumns, refusal, onProgress, signal };
     await planBatch(data, { ...batch, mapping }, planOptions);
+    await applyPolicyToAll(data, batchId, atMs);
     this.dependencies.onChanged(batchId);
+  }
+
+  /** Sets what a batch does with rows that need no call; fails with `batch/bad-state` once anything was sent. */
+  async setPolicy(batchId: string, change: Partial<BatchPolicy>): Promise<void> {
+    const { data, now, setGuards, onChanged } = this.dependencies;
+    this.#runs.assertIdle(batchId);
+    const { origin } = await data.getBatch(batchId);
+    const present = (await data.getPolicy(batchId)) ?? policyOf(guardsFor(setGuards(), origin));
+    await data.setPolicy(batchId, { ...present, ...change });
+    await applyPolicyToAll(data, batchId, now());
+    onChanged(batchId);
   }
 
   async #remember(batchId: string, mapping: ColumnMapping): Promise<void> {
@@ -148,9 +171,10 @@ export class Batches {
 
   /**
    * Starts a batch or carries it on; returns when it runs, or waits for another one over its connection.
-   * @throws AppError `batch/columns-missing`, `batch/bad-state`, and what opening the connection throws.
+   * @throws AppError `batch/columns-missing`, `batch/bad-state`, `guard/not-confirmed` (context: fen), and what
+   * opening the connection throws.
    */
-  async start(batchId: string, options: { readonly retryUnknown: boolean }): Promise<void> {
+  async start(batchId: string, options: StartOptions): Promise<void> {
     await this.#finishReview(batchId);
     return this.#runs.start(batchId, options);
   }
@@ -256,15 +280,19 @@ export class Batches {
   }
 
   async #viewOf(batch: StoredBatch): Promise<BatchView> {
-    const { data } = this.dependencies;
-    return batchViewOf(
-      this.#runs.currentOf(batch),
-      await data.countBatch(batch.id),
-      this.#priceOf(batch),
-      this.#runs.figuresOf(batch.id),
-      await data.getReading(batch.id),
-      await data.reviewCounts(batch.id),
-    );
+    const { data, setGuards } = this.dependencies;
+    return {
+      ...batchViewOf(
+        this.#runs.currentOf(batch),
+        await data.countBatch(batch.id),
+        this.#priceOf(batch),
+        this.#runs.figuresOf(batch.id),
+        await data.getReading(batch.id),
+        await data.reviewCounts(batch.id),
+      ),
+      policy: await data.getPolicy(batch.id),
+      confirmAboveFen: guardsFor(setGuards(), batch.origin).confirmAboveFen,
+    };
   }
 
   /** What the provider itself refuses with the connection's present settings; nothing when it is gone. */

@@ -159,6 +159,7 @@ async function describeResults(
 ): Promise<{ readonly columns: OutputColumn[]; readonly cellsOf: (row: StoredRow) => Cell[] }> {
   const declared = providers.get(batch.origin.providerId)?.declaration.factNames ?? [];
   const occurring = await data.factNamesOfBatch(batch.id);
+  const counts = await data.countBatch(batch.id);
   // In the provider's order, and nothing that was stored is left out.
   const factNames = [
     ...declared.filter((name) => occurring.includes(name)),
@@ -169,6 +170,9 @@ async function describeResults(
     'rule',
     // The verdict itself stays a code in every file, so that a script reads all of them alike.
     ...(forPeople ? ['verdictLabel', 'advice'] : []),
+    ...(counts.copied + counts.waiting > 0 ? ['copiedFrom'] : []),
+    ...(counts.reused > 0 ? ['reused'] : []),
+    ...(counts.held > 0 ? ['limit'] : []),
     ...(batch.origin.sandbox ? ['sandbox'] : []),
   ];
   const columns = [...resultColumns, ...factNames, ...trailing].map((name) => ({
@@ -197,6 +201,9 @@ async function describeResults(
       ...(forPeople
         ? [answer === null ? null : verdictLabels[answer.verdict][locale], entry?.advice[locale] ?? null]
         : []),
+      ...(counts.copied + counts.waiting > 0 ? [textOf(row.copiedFromSourceRow)] : []),
+      ...(counts.reused > 0 ? [row.state === 'reused' ? 'yes' : null] : []),
+      ...(counts.held > 0 ? [row.hold?.rule ?? null] : []),
       ...(batch.origin.sandbox ? [sandboxMark] : []),
     ];
   };

@@ -12,6 +12,8 @@ export type StopReason =
 
 /** Faults that no further row can escape: the batch asks instead of burning through the rows. */
 const stoppingReasons = new Set<ReasonClass | null>(['auth', 'config', 'quota']);
+/** Errors after which a row is left alone and the others go on. */
+const leftAlone: ReadonlySet<ErrorCode> = new Set(['batch/bad-state', 'guard/subject-limit']);
 const pageSize = 500;
 
 export interface RunBatchOptions<Row extends { readonly rowNumber: number }> {
@@ -73,8 +75,8 @@ export async function runBatch<Row extends { readonly rowNumber: number }>({
     try {
       answer = await execute(row, stop.signal);
     } catch (error) {
-      // Claimed by someone else: not this engine's row any more.
-      if (isAppError(error) && error.code === 'batch/bad-state') return;
+      // Claimed by someone else, or held back for its subject: not this engine's row any more.
+      if (isAppError(error) && leftAlone.has(error.code)) return;
       throw error;
     }
     if (answer === null) queue.giveBack(row);

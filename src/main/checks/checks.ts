@@ -7,6 +7,8 @@ import { checkFactor } from '@shared/identifiers';
 import { calendarDayOf } from '../batch/plan-row';
 import type { Connections, OpenConnection } from '../connections/connections';
 import type { CheckOrigin } from '../data/data-service';
+import { intentGuardsOf } from '../guards/intent-guards';
+import type { SetGuards } from '../guards/policy';
 import type { Lanes } from '../lanes/lanes';
 import { followsUp } from '@shared/domain/provider';
 import type { FieldTips } from '../providers/provider';
@@ -55,14 +57,20 @@ export class Checks {
     private readonly connections: Connections,
     private readonly lanes: Lanes,
     private readonly dependencies: CheckDependencies,
+    private readonly setGuards: () => SetGuards = () => ({}),
   ) {}
 
   /**
    * Checks one subject.
-   * @throws AppError `check/invalid-fields` for factors that the kind does not have, and what opening
-   * the connection throws.
+   * @throws AppError `check/invalid-fields` for factors that the kind does not have, `guard/subject-limit`
+   * unless it is overridden, `guard/day-limit`, and what opening the connection throws.
    */
-  async run(connectionIdOrName: string, kind: CheckKind, entered: Factors): Promise<CompletedCheck> {
+  async run(
+    connectionIdOrName: string,
+    kind: CheckKind,
+    entered: Factors,
+    options: { readonly overrideLimits: boolean } = { overrideLimits: false },
+  ): Promise<CompletedCheck> {
     const connection = this.connections.open(connectionIdOrName, kind);
     const origin = originOf(connection, kind);
     const expected: readonly FactorName[] = factorsOfKind[kind];
@@ -95,6 +103,7 @@ export class Checks {
       batch: null,
       connection,
       lane,
+      guards: intentGuardsOf(connection, this.setGuards(), null, options.overrideLimits),
     });
     return { checkId, origin, factors, batch: null, startedAtMs, ...executed };
   }
@@ -125,7 +134,8 @@ export class Checks {
     const batch = batchId === null || rowNumber === null ? null : { batchId, rowNumber };
     const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
     const continued = { attempts, answer };
-    const request = { checkId, origin, factors, batch, connection, lane, continued };
+    const guards = intentGuardsOf(connection, this.setGuards(), null, false);
+    const request = { checkId, origin, factors, batch, connection, lane, continued, guards };
     const executed = await executeCheck(this.dependencies, request);
     return { checkId, origin, factors, batch, startedAtMs: check.startedAtMs, ...executed };
   }

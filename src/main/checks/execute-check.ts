@@ -5,6 +5,7 @@
 import type { Factors } from '@shared/domain/factors';
 import type { Answer } from '@shared/domain/verdict';
 import type { OpenConnection } from '../connections/connections';
+import type { IntentGuards } from '../guards/intent-guards';
 import type { CheckOrigin, DataService } from '../data/data-service';
 import type { Lane } from '../lanes/lanes';
 import { delay, type Timers } from '../lanes/timers';
@@ -30,6 +31,8 @@ export interface CheckRequest extends StoreObserver {
   readonly lane: Lane;
   /** A pending check that is asked about again: the calls it has had and the answer it has. */
   readonly continued?: { readonly attempts: number; readonly answer: Answer };
+  /** What the first call must keep; the further ones of a check that was begun are not refused. */
+  readonly guards?: IntentGuards;
   /** Stops what was not sent yet; a call that may have left is always awaited. */
   readonly signal?: AbortSignal;
   /** Whether a row may go back to `planned` when its connection, not the row, is why there is no answer. */
@@ -61,7 +64,7 @@ export interface ExecutedCheck {
 /**
  * Runs a check to its final answer.
  * @throws the signal's reason when aborted before an intent was written; `batch/bad-state` when the row
- * is not to be sent; storage errors of the intent. Once a call may have left it always resolves.
+ * is not to be sent; `guard/…` where a guard forbids the call; storage errors of the intent. Once a call may have left it always resolves.
  */
 export async function executeCheck(
   dependencies: CheckDependencies,

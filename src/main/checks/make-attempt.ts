@@ -53,7 +53,8 @@ export async function makeAttempt(
   try {
     const token = await tokenFor(dependencies, lane, connection);
     if (!begun) signal?.throwIfAborted();
-    const commit = () => commitIntent(dependencies, request, attemptNumber);
+    const guards = begun ? undefined : request.guards;
+    const commit = () => commitIntent(dependencies, request, attemptNumber, guards);
     // The first intent may fail and leave all as it was; a repeat that gave up would leave a check half done.
     await (begun ? storeInTheEnd(dependencies, request, commit) : commit());
     if (token.ok) {
@@ -74,11 +75,26 @@ function faultOf({ answer, retryAfterMs }: Attempt): Fault | null {
   return cause === null ? null : { cause, mayBeBilled: answer.billed !== 'no', retryAfterMs };
 }
 
-function commitIntent(dependencies: CheckDependencies, request: CheckRequest, attemptNumber: number) {
-  const { origin, factors, batch, checkId, continued } = request;
+function commitIntent(
+  dependencies: CheckDependencies,
+  request: CheckRequest,
+  attemptNumber: number,
+  guards: CheckRequest['guards'],
+) {
+  const { origin, factors, batch, checkId, continued, connection } = request;
   const followUp = continued !== undefined;
   const atMs = dependencies.now();
-  return dependencies.data.commitIntent({ checkId, attemptNumber, origin, factors, batch, atMs, followUp });
+  return dependencies.data.commitIntent({
+    checkId,
+    attemptNumber,
+    origin,
+    factors,
+    batch,
+    atMs,
+    followUp,
+    priceFen: connection.settings.price,
+    guards,
+  });
 }
 
 /** Whatever breaks on the way to a token: the check was not sent, and says so. */

@@ -1,4 +1,5 @@
 /** Runs a batch from the command line: progress while it runs, the file and the document at the end. */
+import { isAppError } from '@shared/errors/app-error';
 import type { BatchView } from '@shared/ipc/views';
 import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk } from '../composition-root';
@@ -22,6 +23,9 @@ export interface DriveOptions extends ExportArguments {
   readonly out: string;
   readonly json: boolean;
   readonly retryUnknown: boolean;
+  /** Fen that were confirmed beforehand; Infinity for `--yes`. */
+  readonly confirmedFen?: number;
+  readonly overrideLimits?: boolean;
 }
 
 /** Starts or carries on a batch and writes its file. Returns the exit status. */
@@ -32,11 +36,16 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
   const onInterrupt = () => void batches.stop(batchId);
   context.interrupted.addEventListener('abort', onInterrupt);
   try {
-    await runOnce(desk, context, batchId, false);
+    await runOnce(desk, context, options, false);
     const first = await batches.view(batchId);
     if (options.retryUnknown && first.state === 'done' && first.totals.unknown > 0) {
-      await runOnce(desk, context, batchId, true);
+      await runOnce(desk, context, options, true);
     }
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'guard/not-confirmed') throw error;
+    const price = formatFen(Number(error.context['fen']));
+    context.report(fillPlaceholders(cliTexts.notConfirmed[context.locale], { price }));
+    return exitStatus.usage;
   } finally {
     context.interrupted.removeEventListener('abort', onInterrupt);
     context.progress.clear();
@@ -80,14 +89,15 @@ function isTableInstead(
 async function runOnce(
   { batches }: Desk,
   context: CliContext,
-  batchId: string,
+  { batchId, confirmedFen = 0, overrideLimits = false }: DriveOptions,
   retryUnknown: boolean,
 ): Promise<void> {
   // A batch that has nothing left to send is only exported again; failures may have gone unbilled.
   const before = await batches.view(batchId);
-  const isSettledBatch = before.state === 'done' && before.totals.failed === 0 && !retryUnknown;
+  const isSettledBatch =
+    before.state === 'done' && before.totals.failed === 0 && before.aside.held === 0 && !retryUnknown;
   if (isSettledBatch || before.state === 'cancelled' || context.interrupted.aborted) return;
-  await batches.start(batchId, { retryUnknown });
+  await batches.start(batchId, { retryUnknown, confirmedFen, overrideLimits });
   const timer = setInterval(() => {
     batches.view(batchId).then(
       (view) => context.progress.show(describeProgress(view, context)),
@@ -151,6 +161,11 @@ async function printOutcome(
     const question = connectionFaults.has(view.stopReason) ? cliTexts.stoppedByConnection : cliTexts.stopped;
     context.report(fillPlaceholders(question[locale], values));
   }
+  const { aside } = view;
+  if (aside.copied > 0) context.report(fillPlaceholders(cliTexts.copiedRows[locale], { rows: aside.copied }));
+  if (aside.reused > 0) context.report(fillPlaceholders(cliTexts.reusedRows[locale], { rows: aside.reused }));
+  if (aside.held > 0)
+    context.report(fillPlaceholders(cliTexts.heldRows[locale], { rows: aside.held, batch: batchId }));
   if (json) await printJson(desk, context, view, masked);
   else {
     context.print(

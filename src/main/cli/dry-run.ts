@@ -17,6 +17,10 @@ export interface DryRun {
   readonly invalid: number;
   /** Rows that repeat the factors of an earlier one. */
   readonly duplicates: number;
+  /** Of them those that get the answer of the earlier row. */
+  readonly copied: number;
+  /** Rows that get an answer of the history. */
+  readonly reused: number;
   /** Rows that are sent otherwise than they are written. */
   readonly changed: number;
   /** Rows whose factors have a verdict in the history; times as ISO 8601. */
@@ -44,7 +48,7 @@ export async function describeDryRun(
   batchId: string,
   callsPerSecond: number,
 ): Promise<DryRun> {
-  const { rows, estimateFen, review, reading } = await batches.view(batchId);
+  const { rows, aside, estimateFen, review, reading } = await batches.view(batchId);
   const problems: DryRun['problems'][number][] = [];
   for (let offset = 0; ; offset += pageSize) {
     const page = await data.pageRows(batchId, 'problems', offset, pageSize);
@@ -59,6 +63,8 @@ export async function describeDryRun(
     planned: rows.planned,
     invalid: rows.invalid,
     duplicates: review.duplicates,
+    copied: aside.waiting + aside.copied,
+    reused: aside.reused,
     changed: review.changed,
     earlier: {
       rows: review.earlier.rows,
@@ -81,6 +87,8 @@ export function linesOfDryRun(dryRun: DryRun, view: BatchView, locale: Locale): 
     fillPlaceholders(cliTexts.dryRun[locale], { total, planned, invalid, duplicates, price, seconds }),
     ...linesOfReading(view.reading, locale),
   ];
+  if (dryRun.copied > 0) lines.push(fillPlaceholders(cliTexts.copiedRows[locale], { rows: dryRun.copied }));
+  if (dryRun.reused > 0) lines.push(fillPlaceholders(cliTexts.reusedRows[locale], { rows: dryRun.reused }));
   if (changed > 0) lines.push(fillPlaceholders(cliTexts.dryRunChanged[locale], { rows: changed }));
   if (earlier.rows > 0) {
     const verdicts = Object.entries(earlier.verdicts)

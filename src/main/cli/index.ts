@@ -197,6 +197,7 @@ function statusOf(code: ErrorCode): number {
     'file/',
     'connection/',
     'batch/',
+    'guard/',
     'check/',
     'profile/',
     'storage/',

@@ -36,7 +36,10 @@ export function jsonOfRow(row: StoredRow, masked: boolean): JsonObject {
     ),
     ...answer?.facts,
     rule: answer?.rule ?? null,
-    field: row.problem?.factor ?? null,
+    copiedFrom: row.copiedFromSourceRow,
+    reused: row.state === 'reused',
+    limit: row.hold?.rule ?? null,
+    field: row.problem?.factor ?? row.hold?.factor ?? null,
     cell: row.problem?.cell ?? null,
   };
 }
@@ -63,7 +66,16 @@ export function jsonOfStoredCheck(
 
 /** Counts of a batch: rows, each verdict, and what was spent in fen. */
 export function jsonOfTotals(view: BatchView): JsonObject {
-  return { rows: view.rows.total, notSent: view.rows.planned, ...view.totals, fee: view.spentFen };
+  const { rows, aside, totals, spentFen } = view;
+  return {
+    rows: rows.total,
+    notSent: rows.planned + aside.waiting + aside.held,
+    copied: aside.copied,
+    reused: aside.reused,
+    held: aside.held,
+    ...totals,
+    fee: spentFen,
+  };
 }
 
 /** Whether every row has a verdict that needs no action. */

@@ -61,6 +61,27 @@ export const cliTexts = {
     'zh-CN': '没有找到这些要素的列：{{factors}}。请用 --map 列名=要素 指定。文件的列：{{columns}}',
     en: 'No column was found for: {{factors}}. Name it with --map COLUMN=FIELD. Columns of the file: {{columns}}',
   },
+  notConfirmed: {
+    'zh-CN': '预计费用 {{price}}，超过需要确认的金额，未发送。确认后加上 --yes 再次执行。',
+    en: 'The estimated cost is {{price}}, above the amount that needs a confirmation; nothing was sent. Run it again with --yes.',
+  },
+  copiedRows: {
+    'zh-CN': '{{rows}} 行与前面的行重复，结论已复制，未计费',
+    en: '{{rows}} rows repeat earlier ones: their answer was copied, nothing was billed for them',
+  },
+  reusedRows: {
+    'zh-CN': '{{rows}} 行沿用历史结论，未计费',
+    en: '{{rows}} rows have an answer of the history; nothing was billed for them',
+  },
+  heldRows: {
+    'zh-CN':
+      '{{rows}} 行的卡号、证件号或姓名今天已达到次数限制，未发送。次日可继续：resume {{batch}} --out FILE，或加上 --override-limits',
+    en: '{{rows}} rows were not sent: the limit for their card, ID number or name is reached for today. Tomorrow carry on with: resume {{batch}} --out FILE, or add --override-limits',
+  },
+  setting: { 'zh-CN': '设置', en: 'Setting' },
+  value: { 'zh-CN': '值', en: 'Value' },
+  today: { 'zh-CN': '今日费用', en: 'Spent today' },
+  off: { 'zh-CN': '不限', en: 'off' },
   written: { 'zh-CN': '结果文件：{{path}}', en: 'Results: {{path}}' },
   invalidWritten: {
     'zh-CN': '{{rows}} 个无效行已写入：{{path}}',

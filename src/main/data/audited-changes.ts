@@ -13,16 +13,18 @@ export function entryOfIntent({
   batch,
   followUp,
   atMs,
+  guards,
 }: Intent): NewAuditEntry | null {
   if (followUp === true) return { action: 'check.followed-up', atMs, subject: checkId, detail: {} };
   // Further calls of a check are the ledger's: no new decision stands behind them.
   if (attemptNumber !== 1) return null;
-  if (batch === null) return { action: 'check.run', atMs, subject: checkId, detail: {} };
+  const overridden = guards?.overridden === true ? { limitsOverridden: true } : {};
+  if (batch === null) return { action: 'check.run', atMs, subject: checkId, detail: overridden };
   return {
     action: rowAction,
     atMs,
     subject: checkId,
-    detail: { batch: batch.batchId, row: batch.rowNumber },
+    detail: { batch: batch.batchId, row: batch.rowNumber, ...overridden },
   };
 }
 

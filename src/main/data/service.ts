@@ -2,21 +2,14 @@
 import { AppError } from '@shared/errors/app-error';
 import type { NewAuditEntry } from '../audit/chain';
 import type { AuditWriter } from './audit-writer';
-import { entryOfBatchState, entryOfIntent, entryOfNewBatch } from './audited-changes';
-import { reviewFilters, type DataService, type ReviewFilter, type RowFilter } from './data-service';
+import { createAuditCalls } from './calls/audit-calls';
+import { createBatchCalls } from './calls/batch-calls';
+import type { DataContext } from './calls/context';
+import { createHistoryCalls } from './calls/history-calls';
+import { createLedgerCalls } from './calls/ledger-calls';
+import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
-import * as audits from './repositories/audit';
-import * as batchRows from './repositories/batch-rows';
-import { findBatchKey } from './repositories/batch-key';
-import * as batchReadings from './repositories/batch-readings';
-import * as originals from './repositories/batch-originals';
-import * as batches from './repositories/batches';
-import * as checks from './repositories/checks';
-import * as ledger from './repositories/ledger';
-import { recoverInFlight } from './repositories/recovery';
-import * as reviews from './repositories/row-reviews';
-import { readSubjectFacts } from './repositories/subject-facts';
 import type { SpenderLock } from './spender-lock';
 import { translateSqliteError } from './sqlite-errors';
 
@@ -82,108 +75,12 @@ export function createDataService(
     if (lock === null) throw new AppError('profile/in-use', 'This process does not hold the spender lock.');
   }
 
+  const context: DataContext = { read, write, spend, record, assertSpender, audit };
   return {
-    commitIntent: (intent) =>
-      spend((tx) => {
-        ledger.insertIntent(tx, intent);
-        record(tx, entryOfIntent(intent));
-      }),
-    commitOutcome: (outcome) => spend((tx) => ledger.recordOutcome(tx, outcome)),
-    subjectFacts: (connectionId, factors) =>
-      read('subjectFacts', (source) => readSubjectFacts(source, connectionId, factors)),
-    recover: async (atMs) => {
-      assertSpender();
-      return write('recover', (tx) => {
-        const running = batches
-          .listBatches(tx)
-          .filter(({ state }) => state === 'running' || state === 'stopping');
-        const unknown = recoverInFlight(tx, atMs);
-        if (unknown > 0) record(tx, { action: 'check.recovered', atMs, subject: null, detail: { unknown } });
-        for (const { id } of running) {
-          record(tx, entryOfBatchState(tx, id, 'stopped', { stopReason: 'restart', atMs }));
-        }
-        return unknown;
-      });
-    },
-
-    createBatch: (batch) =>
-      write('createBatch', (tx) => {
-        batches.insertBatch(tx, batch);
-        record(tx, entryOfNewBatch(batch));
-      }),
-    appendRows: (id, rows) => write('appendRows', (tx) => batchRows.insertRows(tx, id, rows)),
-    deleteBatch: (id) =>
-      write('deleteBatch', (tx) => {
-        batches.deleteBatch(tx, id);
-        record(tx, { action: 'batch.discarded', atMs: Date.now(), subject: id, detail: {} });
-      }),
-    keepOriginalPiece: (id, piece, bytes) =>
-      write('keepOriginalPiece', (tx) => originals.insertOriginalPiece(tx, id, piece, bytes)),
-    readOriginalPiece: (id, piece) =>
-      read('readOriginalPiece', (source) => originals.findOriginalPiece(source, id, piece)),
-    listBatches: () => read('listBatches', batches.listBatches),
-    getBatch: (id) => read('getBatch', (source) => batches.findBatch(source, id)),
-    setBatchState: (id, state, details) =>
-      write('setBatchState', (tx) => {
-        batches.updateBatchState(tx, id, state, details);
-        record(tx, entryOfBatchState(tx, id, state, details));
-      }),
-    setColumns: (id, columns) => write('setColumns', (tx) => batches.updateColumns(tx, id, columns)),
-    setMapping: (id, mapping) =>
-      write('setMapping', (tx) => {
-        batches.updateMapping(tx, id, mapping);
-        reviews.clearReview(tx, id);
-      }),
-    planRows: (id, plans) =>
-      write('planRows', (tx) => {
-        batchRows.planRows(tx, id, plans);
-        reviews.reviewRows(tx, id, plans);
-      }),
-    setReading: (id, reading) => write('setReading', (tx) => batchReadings.updateReading(tx, id, reading)),
-    getReading: (id) => read('getReading', (source) => batchReadings.findReading(source, id)),
-    reviewCounts: (id) => read('reviewCounts', (source) => reviews.reviewCounts(source, id)),
-    rowReviews: (id, rowNumbers) =>
-      read('rowReviews', (source) => reviews.rowReviews(source, id, rowNumbers)),
-    countBatch: (id) => read('countBatch', (source) => batches.countBatch(source, id)),
-    readRows: (id, after, limit) =>
-      read('readRows', (source) => batchRows.readRows(source, id, after, limit)),
-    pageRows: (id, filter, offset, limit) =>
-      read('pageRows', (source) =>
-        isReviewFilter(filter)
-          ? reviews.pageReviewedRows(source, id, filter, offset, limit)
-          : batchRows.pageRows(source, id, filter, offset, limit),
-      ),
-    nextPlanned: (id, after, limit) =>
-      read('nextPlanned', (source) => batchRows.nextPlanned(source, id, after, limit)),
-    replan: (id, which) =>
-      write('replan', (tx) => {
-        const rows = batchRows.replan(tx, id, which);
-        if (rows > 0) {
-          record(tx, { action: 'batch.replanned', atMs: Date.now(), subject: id, detail: { which, rows } });
-        }
-        return rows;
-      }),
-    factNamesOfBatch: (id) => read('factNamesOfBatch', (source) => batches.factNamesOfBatch(source, id)),
-
-    getCheck: (id) => read('getCheck', (source) => checks.findCheck(source, id)),
-    searchChecks: (filter, offset, limit) =>
-      read('searchChecks', (source) => checks.searchChecks(source, filter, offset, limit)),
-    readChecks: (filter, below, limit) =>
-      read('readChecks', (source) => checks.readChecks(source, filter, below, limit)),
-    ledgerTotals: ({ batchId }) =>
-      read('ledgerTotals', (source) =>
-        ledger.readLedgerTotals(source, batchId === undefined ? null : findBatchKey(source, batchId)),
-      ),
-    appendAudit: (entries) =>
-      write('appendAudit', (tx) => {
-        for (const entry of entries) record(tx, entry);
-      }),
-    auditHead: () => read('auditHead', audits.readAuditHead),
-    pageAudit: (filter, offset, limit) =>
-      read('pageAudit', (source) => audits.pageAuditEntries(source, filter, offset, limit)),
-    readAudit: (after, limit) => read('readAudit', (source) => audits.readAuditEntries(source, after, limit)),
-    verifyAudit: (from) =>
-      read('verifyAudit', () => audit?.verify(from) ?? { next: null, checked: 0, breaks: [] }),
+    ...createLedgerCalls(context),
+    ...createBatchCalls(context),
+    ...createHistoryCalls(context),
+    ...createAuditCalls(context),
     close: async () => {
       if (closed) return;
       closed = true;
@@ -198,8 +95,4 @@ export function createDataService(
       }
     },
   };
-}
-
-function isReviewFilter(filter: RowFilter): filter is ReviewFilter {
-  return (reviewFilters as readonly RowFilter[]).includes(filter);
 }

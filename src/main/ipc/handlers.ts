@@ -7,6 +7,7 @@ import { createBackupHandlers } from './handlers/backup-handlers';
 import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
+import { createGuardHandlers } from './handlers/guard-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
 import { createVaultHandlers } from './handlers/vault-handlers';
 import type { Handlers } from './register-ipc';
@@ -34,6 +35,7 @@ export function createHandlers(services: DesktopServices): Handlers {
       ...createBatchHandlers(services),
       ...createAuditHandlers(services),
       ...createBackupHandlers(services),
+      ...createGuardHandlers(services),
     }),
   );
 }

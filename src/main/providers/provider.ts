@@ -21,6 +21,10 @@ export interface CommonSettings {
   readonly timeoutMs: number;
   /** Fen for one billed call; null when not known. */
   readonly price: number | null;
+  /** Limits for one subject on a day, 0 for none, absent for the desk's own; adapters leave them alone. */
+  readonly subjectCallsPerDay?: number | undefined;
+  readonly nameCallsPerDay?: number | undefined;
+  readonly mismatchesInARow?: number | undefined;
   /** Calls left below which the operator is warned, 0 for never; of providers that tell a balance. */
   readonly balanceWarning?: number;
   /** Added to what an adapter's schema gives; adapters leave it alone. */

@@ -30,6 +30,17 @@ export function priceSetting() {
   return z.union([z.null(), z.literal('').transform(() => null), integerSetting(0, 10_000_000)]);
 }
 
+/** A limit for one subject; empty text means the desk's own, 0 none. */
+export function subjectLimitSetting() {
+  return z
+    .union([
+      z.null().transform(() => undefined),
+      z.literal('').transform(() => undefined),
+      integerSetting(0, 100_000),
+    ])
+    .optional();
+}
+
 export interface LimitDefaults {
   readonly qps: number;
   readonly concurrency: number;
@@ -43,8 +54,45 @@ export function commonSettingShape(defaults: LimitDefaults) {
     concurrency: integerSetting(1, 256).default(defaults.concurrency),
     timeoutMs: integerSetting(500, 120_000).default(defaults.timeoutMs),
     price: priceSetting().default(null),
+    subjectCallsPerDay: subjectLimitSetting(),
+    nameCallsPerDay: subjectLimitSetting(),
+    mismatchesInARow: subjectLimitSetting(),
   };
 }
+
+/** Limits for one subject as fields. */
+const subjectLimitFields: readonly SettingField[] = [
+  {
+    name: 'subjectCallsPerDay',
+    label: { 'zh-CN': '同一卡号或证件号每日次数', en: 'Checks a day of one card or ID number' },
+    type: 'integer',
+    defaultValue: null,
+    hint: {
+      'zh-CN': '批次与单笔合计；留空为 20（沙箱不限），0 为不限。达到后当日不再发送。',
+      en: 'Batches and single checks together; empty for 20 (none in a sandbox), 0 for no limit. Further ones wait until tomorrow.',
+    },
+  },
+  {
+    name: 'mismatchesInARow',
+    label: { 'zh-CN': '同一卡号或证件号连续不一致次数', en: 'Mismatches in a row of one card or ID number' },
+    type: 'integer',
+    defaultValue: null,
+    hint: {
+      'zh-CN': '当日连续不一致达到此数后不再发送，以免账户被锁；留空为 5（沙箱不限），0 为不限。',
+      en: 'No more is sent on that day, before the account is locked; empty for 5 (none in a sandbox), 0 for no limit.',
+    },
+  },
+  {
+    name: 'nameCallsPerDay',
+    label: { 'zh-CN': '同一姓名每日次数', en: 'Checks a day of one name' },
+    type: 'integer',
+    defaultValue: null,
+    hint: {
+      'zh-CN': '留空或 0 为不限；同名的人很多。',
+      en: 'Empty or 0 for no limit; many people share a name.',
+    },
+  },
+];
 
 /** The common settings as fields, in the order of the form. */
 export function commonSettingFields(
@@ -93,6 +141,7 @@ export function commonSettingFields(
         en: 'As in the contract; empty means not known, and no fee is estimated.',
       },
     },
+    ...subjectLimitFields,
   ];
 }
 

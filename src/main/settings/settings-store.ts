@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { auditActions } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
+import { guardSettingsSchema, type SetGuards } from '../guards/policy';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
 import {
@@ -69,6 +70,7 @@ export const settingsSchemas = {
   wrongTries: wrongTriesSchema,
   pendingAudit: z.array(pendingAuditSchema),
   backup: backupSettingsSchema,
+  guards: guardSettingsSchema,
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -84,6 +86,7 @@ export interface Settings {
   /** What happened while the database was closed, for the audit chain; oldest first. */
   readonly pendingAudit: readonly PendingAuditEntry[];
   readonly backup: BackupSettings;
+  readonly guards: SetGuards;
 }
 
 export type SettingsKey = keyof Settings;

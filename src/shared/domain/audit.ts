@@ -24,6 +24,7 @@ export const auditActions = [
   'batch.cancelled',
   'batch.discarded',
   'batch.replanned',
+  'batch.policy-changed',
   'batch.row-sent',
   'export.written',
   'value.revealed',

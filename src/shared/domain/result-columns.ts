@@ -18,6 +18,14 @@ export function isResultColumn(name: string): name is ResultColumn {
 }
 
 /** Columns behind the provider's facts: the broken rule; for people the verdict in words and the advice. */
-export const trailingColumns = ['rule', 'verdictLabel', 'advice', 'sandbox'] as const;
+export const trailingColumns = [
+  'rule',
+  'verdictLabel',
+  'advice',
+  'copiedFrom',
+  'reused',
+  'limit',
+  'sandbox',
+] as const;
 
 export type TrailingColumn = (typeof trailingColumns)[number];

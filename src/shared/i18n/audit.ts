@@ -39,6 +39,7 @@ export const auditActionLabels: Record<AuditAction, LocalizedText> = {
   'batch.cancelled': localized('取消批次', 'Batch cancelled'),
   'batch.discarded': localized('放弃批次', 'Batch discarded'),
   'batch.replanned': localized('重新安排行', 'Rows planned again'),
+  'batch.policy-changed': localized('修改批次策略', 'Batch policy changed'),
   'batch.row-sent': localized('发送批次的行', 'Row of a batch sent'),
   'export.written': localized('导出', 'Exported'),
   'value.revealed': localized('显示原值', 'Values revealed'),

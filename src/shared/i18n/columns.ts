@@ -20,6 +20,9 @@ export const trailingColumnHeadings: Record<TrailingColumn, LocalizedText> = {
   rule: localized('未通过的规则', 'Rule'),
   verdictLabel: localized('结论说明', 'Verdict in words'),
   advice: localized('处理建议', 'Advice'),
+  copiedFrom: localized('结论复制自第几行', 'Answer copied from row'),
+  reused: localized('沿用历史结论', 'Answer of the history'),
+  limit: localized('因次数限制未发送', 'Not sent for a limit'),
   sandbox: localized('沙箱', 'Sandbox'),
 };
 

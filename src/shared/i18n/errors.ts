@@ -333,6 +333,22 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该批次属于另一个连接，未作改动。请使用创建批次时的连接。',
     'The batch belongs to another connection, and nothing was changed. Use the connection it was made with.',
   ),
+  'guard/subject-limit': localized(
+    '今天对同一卡号、证件号或姓名的核验已达到设定的次数，未发送。可于次日再核验，或在确认后仍然发送。',
+    'The limit for one card, ID number or name is reached for today, and nothing was sent. Check again tomorrow, or send it all the same once that is decided.',
+  ),
+  'guard/batch-limit': localized(
+    '批次已达到设定的费用上限，未再发送。在途与计费不明的调用按单价计入。',
+    'The batch has reached its spending limit, and no more was sent. Calls in flight and of unknown billing count with their price.',
+  ),
+  'guard/day-limit': localized(
+    '今天的费用已达到设定的上限，未再发送。可于次日继续，或在设置中调整每日费用上限。',
+    'Today’s spending limit is reached, and no more was sent. Carry on tomorrow, or change the limit in the settings.',
+  ),
+  'guard/not-confirmed': localized(
+    '预计费用超过需要确认的金额，尚未发送。请核对费用后明确确认。',
+    'The estimated cost is above the amount that needs a confirmation, and nothing was sent. Look at the cost and confirm it.',
+  ),
   'check/not-found': localized(
     '没有找到该核验记录。请检查编号，记录也可能已按保留期限清除。',
     'There is no such check. Check the id; the record may also have been removed at the end of its retention.',

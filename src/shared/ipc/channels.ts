@@ -23,11 +23,13 @@ export const channels = {
   connections: ['list', 'save', 'remove', 'chooseCertificates', 'test', 'balance', 'refreshBalances'],
   sandbox: ['connect'],
   check: ['run', 'copyMasked', 'followUp', 'page', 'openPage', 'copyPage'],
+  guards: ['get', 'set'],
   batch: [
     'chooseFile',
     'open',
     'cancelOpen',
     'setMapping',
+    'setPolicy',
     'list',
     'get',
     'rows',

@@ -8,6 +8,7 @@ import type { ChannelName, EventName } from './channels';
 import {
   appStateSchema,
   balanceViewSchema,
+  batchPolicyViewSchema,
   batchRowViewSchema,
   batchViewSchema,
   certificateViewSchema,
@@ -20,6 +21,7 @@ import {
   csvEncodingSchema,
   factorNameSchema,
   factorTextsSchema,
+  guardSettingsViewSchema,
   historyFilterSchema,
   lastCallSchema,
   localeSchema,
@@ -134,7 +136,13 @@ export const contract = {
   'connections:refreshBalances': { input: none, output: nothing },
   'sandbox:connect': { input: none, output: z.array(connectionViewSchema) },
   'check:run': {
-    input: z.strictObject({ connectionId: id, kind: checkKindSchema, factors: factorTextsSchema }),
+    input: z.strictObject({
+      connectionId: id,
+      kind: checkKindSchema,
+      factors: factorTextsSchema,
+      /** Sends although the limit of the subject is reached. */
+      overrideLimits: z.boolean().default(false),
+    }),
     output: checkViewSchema,
   },
   'check:copyMasked': { input: byCheckId, output: nothing },
@@ -148,6 +156,12 @@ export const contract = {
   /** Opens that page in the browser; `check/no-page` unless its host is allowed. */
   'check:openPage': { input: byCheckId, output: nothing },
   'check:copyPage': { input: byCheckId, output: nothing },
+  'guards:get': {
+    input: none,
+    /** What today's calls over real connections cost, those in flight or unknown with their price. */
+    output: guardSettingsViewSchema.extend({ committedTodayFen: z.int() }),
+  },
+  'guards:set': { input: guardSettingsViewSchema.partial().strict(), output: nothing },
   'batch:chooseFile': { input: none, output: z.object({ path }).nullable() },
   'batch:open': {
     input: z.strictObject({
@@ -166,6 +180,11 @@ export const contract = {
     input: z.strictObject({ id, mapping: z.partialRecord(factorNameSchema, z.int().nonnegative()) }),
     output: batchViewSchema,
   },
+  /** What the batch does with repeated and known rows, and its limit; before anything was sent. */
+  'batch:setPolicy': {
+    input: z.strictObject({ id, policy: batchPolicyViewSchema.partial().strict() }),
+    output: batchViewSchema,
+  },
   'batch:list': { input: none, output: z.array(batchViewSchema) },
   'batch:get': { input: byId, output: batchViewSchema },
   'batch:rows': {
@@ -174,13 +193,23 @@ export const contract = {
       offset: z.int().nonnegative(),
       limit: z.int().min(1).max(500),
       filter: z
-        .union([z.enum(['all', 'problems', 'duplicates', 'earlier', 'changed']), verdictSchema])
+        .union([
+          z.enum(['all', 'problems', 'held', 'copied', 'reused', 'duplicates', 'earlier', 'changed']),
+          verdictSchema,
+        ])
         .default('all'),
     }),
     output: z.object({ total: z.int(), rows: z.array(batchRowViewSchema) }),
   },
   'batch:start': {
-    input: z.strictObject({ id, retryUnknown: z.boolean().default(false) }),
+    input: z.strictObject({
+      id,
+      retryUnknown: z.boolean().default(false),
+      /** What was shown and confirmed; a start that may cost more is refused above the amount that is set. */
+      confirmedFen: z.int().nonnegative().default(0),
+      /** Sends the rows that a limit for their subject holds back. */
+      overrideLimits: z.boolean().default(false),
+    }),
     output: batchViewSchema,
   },
   'batch:stop': { input: byId, output: batchViewSchema },

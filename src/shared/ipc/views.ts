@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { csvDelimiters, csvEncodings } from '../domain/csv';
 import { checkKinds, factorNames } from '../domain/factors';
+import { duplicateChoices, reuseScopes, subjectRules } from '../domain/guards';
 import { testLayers } from '../domain/network';
 import { providerIds } from '../domain/provider';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
@@ -227,6 +228,29 @@ export const laneViewSchema = z.object({
 });
 export type LaneView = z.infer<typeof laneViewSchema>;
 
+export const batchPolicyViewSchema = z.object({
+  duplicates: z.enum(duplicateChoices),
+  /** Answers of the history no older than so many days are used again; null for none. */
+  reuseDays: z.int().min(1).max(3_650).nullable(),
+  reuseFrom: z.enum(reuseScopes),
+  /** Fen that the batch may cost; null for no limit. */
+  limitFen: z.int().min(1).max(1_000_000_000).nullable(),
+});
+export type BatchPolicyView = z.infer<typeof batchPolicyViewSchema>;
+
+const moneyLimitSchema = z.int().min(1).max(1_000_000_000).nullable();
+
+/** What the operator has set of the guards, with the defaults of real connections. */
+export const guardSettingsViewSchema = z.object({
+  duplicates: z.enum(duplicateChoices),
+  reuseDays: z.int().min(1).max(3_650).nullable(),
+  reuseFrom: z.enum(reuseScopes),
+  batchLimitFen: moneyLimitSchema,
+  dayLimitFen: moneyLimitSchema,
+  confirmAboveFen: moneyLimitSchema,
+});
+export type GuardSettingsView = z.infer<typeof guardSettingsViewSchema>;
+
 export const batchViewSchema = z.object({
   id: z.string(),
   fileName: z.string(),
@@ -258,13 +282,31 @@ export const batchViewSchema = z.object({
     /** Waiting to be sent. */
     planned: z.int(),
     inFlight: z.int(),
+    /** Answered by a call of their own, by the row they repeat, or by the history. */
     answered: z.int(),
   }),
+  /** Rows that need no call now. */
+  aside: z.object({
+    /** Repeat a row that has no answer yet. */
+    waiting: z.int(),
+    /** Not sent because of a limit for their subject. */
+    held: z.int(),
+    /** Have the answer of the row they repeat. */
+    copied: z.int(),
+    /** Have an answer of the history. */
+    reused: z.int(),
+  }),
+  /** Rows whose own call failed or was lost: sending again sends no more than these. */
+  again: z.object({ failed: z.int(), unknown: z.int() }),
   /** Verdicts so far, rows refused by a local rule included. */
   totals: verdictCountsSchema,
   spentFen: z.int(),
   /** Price of the rows still to send, if the connection has a price. */
   estimateFen: z.int().nullable(),
+  /** null for a batch of an older version, all of whose rows are sent. */
+  policy: batchPolicyViewSchema.nullable(),
+  /** A start that may cost more asks for an explicit word; null when it never does. */
+  confirmAboveFen: z.int().nullable(),
   /** Calls a second over the last seconds; 0 when not running. */
   ratePerSecond: z.number(),
   secondsLeft: z.number().nullable(),
@@ -306,12 +348,17 @@ export const batchRowViewSchema = z.object({
   rowNumber: z.int(),
   /** Where the row stands in the file, as `Sheet1!17` or `17`. */
   position: z.string(),
-  state: z.enum(['planned', 'invalid', 'in-flight', 'answered']),
+  state: z.enum(['planned', 'waiting', 'held', 'invalid', 'in-flight', 'answered', 'copied', 'reused']),
   /** Masked factors as they are sent. */
   factors: factorTextsSchema,
   /** For an invalid row: which factor, which rule and the cell's address. */
   problem: z.object({ factor: factorNameSchema, rule: z.string(), cell: z.string().nullable() }).nullable(),
+  /** For `copied` and `reused` rows the check that was paid for, with nothing billed here. */
   check: checkViewSchema.nullable(),
+  /** Position of the row whose answer this one has or waits for. */
+  copiedFrom: z.string().nullable(),
+  /** The limit that a held row met. */
+  hold: z.object({ factor: factorNameSchema, rule: z.enum(subjectRules) }).nullable(),
   /** Factors that are sent otherwise than the file has them, both masked. */
   sentAs: z.array(z.object({ factor: factorNameSchema, original: z.string(), sent: z.string() })),
   /** Position of the first row with the same factors. */

@@ -6,7 +6,16 @@ import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk } from '../../composition-root';
 import { providerOf } from '../../connections/connections';
 import { type ColumnMapping, missingFactors } from '../../batch/plan-row';
-import { readChoice, splitAssignment, usageError } from '../arguments';
+import { duplicateChoices } from '@shared/domain/guards';
+import type { BatchPolicy } from '../../guards/policy';
+import {
+  type OptionShape,
+  type ParsedArguments,
+  readChoice,
+  readInteger,
+  splitAssignment,
+  usageError,
+} from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { driveBatch } from '../drive-batch';
 import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
@@ -15,8 +24,35 @@ import { formatOfPath, requireTarget } from '../formats';
 import { cliTexts } from '../texts';
 import { defaultKind } from './check';
 
+const startOptions = {
+  'retry-unknown': { type: 'boolean' },
+  yes: { type: 'boolean' },
+  'override-limits': { type: 'boolean' },
+} as const satisfies OptionShape;
+
+function readStart(args: ParsedArguments) {
+  return {
+    retryUnknown: args.flag('retry-unknown'),
+    confirmedFen: args.flag('yes') ? Number.POSITIVE_INFINITY : 0,
+    overrideLimits: args.flag('override-limits'),
+  };
+}
+
+/** What is said of repeated and known rows; the rest is as in the settings. */
+function readPolicy(args: ParsedArguments): Partial<BatchPolicy> {
+  const duplicates = readChoice(args.text('duplicates'), 'duplicates', duplicateChoices);
+  const reuseDays = readInteger(args.text('reuse'), 'reuse', 1, 3_650);
+  const limitFen = readInteger(args.text('limit'), 'limit', 1, 1_000_000_000);
+  return {
+    ...(duplicates === null ? {} : { duplicates }),
+    ...(reuseDays === null ? {} : { reuseDays }),
+    ...(args.flag('reuse-any') ? { reuseFrom: 'any' as const } : {}),
+    ...(limitFen === null ? {} : { limitFen }),
+  };
+}
+
 const usage =
-  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--retry-unknown] [--dry-run] [--invalid-out FILE] ' +
+  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--retry-unknown] [--dry-run] [--invalid-out FILE] [--duplicates copy|send] [--reuse DAYS] [--reuse-any] [--limit FEN] [--yes] [--override-limits] ' +
   exportUsage +
   ' [--plain]';
 
@@ -34,7 +70,11 @@ export const batchCommand: Command = {
     delimiter: { type: 'string' },
     'invalid-out': { type: 'string' },
     map: { type: 'string', multiple: true },
-    'retry-unknown': { type: 'boolean' },
+    duplicates: { type: 'string' },
+    reuse: { type: 'string' },
+    'reuse-any': { type: 'boolean' },
+    limit: { type: 'string' },
+    ...startOptions,
     'dry-run': { type: 'boolean' },
   },
   async run(args, context) {
@@ -53,6 +93,7 @@ export const batchCommand: Command = {
     const delimiter = readDelimiter(args.text('delimiter'));
     const kind = readChoice(args.text('kind'), 'kind', checkKinds);
     const named = args.texts('map').map(splitAssignment);
+    const policy = readPolicy(args);
     const workstation = await context.workstation();
     const stored = workstation.connections.find(connectionName);
     const { declaration } = providerOf(workstation.providers, stored.providerId);
@@ -65,6 +106,7 @@ export const batchCommand: Command = {
       encoding,
       delimiter,
       mapping: (columns) => mappingOf(named, columns),
+      policy,
       signal: context.interrupted,
       onImport: ({ rows }) =>
         context.progress.show(fillPlaceholders(cliTexts.importing[context.locale], { rows })),
@@ -87,21 +129,24 @@ export const batchCommand: Command = {
       return exitStatus.settled;
     }
     for (const line of linesOfReading(view.reading, context.locale)) context.report(line);
-    return driveBatch(desk, context, {
+    const status = await driveBatch(desk, context, {
       batchId,
       out: resolve(out),
       ...choice,
+      ...readStart(args),
       json: args.json,
-      retryUnknown: args.flag('retry-unknown'),
     });
+    // Refused for its price: nothing was sent, and the file can be given again.
+    if (status === exitStatus.usage) await desk.batches.discard(batchId);
+    return status;
   },
 };
 
 export const resumeCommand: Command = {
   name: 'resume',
-  usage: `BATCH --out FILE [--retry-unknown] ${exportUsage} [--plain]`,
+  usage: `BATCH --out FILE [--retry-unknown] [--yes] [--override-limits] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
-  options: { ...exportOptions, plain: { type: 'boolean' }, 'retry-unknown': { type: 'boolean' } },
+  options: { ...exportOptions, ...startOptions, plain: { type: 'boolean' } },
   async run(args, context) {
     const [batchId] = args.positionals;
     const out = args.text('out');
@@ -113,8 +158,8 @@ export const resumeCommand: Command = {
       batchId,
       out: resolve(out),
       ...choice,
+      ...readStart(args),
       json: args.json,
-      retryUnknown: args.flag('retry-unknown'),
     });
   },
 };

@@ -7,9 +7,9 @@ import { printCheck } from '../print-check';
 
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'CONNECTION [--kind KIND] FIELD=VALUE …',
+  usage: 'CONNECTION [--kind KIND] [--override-limits] FIELD=VALUE …',
   summary: { 'zh-CN': '核验一个对象', en: 'check one subject' },
-  options: { kind: { type: 'string' } },
+  options: { kind: { type: 'string' }, 'override-limits': { type: 'boolean' } },
   async run(args, context) {
     const [connectionName, ...words] = args.positionals;
     if (connectionName === undefined || words.length === 0) {
@@ -28,7 +28,9 @@ export const checkCommand: Command = {
     const stored = workstation.connections.find(connectionName);
     const { declaration } = providerOf(workstation.providers, stored.providerId);
     const desk = await context.desk({ spender: true });
-    const completed = await desk.checks.run(stored.id, kind ?? defaultKind(declaration.kinds), factors);
+    const completed = await desk.checks.run(stored.id, kind ?? defaultKind(declaration.kinds), factors, {
+      overrideLimits: args.flag('override-limits'),
+    });
     printCheck(context, completed, { json: args.json, providers: workstation.providers });
     return settledVerdicts.includes(completed.answer.verdict) ? exitStatus.settled : exitStatus.needsAction;
   },

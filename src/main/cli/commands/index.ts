@@ -14,6 +14,7 @@ import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
 import { providersCommand } from './providers';
 import { sandboxCommand } from './sandbox';
+import { settingsCommand } from './settings';
 import { templateCommand } from './template';
 import { testCommand } from './test';
 import { vaultCommand } from './vault';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   resumeCommand,
   cancelCommand,
   historyCommand,
+  settingsCommand,
   auditCommand,
   backupCommand,
   restoreCommand,

@@ -7,6 +7,7 @@ import { subjectFacts } from './0002-subject-facts';
 import { subjectsAndReview } from './0003-subjects-and-review';
 import { batchOriginals } from './0004-batch-originals';
 import { audit } from './0005-audit';
+import { guards } from './0006-guards';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   subjectsAndReview,
   batchOriginals,
   audit,
+  guards,
 ];

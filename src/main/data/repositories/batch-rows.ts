@@ -3,18 +3,21 @@ import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
 import { typedCellKinds } from '../../files/table';
 import {
+  asideFilters,
   rowStates,
   type NewBatchRow,
   type PlannedRow,
   type RowPlan,
+  type RowState,
   type StateFilter,
+  type StoredCheck,
   type StoredRow,
 } from '../data-service';
 import { allRows, assertChanged, change, getRow, type ReadableDb, type WritableDb } from '../db';
 import { findBatchKey } from './batch-key';
 import { assertNothingSent } from './batches';
 import { findCheckBySequence } from './checks';
-import { factorsSchema, parseStored, parseStoredJson, problemSchema } from './stored-json';
+import { factorsSchema, holdSchema, parseStored, parseStoredJson, problemSchema } from './stored-json';
 
 const cellsSchema = z.array(
   z.union([
@@ -86,7 +89,7 @@ export function readRows(
     key,
     afterRowNumber,
     limit,
-  ).map((row) => toStoredRow(db, row));
+  ).map((row) => toStoredRow(db, key, row));
 }
 
 /** Some rows, in file order. */
@@ -97,7 +100,7 @@ export function readRowsByNumber(
 ): StoredRow[] {
   const sql = `${selectRow} WHERE batch_key = ? AND row_number = ?`;
   return rowNumbers.flatMap((rowNumber) =>
-    allRows(db, sql, batchKey, rowNumber).map((row) => toStoredRow(db, row)),
+    allRows(db, sql, batchKey, rowNumber).map((row) => toStoredRow(db, batchKey, row)),
   );
 }
 
@@ -121,7 +124,7 @@ export function pageRows(
     ),
   );
   const rows = allRows(db, pageRowsSql(condition), key, key, ...values, limit, offset);
-  return { total, rows: rows.map((row) => toStoredRow(db, row)) };
+  return { total, rows: rows.map((row) => toStoredRow(db, key, row)) };
 }
 
 /** The statement of a page, for the test that looks at its plan. */
@@ -140,8 +143,9 @@ export function conditionOf(filter: StateFilter): {
 } {
   if (filter === 'all') return { condition: 'TRUE', tallyCondition: 'TRUE', values: [] };
   // Written out and not bound, or SQLite could not use the partial index.
-  const condition = filter === 'problems' ? `state = 'invalid'` : 'verdict = ?';
-  return { condition, tallyCondition: condition, values: filter === 'problems' ? [] : [filter] };
+  const state = filter === 'problems' ? 'invalid' : asideFilters.find((name) => name === filter);
+  const condition = state === undefined ? 'verdict = ?' : `state = '${state}'`;
+  return { condition, tallyCondition: condition, values: state === undefined ? [filter] : [] };
 }
 
 const plannedSchema = z.object({
@@ -191,20 +195,46 @@ export function replan(db: WritableDb, batchId: string, which: 'unbilled-failure
   );
 }
 
-function toStoredRow(db: ReadableDb, value: unknown): StoredRow {
+/** States in which a row has a check whose answer is, or will be, its result. */
+const statesWithCheck: ReadonlySet<RowState> = new Set(['in-flight', 'answered', 'copied', 'reused']);
+
+function toStoredRow(db: ReadableDb, batchKey: number, value: unknown): StoredRow {
   const row = parseStored(rowSchema, value);
-  const isSent = row.state === 'in-flight' || row.state === 'answered';
-  if (isSent && row.check_sequence === null) {
+  const hasCheck = statesWithCheck.has(row.state);
+  if (hasCheck && row.check_sequence === null) {
     throw new AppError('storage/unreadable', 'A row that was sent names no check.');
   }
+  // A row that waits to be sent again has an older check, which is not its result.
+  const check = hasCheck && row.check_sequence !== null ? findCheckBySequence(db, row.check_sequence) : null;
+  const isFree = row.state === 'copied' || row.state === 'reused';
   return {
     rowNumber: row.row_number,
     sourceRow: row.source_row,
     cells: parseStoredJson(cellsSchema, row.cells),
     state: row.state,
     factors: parseStoredJson(factorsSchema, row.factors),
-    problem: row.problem === null ? null : parseStoredJson(problemSchema, row.problem),
-    // A row that waits to be sent again has an older check, which is not its result.
-    check: isSent && row.check_sequence !== null ? findCheckBySequence(db, row.check_sequence) : null,
+    problem:
+      row.state !== 'invalid' || row.problem === null ? null : parseStoredJson(problemSchema, row.problem),
+    check: isFree && check !== null ? withoutCost(check) : check,
+    copiedFromSourceRow:
+      row.state === 'copied' || row.state === 'waiting' ? firstSourceRow(db, batchKey, row.row_number) : null,
+    hold: row.state !== 'held' || row.problem === null ? null : parseStoredJson(holdSchema, row.problem),
   };
+}
+
+/** What was paid for another row or an earlier check costs nothing here. */
+function withoutCost(check: StoredCheck): StoredCheck {
+  return check.answer === null ? check : { ...check, answer: { ...check.answer, billed: 'no', feeFen: 0 } };
+}
+
+function firstSourceRow(db: ReadableDb, batchKey: number, rowNumber: number): number | null {
+  const first = getRow(
+    db,
+    `SELECT first.source_row FROM row_reviews JOIN batch_rows AS first
+       ON first.batch_key = row_reviews.batch_key AND first.row_number = duplicate_of
+     WHERE row_reviews.batch_key = ? AND row_reviews.row_number = ?`,
+    batchKey,
+    rowNumber,
+  );
+  return first === undefined ? null : parseStored(z.object({ source_row: z.int() }), first).source_row;
 }

@@ -9,6 +9,7 @@ import {
   rowStates,
   type BatchCounts,
   type BatchState,
+  type RowState,
   type NewBatch,
   type StoredBatch,
 } from '../data-service';
@@ -141,7 +142,8 @@ export function updateMapping(
   change(db, `UPDATE batches SET mapping = ?, state = 'draft' WHERE key = ?`, JSON.stringify(mapping), key);
   change(
     db,
-    `UPDATE batch_rows SET state = 'draft', verdict = NULL, factors = '{}', problem = NULL
+    `UPDATE batch_rows SET state = 'draft', verdict = NULL, check_sequence = NULL, factors = '{}',
+       problem = NULL
      WHERE batch_key = ? AND state <> 'draft'`,
     key,
   );
@@ -162,9 +164,13 @@ export function countBatch(db: ReadableDb, batchId: string): BatchCounts {
     key,
   ).map((row) => parseStored(tallySchema, row));
   const totals = emptyVerdictCounts();
-  const byState = { draft: 0, invalid: 0, planned: 0, 'in-flight': 0, answered: 0 };
+  const byState = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<RowState, number>;
+  const again = { failed: 0, unknown: 0 };
   for (const tally of tallies) {
     byState[tally.state] += tally.row_count;
+    if (tally.state === 'answered' && (tally.verdict === 'failed' || tally.verdict === 'unknown')) {
+      again[tally.verdict] += tally.row_count;
+    }
     if (tally.verdict !== '') totals[tally.verdict] += tally.row_count;
   }
   return {
@@ -172,7 +178,12 @@ export function countBatch(db: ReadableDb, batchId: string): BatchCounts {
     invalid: byState.invalid,
     planned: byState.planned,
     inFlight: byState['in-flight'],
-    answered: byState.answered,
+    answered: byState.answered + byState.copied + byState.reused,
+    waiting: byState.waiting,
+    held: byState.held,
+    copied: byState.copied,
+    reused: byState.reused,
+    again,
     totals,
     spentFen: readLedgerTotals(db, key).feeFen,
   };

@@ -6,6 +6,7 @@ import type { AttemptOutcome, Intent, LedgerTotals } from '../data-service';
 import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
 import { systemCodeOf } from '../sqlite-errors';
 import { findBatchKey } from './batch-key';
+import { assertAllowed, localDayOf, noteSubjects } from './call-guards';
 import { normalizeForSearch, searchTextOfCheck } from './checks';
 import { factorsSchema, parseStored, parseStoredJson } from './stored-json';
 import { subjectOf, writeSubjectFacts } from './subject-facts';
@@ -14,16 +15,21 @@ import { subjectOf, writeSubjectFacts } from './subject-facts';
 export function insertIntent(db: WritableDb, intent: Intent): void {
   try {
     const batchKey = intent.batch === null ? null : findBatchKey(db, intent.batch.batchId);
+    if (intent.guards !== undefined) assertAllowed(db, intent, intent.guards, batchKey);
     const sequence =
       intent.attemptNumber === 1 ? beginCheck(db, intent, batchKey) : continueCheck(db, intent, batchKey);
     change(
       db,
-      'INSERT INTO attempts (check_sequence, attempt_number, batch_key, started_at_ms) VALUES (?, ?, ?, ?)',
+      `INSERT INTO attempts (check_sequence, attempt_number, batch_key, started_at_ms, day, price_fen)
+       VALUES (?, ?, ?, ?, ?, ?)`,
       sequence,
       intent.attemptNumber,
       batchKey ?? 0,
       intent.atMs,
+      localDayOf(intent.atMs),
+      intent.priceFen ?? 0,
     );
+    if (intent.guards?.subject != null && intent.followUp !== true) noteSubjects(db, sequence, intent);
   } catch (error) {
     // The unique keys are the last line against sending twice.
     if (systemCodeOf(error)?.startsWith('SQLITE_CONSTRAINT') === true) throw refused(intent, error);

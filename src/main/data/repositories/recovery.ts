@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { allRows, change, type WritableDb } from '../db';
 import { deleteBatch } from './batches';
+import { forgetOldSubjects } from './call-guards';
 import { parseStored } from './stored-json';
 
 /**
@@ -41,6 +42,7 @@ export function recoverInFlight(db: WritableDb, atMs: number): number {
     atMs,
   );
   deleteHalfRead(db);
+  forgetOldSubjects(db, atMs);
   return unknown;
 }
 

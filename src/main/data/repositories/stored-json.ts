@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
 import { factorNames } from '@shared/domain/factors';
+import { subjectRules } from '@shared/domain/guards';
 
 export const factorsSchema = z.partialRecord(z.enum(factorNames), z.string());
 export const factsSchema = z.record(z.string(), z.string());
@@ -12,6 +13,8 @@ export const problemSchema = z.object({
   rule: z.string(),
   cell: z.string().nullable(),
 });
+
+export const holdSchema = z.object({ factor: z.enum(factorNames), rule: z.enum(subjectRules) });
 
 /** A row that does not fit its shape is damage, told as `storage/unreadable`; its values stay out of the error. */
 export function parseStored<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {

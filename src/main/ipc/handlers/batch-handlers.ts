@@ -1,6 +1,7 @@
 import { parse } from 'node:path';
 import { kindLabels } from '@shared/i18n/words';
 import { templateOf } from '../../files/kind-template';
+import { definedOf } from '../../guards/policy';
 import { createCancellable } from '../cancellable';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
@@ -52,8 +53,12 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
     'batch:list': () => batches().list(),
     'batch:get': ({ id }) => batches().view(id),
     'batch:rows': ({ id, offset, limit, filter }) => batches().rows(id, filter, offset, limit),
-    'batch:start': async ({ id, retryUnknown }) => {
-      await batches().start(id, { retryUnknown });
+    'batch:setPolicy': async ({ id, policy }) => {
+      await batches().setPolicy(id, definedOf(policy));
+      return batches().view(id);
+    },
+    'batch:start': async ({ id, ...options }) => {
+      await batches().start(id, options);
       return batches().view(id);
     },
     'batch:stop': async ({ id }) => {

@@ -32,8 +32,8 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
   const history = () => ({ data: services.desk().data, files, providers, audit });
 
   return {
-    'check:run': async ({ connectionId, kind, factors }) => {
-      const completed = await services.desk().checks.run(connectionId, kind, factors);
+    'check:run': async ({ connectionId, kind, factors, overrideLimits }) => {
+      const completed = await services.desk().checks.run(connectionId, kind, factors, { overrideLimits });
       return checkViewOf(providers, {
         ...completed,
         checkedAtMs: completed.answeredAtMs,

@@ -19,7 +19,7 @@ import { ReadingPanel } from './reading-panel';
 import { RecogniseStep } from './recognise-step';
 import { ReviewStep } from './review-step';
 import { RowTable } from './row-table';
-import { doneRows, isMoving } from './run-figures';
+import { doneRows, isMoving, startCostFen } from './run-figures';
 import { RunAction } from './run-action';
 import { RunStep } from './run-step';
 import { StepPanel } from './step-panel';
@@ -124,7 +124,7 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
             )
           }
         >
-          {activity === 'plan' ? (
+          {activity === 'plan' && batch.state === 'draft' ? (
             <ReadingPanel task="plan" fileName={batch.fileName} progress={progress} />
           ) : (
             <RecogniseStep
@@ -160,6 +160,7 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
             onFilter={actions.setRowFilter}
             busy={busy}
             exported={hasStarted ? null : exported}
+            onPolicy={(policy) => void actions.setPolicy(policy)}
             onExportInvalid={(format) => void actions.exportInvalid(format)}
             onShowExport={(path) => void actions.showExport(path)}
           />
@@ -180,11 +181,12 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
           actions={
             <RunAction
               batch={batch}
+              priceFen={priceFen}
               busy={activity === 'start'}
               stopping={activity === 'stop'}
               onStart={() => {
                 setFollowing(true);
-                void actions.start(false);
+                void actions.start({ confirmedFen: startCostFen(batch, priceFen) ?? 0 });
               }}
               onStop={() => void actions.stop()}
               onCancel={() => void actions.cancelBatch()}
@@ -195,9 +197,9 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
             batch={batch}
             priceFen={priceFen}
             busy={busy}
-            onStart={(retryUnknown) => {
+            onStart={(choice) => {
               setFollowing(true);
-              void actions.start(retryUnknown);
+              void actions.start(choice);
             }}
           />
         </StepPanel>

@@ -9,6 +9,11 @@ export type RowFilter = NonNullable<ChannelInput<'batch:rows'>['filter']>;
 /** What main is doing for this page; one thing at a time. */
 export type Activity = 'open' | 'plan' | 'start' | 'stop' | 'discard' | 'export' | 'template';
 
+/** What the operator said beside "start": each was shown with its price. */
+export type StartChoice = Omit<ChannelInput<'batch:start'>, 'id'>;
+
+export type PolicyChange = ChannelInput<'batch:setPolicy'>['policy'];
+
 export type DropNotice = 'dropOneFile' | 'dropNotAFile' | 'dropNoConnection' | 'dropBusy';
 
 /** What the operator says of a file instead of what was found. */
@@ -64,7 +69,8 @@ export interface BatchState {
   readonly leave: () => void;
   readonly refresh: (ids: readonly string[]) => Promise<void>;
   readonly applyMapping: (mapping: ColumnMapping) => Promise<void>;
-  readonly start: (retryUnknown: boolean) => Promise<void>;
+  readonly start: (choice?: StartChoice) => Promise<void>;
+  readonly setPolicy: (policy: PolicyChange) => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Ends the open batch for good. */
   readonly cancelBatch: () => Promise<void>;

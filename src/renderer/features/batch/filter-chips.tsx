@@ -30,6 +30,10 @@ export function FilterChips({ batch, filter, onFilter }: FilterChipsProps): Reac
   if (batch.rows.invalid !== batch.totals['invalid-input'] || filter === 'problems') {
     chips.push({ key: 'problems', word: t('filterProblems'), count: batch.rows.invalid });
   }
+  for (const key of ['copied', 'reused', 'held'] as const) {
+    const count = batch.aside[key];
+    if (count > 0 || filter === key) chips.push({ key, word: t(`filter_${key}`), count });
+  }
   return (
     <div className="batch-chips" role="group" aria-label={t('rowsFilter')}>
       {chips.map(({ key, word, count }) => (

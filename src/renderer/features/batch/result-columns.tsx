@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { factorsOfKind, type CheckKind, type FactorName } from '@shared/domain/factors';
 import type { LocalizedText } from '@shared/domain/provider';
 import { billedLabels, factorLabels, reasonLabels, verdictLabels } from '@shared/i18n/words';
+import { subjectRuleLabels } from '@shared/i18n/subject-rules';
 import type { BatchRowView, CheckView } from '@shared/ipc/views';
 import { formatFen, formatTime } from '../../lib/format';
 import { ruleText } from './rule-text';
@@ -40,6 +41,21 @@ export function reasonOf(row: BatchRowView, text: Words): string {
   return check.reason === null ? '' : text(reasonLabels[check.reason]);
 }
 
+/** Where an answer comes from that was not bought for this row, or why there is none. */
+export function originOf(
+  row: BatchRowView,
+  t: TFunction<'batch'>,
+  text: (words: LocalizedText) => string,
+): string | null {
+  const { state, copiedFrom, hold, check } = row;
+  if (hold !== null)
+    return `${text(factorLabels[hold.factor])}${t('colon')}${text(subjectRuleLabels[hold.rule])}`;
+  if (copiedFrom !== null) {
+    return t(state === 'waiting' ? 'waitsForRow' : 'copiedFromRow', { position: inSheet(copiedFrom) });
+  }
+  return state === 'reused' ? t('reusedFrom', { time: formatTime(check?.checkedAtMs ?? null) }) : null;
+}
+
 /** What the review has to say of a row that can be sent. */
 export function findingOf(row: BatchRowView, t: TFunction<'batch'>, text: Words): string {
   const { duplicateOf, earlier, sentAs } = row;
@@ -69,6 +85,17 @@ function factorColumns(kind: CheckKind, text: Words): readonly Column[] {
   }));
 }
 
+const stateWords = {
+  planned: 'rowPlanned',
+  waiting: 'rowWaiting',
+  held: 'rowHeld',
+  'in-flight': 'rowInFlight',
+  invalid: 'rowProblem',
+  answered: 'rowPlanned',
+  copied: 'rowPlanned',
+  reused: 'rowPlanned',
+} as const satisfies Record<BatchRowView['state'], string>;
+
 /** Columns of the rows that a rule refused, before anything is sent. */
 export function reviewColumns(kind: CheckKind, t: TFunction<'batch'>, text: Words): readonly Column[] {
   return [
@@ -95,14 +122,17 @@ export function reviewColumns(kind: CheckKind, t: TFunction<'batch'>, text: Word
   ];
 }
 
+const statesWithAnswer: readonly BatchRowView['state'][] = ['answered', 'copied', 'reused'];
+
 function stateOf(row: BatchRowView, t: TFunction<'batch'>): React.ReactNode {
-  if (row.check !== null && row.state === 'answered')
+  if (row.check !== null && statesWithAnswer.includes(row.state))
     return <VerdictTag verdict={row.check.verdict} look="plain" />;
   if (row.state === 'invalid') return <VerdictTag verdict="invalid-input" look="plain" />;
-  return <span className="vd-quiet">{row.state === 'in-flight' ? t('rowInFlight') : t('rowPlanned')}</span>;
+  return <span className="vd-quiet">{t(stateWords[row.state])}</span>;
 }
 
-const answered = (row: BatchRowView): CheckView | null => (row.state === 'answered' ? row.check : null);
+const answered = (row: BatchRowView): CheckView | null =>
+  statesWithAnswer.includes(row.state) ? row.check : null;
 
 /** Columns of the rows once sending has begun. */
 export function resultColumns(kind: CheckKind, t: TFunction<'batch'>, text: Words): readonly Column[] {
@@ -110,7 +140,13 @@ export function resultColumns(kind: CheckKind, t: TFunction<'batch'>, text: Word
     { key: 'position', title: t('rowNumber'), width: 72, render: (row) => inSheet(row.position) },
     ...factorColumns(kind, text),
     { key: 'verdict', title: t('verdict'), width: 184, render: (row) => stateOf(row, t) },
-    { key: 'reason', title: t('reason'), width: 140, grow: 1, render: (row) => reasonOf(row, text) },
+    {
+      key: 'reason',
+      title: t('reason'),
+      width: 140,
+      grow: 1,
+      render: (row) => originOf(row, t, text) ?? reasonOf(row, text),
+    },
     {
       key: 'code',
       title: t('providerCode'),

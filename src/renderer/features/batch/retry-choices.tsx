@@ -4,6 +4,7 @@ import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatFen } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 import { InlineConfirm } from '../../ui/inline-confirm';
+import type { StartChoice } from './batch-state';
 import { Note } from './note';
 import { priceOfRows } from './run-figures';
 
@@ -11,18 +12,20 @@ export interface RetryChoicesProps {
   readonly batch: BatchView;
   readonly priceFen: number | null;
   readonly busy: boolean;
-  readonly onStart: (retryUnknown: boolean) => void;
+  readonly onStart: (choice: StartChoice) => void;
 }
 
 /** What a batch that stands still leaves open, each choice with its number and price. */
 export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesProps): ReactNode {
   const { t } = useTranslation('batch');
   const locale = useLocale();
-  const { unknown, failed } = batch.totals;
+  // Rows that repeat another one get its answer, and are not sent.
+  const { unknown, failed } = batch.again;
   const unknownCount = formatCount(unknown, locale);
   const unknownPrice = priceOfRows(unknown, priceFen);
   // One start sends all that may be sent: what it costs in all is said before it.
-  const all = unknown + batch.rows.planned + failed;
+  const { planned } = batch.rows;
+  const all = unknown + planned + failed + batch.aside.held;
   const allPrice = priceOfRows(all, priceFen);
   const unknownQuestion = [
     unknownPrice === null
@@ -32,7 +35,7 @@ export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesPro
       ? []
       : [
           t('retryUnknownAlso', {
-            planned: formatCount(batch.rows.planned, locale),
+            planned: formatCount(planned, locale),
             all: formatCount(all, locale),
             price: allPrice === null ? t('priceUnknown') : formatFen(allPrice),
           }),
@@ -50,12 +53,12 @@ export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesPro
             confirmLabel={t('retryUnknownConfirm', { rows: unknownCount })}
             busy={busy}
             onConfirm={() => {
-              onStart(true);
+              onStart({ retryUnknown: true, confirmedFen: allPrice ?? 0 });
             }}
           />
         </Note>
       )}
-      {failed > 0 && batch.rows.planned === 0 && (
+      {failed > 0 && planned === 0 && (
         <Note
           tone="quiet"
           title={t('retryFailedTitle', { rows: failedCount })}
@@ -71,7 +74,7 @@ export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesPro
             confirmLabel={t('retryFailedConfirm')}
             busy={busy}
             onConfirm={() => {
-              onStart(false);
+              onStart({ confirmedFen: failedPrice ?? 0 });
             }}
           />
         </Note>

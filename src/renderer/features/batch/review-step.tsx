@@ -11,7 +11,8 @@ import { formatCount, formatDuration, formatFen, formatTime, noValue } from '../
 import { useLocale, useText } from '../../lib/use-text';
 import { ruleText } from './rule-text';
 import { plannedSeconds } from './run-figures';
-import type { RowFilter } from './batch-state';
+import type { PolicyChange, RowFilter } from './batch-state';
+import { PolicyPanel } from './policy-panel';
 
 export interface ReviewStepProps {
   readonly batch: BatchView;
@@ -23,6 +24,7 @@ export interface ReviewStepProps {
   readonly busy: boolean;
   /** Where the rows to correct went, if they were written just now. */
   readonly exported: { readonly path: string; readonly rows: number } | null;
+  readonly onPolicy: (policy: PolicyChange) => void;
   readonly onExportInvalid: (format: 'xlsx' | 'csv') => void;
   readonly onShowExport: (path: string) => void;
 }
@@ -101,6 +103,9 @@ export function ReviewStep(props: ReviewStepProps): ReactNode {
           hint={callsPerSecond === null ? undefined : t('reviewTimeHint', { rate: callsPerSecond })}
         />
       </div>
+      {batch.state === 'ready' && batch.startedAtMs === null && (
+        <PolicyPanel batch={batch} priceFen={priceFen} busy={props.busy} onPolicy={props.onPolicy} />
+      )}
       {batch.review.problems.length > 0 && <Problems {...props} />}
     </>
   );

@@ -6,11 +6,12 @@ import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatFen } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 import { InlineConfirm } from '../../ui/inline-confirm';
-import { isMoving } from './run-figures';
+import { isMoving, startCostFen } from './run-figures';
 import { canCancel } from './steps';
 
 export interface RunActionProps {
   readonly batch: BatchView;
+  readonly priceFen: number | null;
   readonly busy: boolean;
   readonly stopping: boolean;
   readonly onStart: () => void;
@@ -39,7 +40,7 @@ export function RunAction(props: RunActionProps): ReactNode {
   );
 }
 
-function MainAction({ batch, busy, stopping, onStart, onStop }: RunActionProps): ReactNode {
+function MainAction({ batch, priceFen, busy, stopping, onStart, onStop }: RunActionProps): ReactNode {
   const { t } = useTranslation('batch');
   const locale = useLocale();
   const { rows, estimateFen, state } = batch;
@@ -66,6 +67,20 @@ function MainAction({ batch, busy, stopping, onStart, onStop }: RunActionProps):
     : estimateFen === null
       ? t('resume', { rows: count })
       : t('resumePriced', { rows: count, price });
+  const costFen = startCostFen(batch, priceFen);
+  const { confirmAboveFen } = batch;
+  if (costFen !== null && confirmAboveFen !== null && costFen > confirmAboveFen) {
+    const cost = formatFen(costFen);
+    return (
+      <InlineConfirm
+        label={label}
+        question={t('confirmCostAsk', { price: cost, limit: formatFen(confirmAboveFen) })}
+        confirmLabel={t('confirmCost', { price: cost })}
+        busy={busy}
+        onConfirm={onStart}
+      />
+    );
+  }
   return (
     <Button type="primary" icon={<PlayCircleOutlined aria-hidden />} loading={busy} onClick={onStart}>
       {label}

@@ -12,7 +12,8 @@ export interface BarSegment {
 export function barSegments(batch: BatchView): readonly BarSegment[] {
   const segments: BarSegment[] = verdicts.map((verdict) => ({ part: verdict, count: batch.totals[verdict] }));
   segments.push({ part: 'in-flight', count: batch.rows.inFlight });
-  segments.push({ part: 'planned', count: batch.rows.planned });
+  const { waiting, held } = batch.aside;
+  segments.push({ part: 'planned', count: batch.rows.planned + waiting + held });
   return segments.filter((segment) => segment.count > 0);
 }
 
@@ -28,6 +29,11 @@ export function plannedSeconds(batch: BatchView, callsPerSecond: number | null):
   return Math.ceil(batch.rows.planned / callsPerSecond);
 }
 
+/** Fen that a start may cost at most: unbilled failures and held rows are tried again; null when not known. */
+export function startCostFen({ rows, again, aside }: BatchView, priceFen: number | null): number | null {
+  return priceOfRows(rows.planned + again.failed + aside.held, priceFen);
+}
+
 /** Price in fen of a number of calls, or null when the connection has no price. */
 export function priceOfRows(rows: number, priceFen: number | null): number | null {
   return priceFen === null ? null : priceFen * rows;
@@ -39,7 +45,8 @@ export function priceOfRows(rows: number, priceFen: number | null): number | nul
  */
 export function frontierIndex(batch: BatchView): number {
   const { total, invalid, planned } = batch.rows;
-  const sendable = total - invalid;
+  const { waiting, held } = batch.aside;
+  const sendable = total - invalid - waiting - held;
   if (sendable <= 0) return 0;
   const sent = sendable - planned;
   return Math.min(total - 1, Math.floor((sent / sendable) * total));

@@ -7,6 +7,8 @@ import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatDuration, formatFen, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { useSession } from '../../lib/session-store';
+import type { StartChoice } from './batch-state';
+import { HeldRows } from './held-rows';
 import { LaneNote } from './lane-note';
 import { Note } from './note';
 import { RetryChoices } from './retry-choices';
@@ -17,7 +19,7 @@ export interface RunStepProps {
   readonly batch: BatchView;
   readonly priceFen: number | null;
   readonly busy: boolean;
-  readonly onStart: (retryUnknown: boolean) => void;
+  readonly onStart: (choice: StartChoice) => void;
 }
 
 /** The run in one bar and its figures, and, while it stands still, what can be done about the rest. */
@@ -110,6 +112,7 @@ export function RunStep({ batch, priceFen, busy, onStart }: RunStepProps): React
       {!moving && batch.state !== 'cancelled' && queued === null && (
         <>
           <StopCauseLine batch={batch} />
+          <HeldRows batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
           <RetryChoices batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
         </>
       )}

@@ -131,9 +131,10 @@ export const useBatches = create<BatchState>()((set, get) => {
         set({ rowFilter: initialRowFilter(batch) });
         return batch;
       }),
-    start: (retryUnknown) =>
+    setPolicy: (policy) => withOpen('plan', (id) => call('batch:setPolicy', { id, policy })),
+    start: (choice = {}) =>
       withOpen('start', async (id) => {
-        const batch = await call('batch:start', { id, retryUnknown });
+        const batch = await call('batch:start', { id, ...choice });
         set({ rowFilter: 'all', exported: null });
         return batch;
       }),

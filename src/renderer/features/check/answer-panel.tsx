@@ -8,6 +8,7 @@ import { nextStepOf } from '../../lib/next-step';
 import { useLocale, useText } from '../../lib/use-text';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
+import { InlineConfirm } from '../../ui/inline-confirm';
 import { KeyValue } from '../../ui/key-value';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictIcon } from '../../ui/verdict-icon';
@@ -26,6 +27,8 @@ export interface AnswerPanelProps {
   readonly copied: Copied;
   /** null when nothing was sent, so that there is nothing to copy. */
   readonly onCopy: (() => void) | null;
+  /** Sends although the limit of the subject is reached; null once the form holds something else. */
+  readonly onOverride: (() => void) | null;
   /** A pending check was asked about. */
   readonly onChanged: (answer: CheckView) => void;
 }
@@ -40,6 +43,14 @@ export function AnswerPanel(props: AnswerPanelProps) {
       {error !== null && (
         <ErrorPanel error={error} title={t('failed')}>
           <span className="check-answer-kept">{t('failedKept')}</span>
+          {isLimit(error) && props.onOverride !== null && (
+            <InlineConfirm
+              label={t('overrideLimit')}
+              question={t('overrideLimitAsk')}
+              confirmLabel={t('overrideLimitConfirm')}
+              onConfirm={props.onOverride}
+            />
+          )}
         </ErrorPanel>
       )}
       <div className="check-answer-head">
@@ -75,6 +86,10 @@ export function AnswerPanel(props: AnswerPanelProps) {
       {answer !== null && <Evidence answer={answer} />}
     </section>
   );
+}
+
+function isLimit(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'guard/subject-limit';
 }
 
 function Verdict({ answer, stale }: { readonly answer: CheckView; readonly stale: boolean }) {

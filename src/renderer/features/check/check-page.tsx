@@ -126,6 +126,7 @@ function CheckDesk({ connection, firstKind }: CheckDeskProps) {
         isMac={isMac}
         copied={copied}
         onCopy={copyable === null ? null : copy}
+        onOverride={unchanged ? () => void check.send(request, { overrideLimits: true }) : null}
         onChanged={check.updateAnswer}
       />
     </div>

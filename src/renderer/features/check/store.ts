@@ -34,7 +34,7 @@ interface CheckState {
   /** Takes the place of the answer when the same check was asked about again. */
   readonly updateAnswer: (answer: CheckView) => void;
   /** Sends once; a second call while the first is in flight does nothing. */
-  readonly send: (request: CheckRequest) => Promise<void>;
+  readonly send: (request: CheckRequest, options?: { readonly overrideLimits: boolean }) => Promise<void>;
 }
 
 export const useCheck = create<CheckState>()((set, get) => ({
@@ -55,11 +55,11 @@ export const useCheck = create<CheckState>()((set, get) => ({
   updateAnswer: (answer) => {
     if (get().answer?.checkId === answer.checkId) set({ answer });
   },
-  send: async (request) => {
+  send: async (request, options) => {
     if (get().sending) return;
     set({ sending: true, sent: request, answer: null, error: null });
     try {
-      set({ answer: await call('check:run', request), attempted: false });
+      set({ answer: await call('check:run', { ...request, ...options }), attempted: false });
     } catch (error) {
       set({ error });
     } finally {

@@ -10,6 +10,7 @@ import { AuditSettings } from '../audit/audit-settings';
 import { BackupSetting } from '../backup/backup-setting';
 import { ProtectionSetting } from '../vault/protection-setting';
 import { VaultSettings } from '../vault/vault-settings';
+import { GuardSettings } from './guard-settings';
 import { useSettings } from './store';
 import './settings.css';
 
@@ -57,6 +58,7 @@ export function SettingsPage() {
             )}
           </VaultSettings>
         )}
+        {app?.vault === 'open' && <Setting label={t('guards')}>{() => <GuardSettings />}</Setting>}
         <Setting label={tBackup('setting')}>{() => <BackupSetting />}</Setting>
         <AuditSettings>
           {(label, content) => (

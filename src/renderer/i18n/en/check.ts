@@ -38,4 +38,8 @@ export const check = {
   noConnectionTitle: 'No connection yet',
   noConnectionHint: 'A check needs a connection with a provider; the sandbox serves for practice.',
   addConnection: 'Add a connection',
+  overrideLimit: 'Send all the same',
+  overrideLimitAsk:
+    'The limit for this card, ID number or name is reached for today. Provider or bank may lock an account that is asked about too often, and the call is billed as always.',
+  overrideLimitConfirm: 'Send once',
 } as const satisfies TextsLike<typeof zh>;

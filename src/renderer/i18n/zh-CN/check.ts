@@ -34,4 +34,8 @@ export const check = {
   noConnectionTitle: '还没有连接',
   noConnectionHint: '核验需要一个服务商连接，也可以先用沙箱熟悉操作。',
   addConnection: '添加连接',
+  overrideLimit: '仍然发送',
+  overrideLimitAsk:
+    '同一卡号、证件号或姓名今天已达到次数限制。服务商或发卡行可能因次数过多锁定该账户，本次照常计费。',
+  overrideLimitConfirm: '仍然发送一次',
 } as const;

@@ -26,6 +26,7 @@ function view(totals: Partial<BatchView['totals']>, rows: number): BatchView {
   return {
     totals: { ...emptyVerdictCounts(), ...totals },
     rows: { total: rows, invalid: 0, planned: 1, inFlight: 0, answered: rows - 1 },
+    aside: { waiting: 0, held: 0, copied: 0, reused: 0 },
     spentFen: 48,
   } as BatchView;
 }
@@ -68,6 +69,8 @@ describe('a row as JSON', () => {
     factors: {},
     problem: null,
     check: null,
+    copiedFromSourceRow: null,
+    hold: null,
   };
 
   it('has every result column, null while there is no answer', () => {

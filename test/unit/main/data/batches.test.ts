@@ -158,7 +158,17 @@ describe('rows', () => {
     await data.createBatch(newBatch('b'));
     await data.appendRows('b', [{ rowNumber: 1, sourceRow: 7, cells }]);
     expect(await data.readRows('b', 0, 10)).toEqual([
-      { rowNumber: 1, sourceRow: 7, cells, state: 'draft', factors: {}, problem: null, check: null },
+      {
+        rowNumber: 1,
+        sourceRow: 7,
+        cells,
+        state: 'draft',
+        factors: {},
+        problem: null,
+        check: null,
+        copiedFromSourceRow: null,
+        hold: null,
+      },
     ]);
   });
 

@@ -170,6 +170,7 @@ describe('migrations', () => {
       '0003-subjects-and-review': '43ca608c7428478e1db2d0a631704f5ffc985a07d54705dde6f9be019dab3540',
       '0004-batch-originals': 'c01f84c4cce3e05d7a405c584c3361c0ba24fa746f1950417909aa7e9c3a6c7e',
       '0005-audit': '61a8fb6e7c95ca02eef5ab64afaa8d7adb215783fbb517887001064da74169e4',
+      '0006-guards': '3f951a03d0debaa0361bccb0724e9232bcc43403a0fdb7ae2419c0357a8bba15',
     });
   });
 

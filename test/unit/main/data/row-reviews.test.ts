@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchReading, DataService, RowPlan } from '@main/data/data-service';
 import { openDatabase } from '@main/data/database';
-import { allRows, getRow, inTransaction } from '@main/data/db';
+import { allRows, change, getRow, inTransaction } from '@main/data/db';
 import { migrations } from '@main/data/migrations';
-import { insertIntent } from '@main/data/repositories/ledger';
 import { earlierCheckSql, firstOfSubjectSql, reviewedRowsSql } from '@main/data/repositories/row-reviews';
 import {
   intent,
@@ -109,7 +108,15 @@ describe('the history', () => {
       keyHex,
       migrations: migrations.filter(({ version }) => version < 3),
     });
-    inTransaction(before, (tx) => insertIntent(tx, intent('kept', { factors: { name: '张三', idNumber } })));
+    inTransaction(before, (tx) =>
+      change(
+        tx,
+        `INSERT INTO checks (id, connection_id, connection_name, provider_id, sandbox, kind, factors, search,
+           attempts, started_at_ms)
+         VALUES ('kept', 'connection-1', '', 'expauth', 1, 'id-2', ?, '', 1, 1000)`,
+        JSON.stringify({ name: '张三', idNumber }),
+      ),
+    );
     before.close();
     const after = openDatabase({ path, keyHex });
     expect(

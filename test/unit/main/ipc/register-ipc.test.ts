@@ -107,7 +107,10 @@ describe('input', () => {
     await ipc.invoke('batch:start', { id: '1' });
     await ipc.invoke('batch:rows', { id: '1', offset: 0, limit: 10 });
     expect(called).toEqual([
-      { name: 'batch:start', input: { id: '1', retryUnknown: false } },
+      {
+        name: 'batch:start',
+        input: { id: '1', retryUnknown: false, confirmedFen: 0, overrideLimits: false },
+      },
       { name: 'batch:rows', input: { id: '1', offset: 0, limit: 10, filter: 'all' } },
     ]);
   });

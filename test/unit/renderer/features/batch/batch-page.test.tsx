@@ -57,6 +57,7 @@ const stopped = fakeBatch({
   startedAtMs: 1,
   rows: { total: 100, invalid: 2, planned: 40, inFlight: 0, answered: 58 },
   totals: { ...emptyVerdictCounts(), match: 54, unknown: 4, 'invalid-input': 2 },
+  again: { failed: 0, unknown: 4 },
   spentFen: 864,
   estimateFen: 640,
 });
@@ -148,7 +149,7 @@ describe('the run', () => {
     const { bridge, desk } = await openPage();
     drop('名单.xlsx');
     await userEvent.click(await screen.findByRole('button', { name: /开始核验 97 行/ }));
-    expect(inputsOf(bridge, 'batch:start')).toEqual([{ id: 'batch-1', retryUnknown: false }]);
+    expect(inputsOf(bridge, 'batch:start')).toEqual([{ id: 'batch-1', confirmedFen: 1_552 }]);
     desk.advance('batch-1', 50);
     act(() => bridge.emit('batch:changed', { id: 'batch-1' }));
     expect(await screen.findByText('9.8 次 / 秒')).toBeDefined();
@@ -173,7 +174,7 @@ describe('the run', () => {
     await userEvent.click(screen.getByRole('button', { name: '打开 十月.csv' }));
     expect(await screen.findByText(/程序重新启动时停止/)).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: /继续，发送剩余 40 行 · 预计 ¥6.40/ }));
-    expect(inputsOf(bridge, 'batch:start')).toEqual([{ id: 'batch-s', retryUnknown: false }]);
+    expect(inputsOf(bridge, 'batch:start')).toEqual([{ id: 'batch-s', confirmedFen: 640 }]);
   });
 
   it('sends unknown rows again only after the price of it was read', async () => {
@@ -184,7 +185,43 @@ describe('the run', () => {
     expect(question.textContent).toContain('合计至多 44 行，至多 ¥7.04');
     expect(inputsOf(bridge, 'batch:start')).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: '再次发送 4 行' }));
-    expect(inputsOf(bridge, 'batch:start')).toEqual([{ id: 'batch-s', retryUnknown: true }]);
+    expect(inputsOf(bridge, 'batch:start')).toEqual([
+      { id: 'batch-s', retryUnknown: true, confirmedFen: 704 },
+    ]);
+  });
+
+  it('asks for a confirmation of a cost above the amount that is set', async () => {
+    const { bridge } = await openPage([{ ...stopped, confirmAboveFen: 639 }]);
+    await userEvent.click(screen.getByRole('button', { name: '打开 十月.csv' }));
+    await userEvent.click(await screen.findByRole('button', { name: /继续，发送剩余 40 行/ }));
+    expect(inputsOf(bridge, 'batch:start')).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: '确认费用 ¥6.40 并开始' }));
+    expect(inputsOf(bridge, 'batch:start')).toEqual([{ id: 'batch-s', confirmedFen: 640 }]);
+  });
+
+  it('tells of rows that a limit holds back, and sends them only knowingly', async () => {
+    const held = { waiting: 0, held: 3, copied: 0, reused: 0 };
+    const { bridge } = await openPage([{ ...stopped, rows: { ...stopped.rows, planned: 0 }, aside: held }]);
+    await userEvent.click(screen.getByRole('button', { name: '打开 十月.csv' }));
+    await userEvent.click(await screen.findByRole('button', { name: '仍然发送' }));
+    expect(screen.getByText(/至多 ¥0.48/)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: '仍然发送 3 行' }));
+    expect(inputsOf(bridge, 'batch:start')).toEqual([
+      { id: 'batch-s', overrideLimits: true, confirmedFen: 48 },
+    ]);
+  });
+
+  it('lets the operator send repeated rows too, and limit the cost', async () => {
+    const review = { ...stopped.review, duplicates: 5 };
+    const ready = fakeBatch({ id: 'batch-s', fileName: '十月.csv', review });
+    const { bridge } = await openPage([ready]);
+    await userEvent.click(screen.getByRole('button', { name: '打开 十月.csv' }));
+    await userEvent.click(await screen.findByRole('radio', { name: /重复的行也发送（5 行，另计 ¥0.80）/ }));
+    await userEvent.type(screen.getByRole('spinbutton', { name: '批次费用上限' }), '12.5{Enter}');
+    expect(inputsOf(bridge, 'batch:setPolicy')).toEqual([
+      { id: 'batch-s', policy: { duplicates: 'send' } },
+      { id: 'batch-s', policy: { limitFen: 1_250 } },
+    ]);
   });
 
   it('filters the rows by a verdict', async () => {

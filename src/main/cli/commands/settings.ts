@@ -1,0 +1,52 @@
+import { guardSettingsSchema, guardsFor } from '../../guards/policy';
+import { splitAssignment, usageError } from '../arguments';
+import { type Command, exitStatus } from '../context';
+import { formatFen, formatTable } from '../output';
+import { cliTexts } from '../texts';
+
+const names = Object.keys(guardSettingsSchema.shape);
+
+/** The guards before money is spent; limits for one subject are settings of a connection. */
+export const settingsCommand: Command = {
+  name: 'settings',
+  usage: '[--set KEY=VALUE …]',
+  summary: {
+    'zh-CN': '查看或修改费用与重复核验的限制；值为 off 表示不限',
+    en: 'show or change the guards before money is spent; the value off switches one off',
+  },
+  options: { set: { type: 'string', multiple: true } },
+  async run(args, context) {
+    if (args.positionals.length > 0) throw usageError('settings [--set KEY=VALUE …]');
+    const changes = Object.fromEntries(args.texts('set').map(splitAssignment).map(readSetting));
+    const { settings } = await context.workstation();
+    if (Object.keys(changes).length > 0) settings.set('guards', { ...settings.get('guards'), ...changes });
+    const guards = guardsFor(settings.get('guards') ?? {}, { sandbox: false });
+    const desk = await context.desk({ spender: false });
+    const committedTodayFen = await desk.data.committedOfDay(Date.now(), false);
+    if (args.json) context.print(JSON.stringify({ ...guards, committedTodayFen }, null, 2));
+    else {
+      const { locale } = context;
+      context.print(
+        formatTable([
+          [cliTexts.setting[locale], cliTexts.value[locale]],
+          ...Object.entries(guards).map(([name, value]) => [name, textOf(name, value, cliTexts.off[locale])]),
+          [cliTexts.today[locale], formatFen(committedTodayFen)],
+        ]),
+      );
+    }
+    return exitStatus.settled;
+  },
+};
+
+function readSetting([name, text]: readonly [string, string]): readonly [string, unknown] {
+  if (!names.includes(name)) throw usageError(`Unknown setting ${name}. Settings: ${names.join(', ')}.`);
+  const value = text === 'off' ? null : /^\d{1,9}$/.test(text) ? Number(text) : text;
+  const parsed = guardSettingsSchema.safeParse({ [name]: value });
+  if (!parsed.success) throw usageError(`${name} does not take the value ${text}.`);
+  return [name, value];
+}
+
+function textOf(name: string, value: string | number | null, off: string): string {
+  if (value === null) return off;
+  return name.endsWith('Fen') && typeof value === 'number' ? `${value} (${formatFen(value)})` : String(value);
+}

@@ -1,0 +1,42 @@
+import { entryOfBatchState, entryOfIntent } from '../audited-changes';
+import type { LedgerData } from '../contract/ledger';
+import { findBatchKey } from '../repositories/batch-key';
+import * as batches from '../repositories/batches';
+import { committedOfDay, localDayOf } from '../repositories/call-guards';
+import * as ledger from '../repositories/ledger';
+import { recoverInFlight } from '../repositories/recovery';
+import { readSubjectFacts } from '../repositories/subject-facts';
+import type { DataContext } from './context';
+
+export function createLedgerCalls({ read, write, spend, record, assertSpender }: DataContext): LedgerData {
+  return {
+    commitIntent: (intent) =>
+      spend((tx) => {
+        ledger.insertIntent(tx, intent);
+        record(tx, entryOfIntent(intent));
+      }),
+    commitOutcome: (outcome) => spend((tx) => ledger.recordOutcome(tx, outcome)),
+    subjectFacts: (connectionId, factors) =>
+      read('subjectFacts', (source) => readSubjectFacts(source, connectionId, factors)),
+    recover: async (atMs) => {
+      assertSpender();
+      return write('recover', (tx) => {
+        const running = batches
+          .listBatches(tx)
+          .filter(({ state }) => state === 'running' || state === 'stopping');
+        const unknown = recoverInFlight(tx, atMs);
+        if (unknown > 0) record(tx, { action: 'check.recovered', atMs, subject: null, detail: { unknown } });
+        for (const { id } of running) {
+          record(tx, entryOfBatchState(tx, id, 'stopped', { stopReason: 'restart', atMs }));
+        }
+        return unknown;
+      });
+    },
+    committedOfDay: (atMs, sandbox) =>
+      read('committedOfDay', (source) => committedOfDay(source, localDayOf(atMs), sandbox)),
+    ledgerTotals: ({ batchId }) =>
+      read('ledgerTotals', (source) =>
+        ledger.readLedgerTotals(source, batchId === undefined ? null : findBatchKey(source, batchId)),
+      ),
+  };
+}

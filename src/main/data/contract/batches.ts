@@ -1,0 +1,255 @@
+/** What the data worker offers for batches and their rows. */
+import type { FactorName, Factors } from '@shared/domain/factors';
+import type { SubjectRule } from '@shared/domain/guards';
+import type { Verdict } from '@shared/domain/verdict';
+import type { Cell, CsvDelimiter, CsvEncoding } from '../../files/table';
+import type { BatchPolicy } from '../../guards/policy';
+import type { StoredCheck } from './history';
+import type { CheckOrigin } from './ledger';
+
+export const batchStates = ['draft', 'ready', 'running', 'stopping', 'stopped', 'done', 'cancelled'] as const;
+
+export type BatchState = (typeof batchStates)[number];
+
+export interface NewBatch {
+  readonly id: string;
+  readonly fileName: string;
+  readonly format: 'xlsx' | 'csv';
+  readonly sheetName: string | null;
+  readonly origin: CheckOrigin;
+  readonly columns: readonly string[];
+  readonly createdAtMs: number;
+}
+
+export interface StoredBatch extends NewBatch {
+  readonly state: BatchState;
+  readonly stopReason: string | null;
+  readonly mapping: Readonly<Partial<Record<FactorName, number>>>;
+  readonly startedAtMs: number | null;
+  readonly finishedAtMs: number | null;
+}
+
+/**
+ * `draft`: not planned yet; `invalid`: refused by a local rule; `waiting`: repeats a row that has no answer
+ * yet; `copied`: has the answer of that row; `reused`: has an answer of the history; `held`: not sent because
+ * of a limit for its subject.
+ */
+export const rowStates = [
+  'draft',
+  'invalid',
+  'planned',
+  'waiting',
+  'held',
+  'in-flight',
+  'answered',
+  'copied',
+  'reused',
+] as const;
+
+export type RowState = (typeof rowStates)[number];
+
+export interface NewBatchRow {
+  /** 1, 2, 3 … in the order of the file. */
+  readonly rowNumber: number;
+  /** Row in the sheet or file, 1-based, as a person counts. */
+  readonly sourceRow: number;
+  readonly cells: readonly Cell[];
+}
+
+export interface RowProblem {
+  readonly factor: FactorName;
+  readonly rule: string;
+  /** Cell address as `Sheet1!A17`; null where the file has none. */
+  readonly cell: string | null;
+}
+
+/** What review found for one row. */
+export type RowPlan =
+  | {
+      readonly rowNumber: number;
+      readonly factors: Factors;
+      readonly problem: null;
+      /** Whether what is sent differs from what the cells hold. */
+      readonly changed?: boolean;
+    }
+  | {
+      readonly rowNumber: number;
+      readonly factors: Factors;
+      readonly problem: RowProblem;
+      readonly changed?: boolean;
+    };
+
+/** What reading found out about a file; no cell's content. Columns are 0-based. */
+export interface BatchReading {
+  /** null for .xlsx. */
+  readonly encoding: CsvEncoding | null;
+  readonly delimiter: CsvDelimiter | null;
+  /** All worksheets in the order of the workbook; empty for .csv. */
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
+  /** As the spreadsheet program counts rows; null where the file has no heading. */
+  readonly headingRow: number | null;
+  /** Rows with content above the heading, which are no data. */
+  readonly titleRows: number;
+  /** Data rows that the workbook hides; they are read like all others. `ranges` as `5-7, 12`. */
+  readonly hiddenRows: { readonly count: number; readonly ranges: string };
+  readonly hiddenColumns: readonly number[];
+  /** Columns of texts whose digits after the 15th are zeros too often to be true. */
+  readonly roundedColumns: readonly number[];
+  /** Whether the columns are those that the operator chose for a file of the same shape. */
+  readonly remembered: boolean;
+}
+
+/** What the review of all rows came to. */
+export interface ReviewCounts {
+  /** Planned rows that repeat the factors of an earlier row of the file. */
+  readonly duplicates: number;
+  /** Planned rows that are sent otherwise than they are written. */
+  readonly changed: number;
+  /** Planned rows whose subject has a verdict in the history already. */
+  readonly earlier: {
+    readonly rows: number;
+    readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
+    readonly oldestMs: number | null;
+    readonly newestMs: number | null;
+  };
+  /** Rows that each rule refused, most first. */
+  readonly problems: readonly {
+    readonly factor: FactorName;
+    readonly rule: string;
+    readonly rows: number;
+  }[];
+}
+
+export interface RowReview {
+  readonly rowNumber: number;
+  /** The first row with the same factors, as the spreadsheet program counts. */
+  readonly duplicateOfSourceRow: number | null;
+  readonly earlier: {
+    readonly checkId: string;
+    readonly verdict: Verdict;
+    readonly answeredAtMs: number | null;
+    readonly connectionName: string;
+  } | null;
+}
+
+export interface StoredRow extends NewBatchRow {
+  readonly state: RowState;
+  readonly factors: Factors;
+  readonly problem: RowProblem | null;
+  /** For `copied` and `reused` rows the check that was paid for, with nothing billed for this row. */
+  readonly check: StoredCheck | null;
+  /** The row whose answer this one has or waits for, as the spreadsheet program counts. */
+  readonly copiedFromSourceRow: number | null;
+  /** The limit that a `held` row met. */
+  readonly hold: RowHold | null;
+}
+
+export interface RowHold {
+  readonly factor: FactorName;
+  readonly rule: SubjectRule;
+}
+
+export interface PlannedRow {
+  readonly rowNumber: number;
+  readonly factors: Factors;
+  /** Not null for a row that is sent again knowingly. */
+  readonly previousCheckId: string | null;
+}
+
+export interface BatchCounts {
+  readonly total: number;
+  readonly invalid: number;
+  readonly planned: number;
+  readonly inFlight: number;
+  /** With an answer of their own, copied or reused. */
+  readonly answered: number;
+  readonly waiting: number;
+  readonly held: number;
+  readonly copied: number;
+  readonly reused: number;
+  /** Rows with an own call that was lost or failed: what sending again would send. */
+  readonly again: { readonly failed: number; readonly unknown: number };
+  /** Verdicts so far; rows refused by a local rule count as `invalid-input`. */
+  readonly totals: Readonly<Record<Verdict, number>>;
+  readonly spentFen: number;
+}
+
+export const asideFilters = ['held', 'copied', 'reused'] as const;
+
+export type StateFilter = 'all' | 'problems' | (typeof asideFilters)[number] | Verdict;
+
+export const reviewFilters = ['duplicates', 'earlier', 'changed'] as const;
+
+export type ReviewFilter = (typeof reviewFilters)[number];
+
+export type RowFilter = StateFilter | ReviewFilter;
+
+export interface BatchData {
+  createBatch(batch: NewBatch): Promise<void>;
+  appendRows(batchId: string, rows: readonly NewBatchRow[]): Promise<void>;
+  /** Deletes a batch that never sent anything; otherwise `batch/bad-state`. */
+  deleteBatch(batchId: string): Promise<void>;
+  /**
+   * Keeps a piece (0, 1, 2 …, at most 1 MiB each) of the file the batch was read from; deleted with the
+   * batch.
+   */
+  keepOriginalPiece(batchId: string, piece: number, bytes: Uint8Array): Promise<void>;
+  /** null behind the last piece, and for a batch whose file was not kept. */
+  readOriginalPiece(batchId: string, piece: number): Promise<Uint8Array | null>;
+  /** Newest first. */
+  listBatches(): Promise<readonly StoredBatch[]>;
+  /** Fails with `batch/not-found`. */
+  getBatch(batchId: string): Promise<StoredBatch>;
+  /**
+   * `batch/bad-state` for `ready` and `running` while rows are not reviewed, and for every state after
+   * `cancelled`, which is the end.
+   */
+  setBatchState(
+    batchId: string,
+    state: BatchState,
+    details: { readonly stopReason: string | null; readonly atMs: number },
+  ): Promise<void>;
+  /** Replaces the headings of a draft (rows may turn out wider than the heading row). */
+  setColumns(batchId: string, columns: readonly string[]): Promise<void>;
+  /** Forgets earlier plans, and the batch is a `draft` until it is planned; fails with `batch/bad-state` once anything was sent. */
+  setMapping(batchId: string, mapping: Readonly<Partial<Record<FactorName, number>>>): Promise<void>;
+  /** Plans and reviews rows; pages in file order, each row once after `setMapping`. */
+  planRows(batchId: string, plans: readonly RowPlan[]): Promise<void>;
+  setReading(batchId: string, reading: BatchReading): Promise<void>;
+  /** null for a batch that an older version read. */
+  getReading(batchId: string): Promise<BatchReading | null>;
+  reviewCounts(batchId: string): Promise<ReviewCounts>;
+  /** What the review found for some rows; those without a finding are left out. */
+  rowReviews(batchId: string, rowNumbers: readonly number[]): Promise<readonly RowReview[]>;
+  countBatch(batchId: string): Promise<BatchCounts>;
+  /** Rows in file order after a row number, original cells included. */
+  readRows(batchId: string, afterRowNumber: number, limit: number): Promise<readonly StoredRow[]>;
+  pageRows(
+    batchId: string,
+    filter: RowFilter,
+    offset: number,
+    limit: number,
+  ): Promise<{ readonly total: number; readonly rows: readonly StoredRow[] }>;
+  /** Planned rows after a row number, in file order. */
+  nextPlanned(batchId: string, afterRowNumber: number, limit: number): Promise<readonly PlannedRow[]>;
+  /**
+   * Puts answered rows back to `planned`, their old checks stay in the history. `unbilled-failures`:
+   * verdict `failed` and billed `no`; `unknown`: those that may have been billed, only ever because the
+   * operator asked for it. Returns how many.
+   */
+  replan(batchId: string, which: 'unbilled-failures' | 'unknown'): Promise<number>;
+  /** null for a batch that an older version made: all its rows are sent. */
+  getPolicy(batchId: string): Promise<BatchPolicy | null>;
+  /** Fails with `batch/bad-state` once anything was sent; `applyPolicy` makes it hold for the rows. */
+  setPolicy(batchId: string, policy: BatchPolicy): Promise<void>;
+  /**
+   * Sets rows aside that need no call, for rows after a number up to so many; pages in file order. Answers
+   * of the history count as old at `atMs`. Fails with `batch/bad-state` once anything was sent.
+   */
+  applyPolicy(batchId: string, afterRowNumber: number, limit: number, atMs: number): Promise<void>;
+  /** A `planned` row met a limit; `releaseHeld` plans all such rows again and returns how many. */
+  holdRow(batchId: string, rowNumber: number, hold: RowHold): Promise<void>;
+  releaseHeld(batchId: string): Promise<number>;
+  /** Names of the extra facts that occur in a batch's answers. */
+  factNamesOfBatch(batchId: string): Promise<readonly string[]>;
+}

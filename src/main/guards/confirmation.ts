@@ -1,0 +1,32 @@
+import { AppError } from '@shared/errors/app-error';
+import type { BatchCounts } from '../data/data-service';
+import type { GuardSettings } from './policy';
+
+export interface StartCost {
+  readonly counts: Pick<BatchCounts, 'planned' | 'held' | 'again'>;
+  readonly retryUnknown: boolean;
+  readonly priceFen: number | null;
+}
+
+/** What a start may cost at most; null where the connection has no price. */
+export function startCostFen({ counts, retryUnknown, priceFen }: StartCost): number | null {
+  if (priceFen === null) return null;
+  const { planned, held, again } = counts;
+  return priceFen * (planned + held + again.failed + (retryUnknown ? again.unknown : 0));
+}
+
+/** @throws AppError `guard/not-confirmed` (context: fen) for a cost that nobody has said yes to. */
+export function assertConfirmed(
+  cost: StartCost & {
+    /** Fen that were confirmed; Infinity for whatever it costs. */
+    readonly confirmedFen: number;
+    readonly guards: Pick<GuardSettings, 'confirmAboveFen'>;
+  },
+): void {
+  const fen = startCostFen(cost);
+  const { confirmAboveFen } = cost.guards;
+  if (fen === null || confirmAboveFen === null || fen <= confirmAboveFen || fen <= cost.confirmedFen) return;
+  throw new AppError('guard/not-confirmed', 'The cost is above the amount that needs a confirmation.', {
+    context: { fen, confirmAboveFen },
+  });
+}

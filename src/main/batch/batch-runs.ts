@@ -1,8 +1,8 @@
 /** The batches that run: started once each, stopped in good time, and told of while they last. */
-import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
 import { type CheckDependencies, executeCheck } from '../checks/execute-check';
+import { newCheckId } from '../checks/new-check-id';
 import type { Connections } from '../connections/connections';
 import type { StoredBatch } from '../data/data-service';
 import { holdOf } from '../guards/hold';
@@ -110,7 +110,7 @@ export class BatchRuns {
       execute: async (row, signal) => {
         const { rowNumber } = row;
         const sending = executeCheck(this.dependencies, {
-          checkId: randomUUID(),
+          checkId: newCheckId(now()),
           origin: batch.origin,
           factors: row.factors,
           batch: { batchId, rowNumber },

@@ -159,7 +159,7 @@ export class BatchRuns {
   }
 
   /** Stops sending; resolves when the calls in flight have their answers. A queued batch leaves the queue. */
-  async stop(batchId: string): Promise<void> {
+  async stop(batchId: string, reason: StopReason = 'operator'): Promise<void> {
     const queued = this.#queue.take(batchId);
     if (queued !== null) {
       queued.end('operator');
@@ -168,7 +168,7 @@ export class BatchRuns {
     }
     const running = this.#running.get(batchId);
     if (running === undefined) return;
-    if (!running.stop.signal.aborted) running.stop.abort('operator' satisfies StopReason);
+    if (!running.stop.signal.aborted) running.stop.abort(reason);
     this.dependencies.onChanged(batchId);
     await running.ended;
   }

@@ -68,7 +68,7 @@ const knownIn = new WeakMap<SqliteDatabase, Map<string, unknown>>();
  */
 export function knownInTransaction(db: WritableDb): Map<string, unknown> {
   let known = knownIn.get(db);
-  if (known === undefined) knownIn.set(db, (known = new Map()));
+  if (known === undefined) knownIn.set(db, (known = new Map<string, unknown>()));
   return known;
 }
 

@@ -36,12 +36,15 @@ const entrySchema = headSchema.extend({
   detail: z.string(),
 });
 
-type Head = z.output<typeof headSchema>;
+interface Head {
+  readonly sequence: number;
+  readonly hash: Uint8Array;
+}
 
 function lastRow(db: ReadableDb): Head | null {
   const row = getRow(db, 'SELECT sequence, hash FROM audit_entries ORDER BY sequence DESC LIMIT 1');
   // Not parsed: it is read with every entry.
-  return row === undefined ? null : (row as z.output<typeof headSchema>);
+  return row === undefined ? null : (row as Head);
 }
 
 export function readAuditHead(db: ReadableDb): AuditHead | null {

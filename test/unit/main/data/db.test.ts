@@ -1,16 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '@main/data/database';
 import { inTransaction, knownInTransaction, type ReadableDb } from '@main/data/db';
+import { type Folder, keyHex, makeFolder } from './support';
 
+let folder: Folder;
 let db: ReadableDb;
 
 beforeEach(() => {
-  db = openDatabase({ path: ':memory:', keyHex: randomBytes(32).toString('hex') });
+  folder = makeFolder();
+  db = openDatabase({ path: folder.databasePath, keyHex });
 });
 
 afterEach(() => {
   db.close();
+  folder.remove();
 });
 
 describe('what is known within a transaction', () => {

@@ -1,4 +1,5 @@
 /** `npm run -s bench`: the measurements. Standard output is the result alone. */
+import { benchWindow } from './setup/bench-window.mjs';
 import { ensureBenchModules } from './setup/bench-modules.mjs';
 import { becomeBuiltProgram } from './setup/built-entry.mjs';
 import { createReport } from './setup/report.mjs';
@@ -6,6 +7,7 @@ import { runMain, setUp } from './setup/set-up.mjs';
 
 await runMain(async () => {
   const report = createReport(process.stderr);
+  if (process.argv[2] === 'window') return benchWindow(report);
   await setUp({ report });
   if (process.argv[2] === 'files') await ensureBenchModules(report);
   await becomeBuiltProgram('bench', process.argv.slice(2));

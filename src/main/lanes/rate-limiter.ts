@@ -8,7 +8,10 @@ import { delay, type Timers } from './timers';
 
 /** 1 % over a second: clocks of two machines and the network's jitter may squeeze a window a little. */
 const windowMs = 1_010;
-/** How far behind its schedule a connection may be and still catch up, so that jitter costs no rate. */
+/**
+ * How far behind its schedule a connection may be and still keep it, so that a busy moment costs no rate. One
+ * that is further behind was idle, and begins a new schedule.
+ */
 const catchUpMs = 100;
 
 /** A call that may leave. It has one of the window's places until it is told what became of it. */
@@ -49,7 +52,7 @@ export class RateLimiter {
   /** Waits for an evenly spaced turn; rejects with the signal's reason when aborted. */
   async pace(signal?: AbortSignal): Promise<void> {
     const now = this.timers.now();
-    const turn = Math.max(this.#nextTurn, now - Math.min(catchUpMs, this.#intervalMs));
+    const turn = now - this.#nextTurn > catchUpMs ? now : this.#nextTurn;
     this.#nextTurn = turn + this.#intervalMs;
     try {
       await this.#waitUntil(turn, signal);

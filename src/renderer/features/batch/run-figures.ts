@@ -52,6 +52,11 @@ export function frontierIndex(batch: BatchView): number {
   return Math.min(total - 1, Math.floor((sent / sendable) * total));
 }
 
+/** Whether a batch has every answer before it was started: all of them are of the history. */
+export function isAnswered({ state, rows }: BatchView): boolean {
+  return state === 'ready' && rows.planned === 0 && rows.answered > 0;
+}
+
 /** Whether rows are moving. */
 export function isMoving(batch: BatchView): boolean {
   return batch.state === 'running' || batch.state === 'stopping';

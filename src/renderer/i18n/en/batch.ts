@@ -91,10 +91,13 @@ export const batch = {
   reviewTime: 'Expected time',
   reviewTimeHint: 'at {{rate}} calls a second',
   reviewSummaryStarted: '{{sendable}} sent or to send · {{invalid}} invalid · {{total}} in all',
+  reviewAllAnswered: 'Every row has a known answer; nothing needs to be sent.',
   reviewNothingToSend: 'There is nothing to send: every row has an input problem.',
 
+  finishReused: 'Finish with the known answers of {{rows}} rows',
   start: 'Start checking {{rows}} rows',
   startPriced: 'Start checking {{rows}} rows · about {{price}}',
+  startNoteAnswered: 'Nothing is sent and nothing is billed; afterwards the batch can be exported.',
   startNote: 'Rows are sent in file order. The run can be stopped at any time; rows already sent are billed.',
   startUnpriced: 'The connection has no price; the provider’s bill decides.',
   stop: 'Stop',

@@ -90,6 +90,8 @@ export const batch = {
   reviewCostUnknown: 'The connection has no price',
   reviewTime: 'Expected time',
   reviewTimeHint: 'at {{rate}} calls a second',
+  reviewSummaryAside:
+    '{{sendable}} sent or to send · {{aside}} with a known answer · {{invalid}} invalid · {{total}} in all',
   reviewSummaryStarted: '{{sendable}} sent or to send · {{invalid}} invalid · {{total}} in all',
   reviewAllAnswered: 'Every row has a known answer; nothing needs to be sent.',
   reviewNothingToSend: 'There is nothing to send: every row has an input problem.',

@@ -86,6 +86,8 @@ export const batch = {
   reviewCostUnknown: '连接未填写价格',
   reviewTime: '预计用时',
   reviewTimeHint: '按每秒 {{rate}} 次计',
+  reviewSummaryAside:
+    '发送 {{sendable}} 行 · 沿用结论 {{aside}} 行 · 输入有误 {{invalid}} 行 · 共 {{total}} 行',
   reviewSummaryStarted: '发送 {{sendable}} 行 · 输入有误 {{invalid}} 行 · 共 {{total}} 行',
   reviewAllAnswered: '每一行都沿用已有结论，无需发送。',
   reviewNothingToSend: '没有可以发送的行：每一行都有输入问题。',

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Desk } from '@main/composition-root';
+import type { ProviderId } from '@shared/domain/provider';
 import { createProviderRegistry } from '@main/providers/registry';
 import type { Provider } from '@main/providers/provider';
 import { inventedPerson } from '@sandbox/register';
@@ -32,7 +33,7 @@ function followedUp(): ReturnType<typeof createProviderRegistry> {
   };
   return {
     ...registry,
-    get: (id: string) => (id === 'marketplace' ? (provider) : registry.get(id)),
+    get: (id: ProviderId) => (id === 'marketplace' ? provider : registry.get(id)),
   };
 }
 

@@ -200,20 +200,20 @@ export const cliTexts = {
     en: 'The audit chain is not whole: {{entries}} entries, head {{head}}, {{breaks}} breaks',
   },
   askingSecond: {
-    'zh-CN': '正在向“{{connection}}”再次核验：已有 {{asked}} 行，还有 {{toAsk}} 行',
+    'zh-CN': '正在向“{{connection}}”二次核验：已有 {{asked}} 行，还有 {{toAsk}} 行',
     en: 'asking “{{connection}}” a second time: {{asked}} rows so far, {{toAsk}} to go',
   },
   secondOutcome: {
     'zh-CN':
-      '再次核验（{{connection}}）：{{asked}} 行，两次结论相同 {{agree}}，不同 {{disagree}}，至少一方无结论 {{noVerdict}}，未核验 {{toAsk}}',
+      '二次核验（{{connection}}）：{{asked}} 行，两次结论相同 {{agree}}，不同 {{disagree}}，至少一方无结论 {{noVerdict}}，未核验 {{toAsk}}',
     en: 'Second opinions ({{connection}}): {{asked}} rows, {{agree}} agree, {{disagree}} disagree, {{noVerdict}} without a verdict on one side, {{toAsk}} not asked',
   },
   secondOpinion: {
-    'zh-CN': '再次核验（{{connection}}）：{{agreement}}',
+    'zh-CN': '二次核验（{{connection}}）：{{agreement}}',
     en: 'Second opinion ({{connection}}): {{agreement}}',
   },
   noSecondNeeded: {
-    'zh-CN': '首次结论不在所选条件内，未再次核验。',
+    'zh-CN': '首次结论不在所选条件内，未做二次核验。',
     en: 'The first answer is not among those to be asked about again; nothing more was sent.',
   },
   late: {

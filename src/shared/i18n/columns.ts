@@ -17,9 +17,9 @@ export const resultColumnHeadings: Record<ResultColumn, LocalizedText> = {
 
 /** Headings of the columns behind the provider's facts. */
 export const trailingColumnHeadings: Record<TrailingColumn, LocalizedText> = {
-  secondVerdict: localized('再次核验结论', 'Second verdict'),
-  secondConnection: localized('再次核验连接', 'Second connection'),
-  secondCheckId: localized('再次核验编号', 'Second check ID'),
+  secondVerdict: localized('二次核验结论', 'Second verdict'),
+  secondConnection: localized('二次核验连接', 'Second connection'),
+  secondCheckId: localized('二次核验编号', 'Second check ID'),
   agreement: localized('两次结论比较', 'Agreement'),
   failover: localized('改由此连接核验', 'Sent over instead'),
   updatedAt: localized('更新时间', 'Updated at'),

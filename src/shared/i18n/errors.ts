@@ -362,7 +362,7 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     'Nothing is pending for this check, and no call was sent. Its verdict is in the history.',
   ),
   'check/second-refused': localized(
-    '该连接不能用于再次核验：与首次连接相同、已核验过、一方为沙箱而另一方不是，或首次核验尚无结论。请选择另一连接。',
+    '该连接不能用于二次核验：与首次连接相同、已核验过、一方为沙箱而另一方不是，或首次核验尚无结论。请选择另一连接。',
     'This connection cannot give a second opinion: it is the first one, was asked already, is a sandbox beside a real one, or the first check has no answer yet. Choose another connection.',
   ),
   'check/no-page': localized(

@@ -7,7 +7,7 @@ import type { BatchView, ConnectionView, SecondChoiceView } from '@shared/ipc/vi
 import { formatFen } from '../../lib/format';
 import { useSession } from '../../lib/session-store';
 import { useText } from '../../lib/use-text';
-import { runCostFen, startCostFen } from './run-figures';
+import { startCostFen } from './run-figures';
 
 export interface SecondPanelProps {
   readonly batch: BatchView;
@@ -89,9 +89,7 @@ export function SecondPanel({ batch, priceFen, busy, onSecond, onSwap }: SecondP
           </Checkbox>
           <span className="vd-quiet">
             {t('secondHint')}
-            {mostFen !== null &&
-              runCostFen(batch, 0, priceFen) !== null &&
-              t('secondMost', { price: formatFen(mostFen) })}
+            {mostFen !== null && mostFen > 0 && t('secondMost', { price: formatFen(mostFen) })}
           </span>
         </>
       )}

@@ -1,7 +1,7 @@
 export const second = {
-  title: '再次核验',
+  title: '二次核验',
   first: '首次',
-  second: '再次',
+  second: '二次',
   ask: '再用另一连接核验：',
   askPriced: '{{connection}} · {{price}}',
   askUnpriced: '{{connection}} · 价格未知',

@@ -13,7 +13,7 @@ import { LaneNote } from './lane-note';
 import { SecondRows } from './late-notes';
 import { Note } from './note';
 import { RetryChoices } from './retry-choices';
-import { doneRows, isConnectionFault, isMoving, stopCause } from './run-figures';
+import { doneRows, isAnswered, isConnectionFault, isMoving, stopCause } from './run-figures';
 import { VerdictBar } from './verdict-bar';
 
 export interface RunStepProps {
@@ -52,7 +52,8 @@ export function RunStep({
   if (batch.state === 'ready') {
     return (
       <p className="vd-quiet batch-run-note">
-        {t('startNote')} {batch.estimateFen === null && t('startUnpriced')}
+        {isAnswered(batch) ? t('startNoteAnswered') : t('startNote')}{' '}
+        {batch.estimateFen === null && t('startUnpriced')}
       </p>
     );
   }

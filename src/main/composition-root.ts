@@ -170,6 +170,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         newNonce,
       };
       const setGuards = () => ports.settings.get('guards') ?? {};
+      const checks = new Checks(connections, lanes, checkDependencies, setGuards);
       const batches = new Batches({
         ...checkDependencies,
         setGuards,
@@ -179,6 +180,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         lanes,
         providers,
         columnMemory: createColumnMemory(ports.settings),
+        followUp: (checkId) => checks.followUp(checkId),
         audit,
         onChanged: onBatchChanged,
         onEnded: (connectionId) => balances.refresh(connectionId),
@@ -197,7 +199,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         backups,
         lanes,
         balances,
-        checks: new Checks(connections, lanes, checkDependencies, setGuards),
+        checks,
         batches,
         async close() {
           await backups.close();

@@ -89,6 +89,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       onChanged: () => undefined,
     });
     const setGuards = () => settings.get('guards') ?? {};
+    const checks = new Checks(connections, lanes, check, setGuards);
     const batches = new Batches({
       ...check,
       setGuards,
@@ -97,6 +98,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       lanes,
       providers,
       columnMemory: createColumnMemory(settings),
+      followUp: (checkId) => checks.followUp(checkId),
       audit,
       onChanged: (id) => changedBatches.push(id),
       onEnded: (connectionId) => balances.refresh(connectionId),
@@ -115,7 +117,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       backups,
       lanes,
       balances,
-      checks: new Checks(connections, lanes, check, setGuards),
+      checks,
       batches,
       async close() {
         if (!desks.delete(desk)) return;

@@ -1,6 +1,7 @@
 /** Batches and their rows as the renderer may see them: counts, and factors masked in main. */
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import type { FactorName } from '@shared/domain/factors';
+import { agreementOf } from '@shared/domain/second';
 import { validatePersonName } from '@shared/identifiers';
 import { maskFactor, maskText } from '@shared/masking';
 import { maskFactors, storedCheckViewOf } from '../checks/check-view';
@@ -10,6 +11,8 @@ import type {
   ReviewCounts,
   RowReview,
   StoredBatch,
+  StoredCheck,
+  StoredExport,
   StoredRow,
 } from '../data/data-service';
 import { columnLetters } from '../files/table';
@@ -23,6 +26,8 @@ export interface LiveFigures {
   readonly queuePosition: number | null;
   /** null for one that waits. */
   readonly lane: BatchView['lane'];
+  /** Whether the second connection is being asked. */
+  readonly asksSecond: boolean;
 }
 
 export function batchViewOf(
@@ -32,7 +37,7 @@ export function batchViewOf(
   live: LiveFigures | null,
   reading: BatchReading | null,
   review: ReviewCounts,
-): Omit<BatchView, 'policy' | 'confirmAboveFen'> {
+): Omit<BatchView, 'policy' | 'confirmAboveFen' | 'second' | 'followUp' | 'lastExport'> {
   const left = counts.planned + counts.inFlight;
   const rate = live?.ratePerSecond ?? 0;
   const { origin } = batch;
@@ -112,8 +117,9 @@ export function rowViewOf(
   registry: ProviderRegistry,
   batch: StoredBatch,
   row: StoredRow,
-  review: RowReview | null,
+  beside: { readonly review: RowReview | null; readonly second: StoredCheck | null },
 ): BatchRowView {
+  const { review } = beside;
   const positionOf = (sourceRow: number) =>
     batch.sheetName === null ? String(sourceRow) : `${batch.sheetName}!${sourceRow}`;
   const duplicateOf = review?.duplicateOfSourceRow ?? null;
@@ -126,6 +132,8 @@ export function rowViewOf(
     problem: row.problem,
     copiedFrom: row.copiedFromSourceRow === null ? null : positionOf(row.copiedFromSourceRow),
     hold: row.hold,
+    second: secondViewOf(registry, row, beside.second),
+    failedOverTo: failedOverTo(batch, row),
     check: row.check === null ? null : storedCheckViewOf(registry, row.check),
     sentAs: sentAsOf(batch, row),
     duplicateOf: duplicateOf === null ? null : positionOf(duplicateOf),
@@ -139,6 +147,33 @@ export function rowViewOf(
             connectionName: earlier.connectionName,
           },
   };
+}
+
+/** The answer of a second connection; null until it is there. */
+function secondViewOf(
+  registry: ProviderRegistry,
+  { check }: StoredRow,
+  second: StoredCheck | null,
+): BatchRowView['second'] {
+  if (check?.answer == null || second?.answer == null) return null;
+  const view = storedCheckViewOf(registry, second);
+  const agreement = agreementOf(check.answer.verdict, second.answer.verdict);
+  return view === null ? null : { check: view, agreement };
+}
+
+/** The name of the connection that answered a row of the batch in place of the batch's own. */
+export function failedOverTo(
+  { id, origin }: StoredBatch,
+  { check }: Pick<StoredRow, 'check'>,
+): string | null {
+  if (check === null || check.batchId !== id || check.connectionId === origin.connectionId) return null;
+  return check.connectionName;
+}
+
+export function lastExportViewOf(stored: StoredExport | null): BatchView['lastExport'] {
+  if (stored === null) return null;
+  const { key: _key, ...view } = stored;
+  return view;
 }
 
 const sampleNameCount = 5;

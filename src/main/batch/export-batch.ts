@@ -23,6 +23,7 @@ import type { ProviderRegistry } from '../providers/registry';
 import { shortHead } from '@shared/domain/audit';
 import type { ExportLayout } from '@shared/domain/export';
 import { hasOriginal, readOriginal } from './original';
+import { secondCellsOf, type SecondCells } from './second-columns';
 
 export interface ExportOptions {
   readonly path: string;
@@ -36,6 +37,8 @@ export interface ExportOptions {
   readonly encoding?: CsvOutputEncoding | undefined;
   /** .xlsx only: encrypts the file. */
   readonly passphrase?: string | undefined;
+  /** The key of an earlier export: rows that changed since are marked. */
+  readonly changedSince?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: { fraction: number | null; rows: number }) => void) | undefined;
 }
@@ -62,16 +65,18 @@ export interface ExportResult {
   readonly layout: ExportLayout;
 }
 
+export interface ExportDependencies {
+  readonly data: DataService;
+  readonly files: FileService;
+  readonly providers: ProviderRegistry;
+}
+
 /**
  * Writes the whole batch, rows without an answer yet included. A batch whose workbook was not kept (read
  * by an earlier version) gets a table of our own, and the result says so.
  */
 export async function exportBatch(
-  dependencies: {
-    readonly data: DataService;
-    readonly files: FileService;
-    readonly providers: ProviderRegistry;
-  },
+  dependencies: ExportDependencies,
   batch: StoredBatch,
   options: ExportOptions,
 ): Promise<ExportResult> {
@@ -106,7 +111,10 @@ export async function exportBatch(
         maskedColumns: masked ? Object.fromEntries(factorsByColumn(batch)) : null,
         ...(passphrase === undefined ? {} : { passphrase }),
       },
-      rows: pagesOf(data, batch, (row) => ({ rowNumber: row.sourceRow, cells: results.cellsOf(row) })),
+      rows: pagesOf(data, batch, results.second, (row, second) => ({
+        rowNumber: row.sourceRow,
+        cells: results.cellsOf(row, second),
+      })),
       ...common,
     });
     return { rows, layout: 'original' };
@@ -117,11 +125,11 @@ export async function exportBatch(
     encoding: options.encoding,
     sheetName: batch.origin.sandbox ? sandboxMark : (batch.sheetName ?? 'VeriDesk'),
     columns: [...batch.columns.map((heading) => ({ heading })), ...results.columns],
-    rows: pagesOf(data, batch, (row) => [
+    rows: pagesOf(data, batch, results.second, (row, second) => [
       ...batch.columns.map((_, column) =>
         originalCell(row.cells[column] ?? null, factorOfColumn.get(column) ?? null, masked),
       ),
-      ...results.cellsOf(row),
+      ...results.cellsOf(row, second),
     ]),
     statusColumn: batch.columns.length,
     statusTones: verdictTones,
@@ -140,13 +148,15 @@ function factorsByColumn({ mapping }: StoredBatch): Map<number, FactorName> {
 async function* pagesOf<Item>(
   data: DataService,
   batch: StoredBatch,
-  itemOf: (row: StoredRow) => Item,
+  second: SecondCells,
+  itemOf: (row: StoredRow, second: readonly Cell[]) => Item,
 ): AsyncGenerator<Item[]> {
   for (let after = 0; ;) {
     const rows = await data.readRows(batch.id, after, pageSize);
     if (rows.length === 0) return;
     after = rows.at(-1)?.rowNumber ?? after;
-    yield rows.map(itemOf);
+    const secondOf = await second.of(rows);
+    yield rows.map((row) => itemOf(row, secondOf(row)));
     if (rows.length < pageSize) return;
   }
 }
@@ -155,8 +165,13 @@ async function* pagesOf<Item>(
 async function describeResults(
   { data, providers }: { readonly data: DataService; readonly providers: ProviderRegistry },
   batch: StoredBatch,
-  { format, locale, masked }: ExportOptions,
-): Promise<{ readonly columns: OutputColumn[]; readonly cellsOf: (row: StoredRow) => Cell[] }> {
+  { format, locale, masked, changedSince }: ExportOptions,
+): Promise<{
+  readonly columns: OutputColumn[];
+  readonly second: SecondCells;
+  readonly cellsOf: (row: StoredRow, second: readonly Cell[]) => Cell[];
+}> {
+  const second = await secondCellsOf(data, batch, changedSince);
   const declared = providers.get(batch.origin.providerId)?.declaration.factNames ?? [];
   const occurring = await data.factNamesOfBatch(batch.id);
   const counts = await data.countBatch(batch.id);
@@ -175,11 +190,11 @@ async function describeResults(
     ...(counts.held > 0 ? ['limit'] : []),
     ...(batch.origin.sandbox ? ['sandbox'] : []),
   ];
-  const columns = [...resultColumns, ...factNames, ...trailing].map((name) => ({
+  const columns = [...resultColumns, ...factNames, ...second.names, ...trailing].map((name) => ({
     heading: forPeople ? labelOf(name, locale) : name,
   }));
 
-  const cellsOf = (row: StoredRow): Cell[] => {
+  const cellsOf = (row: StoredRow, secondCells: readonly Cell[]): Cell[] => {
     const answer =
       row.problem === null ? (row.check?.answer ?? null) : answerOfRefusedInput(row.problem.rule);
     const record = resultRecordOf(
@@ -190,13 +205,15 @@ async function describeResults(
       },
       masked,
     );
-    const entry: CodeEntry | null = answer === null ? null : codeEntryOf(providers, batch.origin, answer);
+    const entry: CodeEntry | null =
+      answer === null ? null : codeEntryOf(providers, row.check ?? batch.origin, answer);
     return [
       ...resultColumns.map((name) => textOf(record[name])),
       ...factNames.map((name) => {
         const fact = answer?.facts[name] ?? null;
         return fact !== null && masked ? maskFact(name, fact) : fact;
       }),
+      ...secondCells,
       answer?.rule ?? null,
       ...(forPeople
         ? [answer === null ? null : verdictLabels[answer.verdict][locale], entry?.advice[locale] ?? null]
@@ -207,7 +224,7 @@ async function describeResults(
       ...(batch.origin.sandbox ? [sandboxMark] : []),
     ];
   };
-  return { columns, cellsOf };
+  return { columns, second, cellsOf };
 }
 
 function labelOf(name: string, locale: Locale): string {

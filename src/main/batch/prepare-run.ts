@@ -1,5 +1,5 @@
 import type { OpenConnection } from '../connections/connections';
-import type { DataService, StoredBatch } from '../data/data-service';
+import type { DataService, SecondPlan, StoredBatch } from '../data/data-service';
 import { assertConfirmed } from '../guards/confirmation';
 import { type IntentGuards, intentGuardsOf } from '../guards/intent-guards';
 import { guardsFor, type SetGuards } from '../guards/policy';
@@ -17,6 +17,14 @@ export interface RunToPrepare {
   readonly batch: StoredBatch;
   readonly connection: OpenConnection;
   readonly options: StartOptions;
+  /** null for a batch with one connection. */
+  readonly second: { readonly plan: SecondPlan; readonly connection: OpenConnection } | null;
+}
+
+export interface RunGuards {
+  readonly first: IntentGuards;
+  /** null for a batch with one connection. */
+  readonly second: IntentGuards | null;
 }
 
 interface Dependencies {
@@ -29,12 +37,21 @@ interface Dependencies {
 /** @throws AppError `guard/not-confirmed` (context: fen) for a cost that nobody has said yes to. */
 export async function assertCostConfirmed(
   { data, setGuards }: Dependencies,
-  { batch, connection, options }: RunToPrepare,
+  { batch, connection, options, second }: RunToPrepare,
 ): Promise<void> {
   assertConfirmed({
     counts: await data.countBatch(batch.id),
     retryUnknown: options.retryUnknown,
     priceFen: connection.settings.price,
+    second:
+      second === null
+        ? null
+        : {
+            priceFen: second.connection.settings.price,
+            toAsk: await data.countSecondToAsk(batch.id),
+            asks: second.plan.when.length > 0,
+            failover: second.plan.failover,
+          },
     confirmedFen: options.confirmedFen ?? 0,
     guards: guardsFor(setGuards(), connection.stored),
   });
@@ -45,9 +62,9 @@ export async function assertCostConfirmed(
  * before its cost is confirmed, but for rows that turn out to need no call.
  * @throws AppError `guard/not-confirmed` (context: fen).
  */
-export async function prepareRun(dependencies: Dependencies, run: RunToPrepare): Promise<IntentGuards> {
+export async function prepareRun(dependencies: Dependencies, run: RunToPrepare): Promise<RunGuards> {
   const { data, now, setGuards } = dependencies;
-  const { batch, connection, options } = run;
+  const { batch, connection, options, second } = run;
   // The history may know more by now than when the rows were reviewed.
   if (batch.startedAtMs === null) await applyPolicyToAll(data, batch.id, now());
   await assertCostConfirmed(dependencies, run);
@@ -56,5 +73,11 @@ export async function prepareRun(dependencies: Dependencies, run: RunToPrepare):
   // What provably was not billed is sent again; what may have been, only because the operator says so.
   await data.replan(batch.id, 'unbilled-failures');
   if (options.retryUnknown) await data.replan(batch.id, 'unknown');
-  return intentGuardsOf(connection, setGuards(), policy, options.overrideLimits ?? false);
+  const overridden = options.overrideLimits ?? false;
+  const highestPriceFen = Math.max(connection.settings.price ?? 0, second?.connection.settings.price ?? 0);
+  const guardsOf = (open: OpenConnection): IntentGuards => ({
+    ...intentGuardsOf(open, setGuards(), policy, overridden),
+    highestPriceFen,
+  });
+  return { first: guardsOf(connection), second: second === null ? null : guardsOf(second.connection) };
 }

@@ -71,6 +71,15 @@ export class Checks {
     entered: Factors,
     options: { readonly overrideLimits: boolean } = { overrideLimits: false },
   ): Promise<CompletedCheck> {
+    return this.#sendChecked(connectionIdOrName, kind, entered, options);
+  }
+
+  async #sendChecked(
+    connectionIdOrName: string,
+    kind: CheckKind,
+    entered: Factors,
+    options: { readonly overrideLimits: boolean; readonly secondOf?: string },
+  ): Promise<CompletedCheck> {
     const connection = this.connections.open(connectionIdOrName, kind);
     const origin = originOf(connection, kind);
     const expected: readonly FactorName[] = factorsOfKind[kind];
@@ -103,9 +112,23 @@ export class Checks {
       batch: null,
       connection,
       lane,
+      secondOf: options.secondOf,
       guards: intentGuardsOf(connection, this.setGuards(), null, options.overrideLimits),
     });
     return { checkId, origin, factors, batch: null, startedAtMs, ...executed };
+  }
+
+  /**
+   * Checks the subject of an answered check over another connection; both answers are kept, linked.
+   * @throws AppError `check/second-refused` where that connection cannot say anything new, and what `run` throws.
+   */
+  async askSecond(
+    checkId: string,
+    connectionIdOrName: string,
+    options: { readonly overrideLimits: boolean } = { overrideLimits: false },
+  ): Promise<CompletedCheck> {
+    const { kind, factors } = await this.dependencies.data.getCheck(checkId);
+    return this.#sendChecked(connectionIdOrName, kind, factors, { ...options, secondOf: checkId });
   }
 
   /**

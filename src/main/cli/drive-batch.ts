@@ -4,12 +4,20 @@ import type { BatchView } from '@shared/ipc/views';
 import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk } from '../composition-root';
 import type { ExportLayout } from '@shared/domain/export';
-import type { CliContext } from './context';
+import { type CliContext, exitStatus } from './context';
 import type { ExportArguments } from './export-arguments';
-import { exitStatus } from './context';
 import { formatOfPath } from './formats';
 import { defaultGiveUpMinutes, Outage } from './outage';
-import { countedVerdicts, formatFen, formatTable, isSettled, jsonOfRow, jsonOfTotals } from './output';
+import { secondCellsOf } from '../batch/second-columns';
+import {
+  countedVerdicts,
+  formatFen,
+  formatTable,
+  isSettled,
+  type JsonObject,
+  jsonOfRow,
+  jsonOfTotals,
+} from './output';
 import { cliTexts } from './texts';
 import { pauseCauses, verdictLabels } from '@shared/i18n/words';
 import type { Locale } from '@shared/locale';
@@ -98,7 +106,11 @@ async function runOnce(
   // A batch that has nothing left to send is only exported again; failures may have gone unbilled.
   const before = await batches.view(batchId);
   const isSettledBatch =
-    before.state === 'done' && before.totals.failed === 0 && before.aside.held === 0 && !retryUnknown;
+    before.state === 'done' &&
+    before.totals.failed === 0 &&
+    before.aside.held === 0 &&
+    (before.second?.toAsk ?? 0) === 0 &&
+    !retryUnknown;
   if (isSettledBatch || before.state === 'cancelled' || context.interrupted.aborted) return;
   await batches.start(batchId, { retryUnknown, confirmedFen, overrideLimits });
   const outage = new Outage(giveUpMinutes * 60_000, () => performance.now());
@@ -135,6 +147,13 @@ function describePause({ lane }: BatchView, locale: Locale): string | null {
 
 function describeProgress(view: BatchView, context: CliContext): string {
   const figures = describeFigures(view, context);
+  const { second } = view;
+  if (second?.asking === true) {
+    const { asked, toAsk, connectionName: connection } = second;
+    const text = fillPlaceholders(cliTexts.askingSecond[context.locale], { connection, asked, toAsk });
+    const paused = describePause(view, context.locale);
+    return paused === null ? text : `${text}  ${paused}`;
+  }
   const pause = describePause(view, context.locale);
   return pause === null ? figures : `${figures}  ${pause}`;
 }
@@ -171,11 +190,16 @@ async function printOutcome(
     const question = connectionFaults.has(view.stopReason) ? cliTexts.stoppedByConnection : cliTexts.stopped;
     context.report(fillPlaceholders(question[locale], values));
   }
-  const { aside } = view;
+  const { aside, second } = view;
   if (aside.copied > 0) context.report(fillPlaceholders(cliTexts.copiedRows[locale], { rows: aside.copied }));
   if (aside.reused > 0) context.report(fillPlaceholders(cliTexts.reusedRows[locale], { rows: aside.reused }));
   if (aside.held > 0)
     context.report(fillPlaceholders(cliTexts.heldRows[locale], { rows: aside.held, batch: batchId }));
+  if (second !== null && second.asked + second.toAsk > 0) {
+    const { connectionName: connection, asked, agree, disagree, noVerdict, toAsk } = second;
+    const values = { connection, asked, agree, disagree, noVerdict, toAsk };
+    context.report(fillPlaceholders(cliTexts.secondOutcome[locale], values));
+  }
   if (json) await printJson(desk, context, view, masked);
   else {
     context.print(
@@ -189,6 +213,10 @@ async function printOutcome(
   }
 }
 
+function named(names: readonly string[], values: readonly (string | null)[]): JsonObject {
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
+}
+
 /** One document, written row by row, so that a large batch needs no memory. */
 async function printJson(
   { data }: Desk,
@@ -197,12 +225,16 @@ async function printJson(
   masked: boolean,
 ): Promise<void> {
   print(`{"batchId":${JSON.stringify(view.id)},"state":${JSON.stringify(view.state)},"rows":[`);
+  const cells = await secondCellsOf(data, await data.getBatch(view.id), undefined);
   let after = 0;
   for (let first = true; ;) {
     const rows = await data.readRows(view.id, after, pageSize);
     if (rows.length === 0) break;
     after = rows.at(-1)?.rowNumber ?? after;
-    const text = rows.map((row) => JSON.stringify(jsonOfRow(row, masked))).join(',\n');
+    const secondOf = await cells.of(rows);
+    const text = rows
+      .map((row) => JSON.stringify({ ...jsonOfRow(row, masked), ...named(cells.names, secondOf(row)) }))
+      .join(',\n');
     print(first ? text : `,${text}`);
     first = false;
   }

@@ -199,6 +199,41 @@ export const cliTexts = {
     'zh-CN': '审计链不完整：{{entries}} 条，链头 {{head}}，{{breaks}} 处不符',
     en: 'The audit chain is not whole: {{entries}} entries, head {{head}}, {{breaks}} breaks',
   },
+  askingSecond: {
+    'zh-CN': '正在向“{{connection}}”二次核验：已有 {{asked}} 行，还有 {{toAsk}} 行',
+    en: 'asking “{{connection}}” a second time: {{asked}} rows so far, {{toAsk}} to go',
+  },
+  secondOutcome: {
+    'zh-CN':
+      '二次核验（{{connection}}）：{{asked}} 行，两次结论相同 {{agree}}，不同 {{disagree}}，至少一方无结论 {{noVerdict}}，未核验 {{toAsk}}',
+    en: 'Second opinions ({{connection}}): {{asked}} rows, {{agree}} agree, {{disagree}} disagree, {{noVerdict}} without a verdict on one side, {{toAsk}} not asked',
+  },
+  secondOpinion: {
+    'zh-CN': '二次核验（{{connection}}）：{{agreement}}',
+    en: 'Second opinion ({{connection}}): {{agreement}}',
+  },
+  noSecondNeeded: {
+    'zh-CN': '首次结论不在所选条件内，未做二次核验。',
+    en: 'The first answer is not among those to be asked about again; nothing more was sent.',
+  },
+  late: {
+    'zh-CN': '待完成的行：已查询 {{asked}} / {{total}}',
+    en: 'pending rows: {{asked}} of {{total}} asked about',
+  },
+  lateOutcome: {
+    'zh-CN':
+      '已查询 {{asked}} 行：有结论 {{answered}}，仍待完成 {{pending}}，查询未成功 {{failed}}，未查询 {{left}}',
+    en: '{{asked}} rows asked about: {{answered}} answered, {{pending}} still pending, {{failed}} questions failed, {{left}} not asked about',
+  },
+  lateStopped: {
+    'zh-CN': '查询已停止（{{reason}}）。',
+    en: 'The questions stopped ({{reason}}).',
+  },
+  changedRows: {
+    'zh-CN': '自上次导出以来有 {{rows}} 行的结论有变化。',
+    en: '{{rows}} rows changed since the last export.',
+  },
+  firstExport: { 'zh-CN': '该批次此前没有导出过。', en: 'The batch was not exported before.' },
   noPrice: { 'zh-CN': '未知（连接未设单价）', en: 'not known (the connection has no price)' },
   summary: { 'zh-CN': '结论', en: 'Verdict' },
   rows: { 'zh-CN': '行数', en: 'Rows' },

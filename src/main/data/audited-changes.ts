@@ -12,19 +12,23 @@ export function entryOfIntent({
   attemptNumber,
   batch,
   followUp,
+  secondOf,
   atMs,
   guards,
 }: Intent): NewAuditEntry | null {
   if (followUp === true) return { action: 'check.followed-up', atMs, subject: checkId, detail: {} };
   // Further calls of a check are the ledger's: no new decision stands behind them.
   if (attemptNumber !== 1) return null;
-  const overridden = guards?.overridden === true ? { limitsOverridden: true } : {};
-  if (batch === null) return { action: 'check.run', atMs, subject: checkId, detail: overridden };
+  const marks = {
+    ...(secondOf === undefined ? {} : { secondOf }),
+    ...(guards?.overridden === true ? { limitsOverridden: true } : {}),
+  };
+  if (batch === null) return { action: 'check.run', atMs, subject: checkId, detail: marks };
   return {
     action: rowAction,
     atMs,
     subject: checkId,
-    detail: { batch: batch.batchId, row: batch.rowNumber, ...overridden },
+    detail: { batch: batch.batchId, row: batch.rowNumber, ...marks },
   };
 }
 

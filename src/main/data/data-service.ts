@@ -6,15 +6,19 @@
 import type { AuditOptions } from './audit-writer';
 import type { AuditData } from './contract/audit';
 import type { BatchData } from './contract/batches';
+import type { LateData } from './contract/exports';
 import type { HistoryData } from './contract/history';
 import type { LedgerData } from './contract/ledger';
+import type { SecondData } from './contract/seconds';
 
 export * from './contract/audit';
 export * from './contract/batches';
+export * from './contract/exports';
 export * from './contract/history';
 export * from './contract/ledger';
+export * from './contract/seconds';
 
-export interface DataService extends LedgerData, BatchData, HistoryData, AuditData {
+export interface DataService extends LedgerData, BatchData, HistoryData, AuditData, SecondData, LateData {
   close(): Promise<void>;
 }
 

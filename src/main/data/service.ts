@@ -6,7 +6,9 @@ import { createAuditCalls } from './calls/audit-calls';
 import { createBatchCalls } from './calls/batch-calls';
 import type { DataContext } from './calls/context';
 import { createHistoryCalls } from './calls/history-calls';
+import { createLateCalls } from './calls/late-calls';
 import { createLedgerCalls } from './calls/ledger-calls';
+import { createSecondCalls } from './calls/second-calls';
 import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
@@ -81,6 +83,8 @@ export function createDataService(
     ...createBatchCalls(context),
     ...createHistoryCalls(context),
     ...createAuditCalls(context),
+    ...createSecondCalls(context),
+    ...createLateCalls(context),
     close: async () => {
       if (closed) return;
       closed = true;

@@ -93,6 +93,7 @@ export const errorCodes = [
   'check/invalid-fields',
   'check/not-pending',
   'check/no-page',
+  'check/second-refused',
   'sandbox/start-failed',
   'cli/usage',
 ] as const;

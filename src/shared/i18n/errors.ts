@@ -361,6 +361,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该核验没有待查询的结果，未发送任何调用。请在历史中查看其结论。',
     'Nothing is pending for this check, and no call was sent. Its verdict is in the history.',
   ),
+  'check/second-refused': localized(
+    '该连接不能用于二次核验：与首次连接相同、已核验过、一方为沙箱而另一方不是，或首次核验尚无结论。请选择另一连接。',
+    'This connection cannot give a second opinion: it is the first one, was asked already, is a sandbox beside a real one, or the first check has no answer yet. Choose another connection.',
+  ),
   'check/no-page': localized(
     '该核验没有可打开的页面，或页面地址不在连接的允许列表中。请核对连接设置中的允许域名。',
     'The check has no page to open, or its host is not on the allow-list of the connection. Check the allowed hosts in its settings.',

@@ -23,11 +23,13 @@ import {
   factorTextsSchema,
   guardSettingsViewSchema,
   historyFilterSchema,
+  latePassSchema,
   lastCallSchema,
   localeSchema,
   previewSchema,
   providerIdSchema,
   providerViewSchema,
+  secondChoiceSchema,
   verdictSchema,
 } from './views';
 import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './audit-view';
@@ -156,6 +158,16 @@ export const contract = {
   /** Opens that page in the browser; `check/no-page` unless its host is allowed. */
   'check:openPage': { input: byCheckId, output: nothing },
   'check:copyPage': { input: byCheckId, output: nothing },
+  /** The same check over another connection; `check/second-refused` where that says nothing new. */
+  'check:askSecond': {
+    input: z.strictObject({ checkId: id, connectionId: id, overrideLimits: z.boolean().default(false) }),
+    output: checkViewSchema,
+  },
+  /** The second opinions of a check, and the first check where it is one itself. */
+  'check:seconds': {
+    input: byCheckId,
+    output: z.object({ first: checkViewSchema.nullable(), seconds: z.array(checkViewSchema) }),
+  },
   'guards:get': {
     input: none,
     /** What today's calls over real connections cost, those in flight or unknown with their price. */
@@ -184,6 +196,21 @@ export const contract = {
   'batch:setPolicy': {
     input: z.strictObject({ id, policy: batchPolicyViewSchema.partial().strict() }),
     output: batchViewSchema,
+  },
+  /** The second connection of the batch; null for none. Not while the batch runs. */
+  'batch:setSecond': {
+    input: z.strictObject({ id, second: secondChoiceSchema.nullable() }),
+    output: batchViewSchema,
+  },
+  /** Makes the second connection the first one; before anything was sent. */
+  'batch:swapSecond': { input: byId, output: batchViewSchema },
+  /** One pass over the pending rows; resolves at its end, `batch:changed` tells of its progress. */
+  'batch:followUp': { input: byId, output: latePassSchema },
+  'batch:stopFollowUp': { input: byId, output: nothing },
+  /** Writes the last export again with its choices; the passphrase is asked for anew. */
+  'batch:exportAgain': {
+    input: z.strictObject({ id, passphrase: exportChoice.passphrase }),
+    output: exported,
   },
   'batch:list': { input: none, output: z.array(batchViewSchema) },
   'batch:get': { input: byId, output: batchViewSchema },

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { csvDelimiters, csvEncodings } from '../domain/csv';
 import { checkKinds, factorNames } from '../domain/factors';
 import { duplicateChoices, reuseScopes, subjectRules } from '../domain/guards';
+import { exportEncodings, exportLayouts } from '../domain/export';
 import { testLayers } from '../domain/network';
 import { providerIds } from '../domain/provider';
+import { agreements, secondConditions } from '../domain/second';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
 import { locales } from '../locale';
 
@@ -238,6 +240,62 @@ export const batchPolicyViewSchema = z.object({
 });
 export type BatchPolicyView = z.infer<typeof batchPolicyViewSchema>;
 
+/** What a batch asks of a second connection; an empty `when` where it is for failover only. */
+export const secondChoiceSchema = z.strictObject({
+  connection: z.string().min(1).max(100),
+  when: z.array(z.enum(secondConditions)).max(secondConditions.length),
+  failover: z.boolean(),
+});
+export type SecondChoiceView = z.infer<typeof secondChoiceSchema>;
+
+export const secondPlanViewSchema = z.object({
+  connectionId: z.string(),
+  connectionName: z.string(),
+  when: z.array(z.enum(secondConditions)),
+  failover: z.boolean(),
+  /** null when the connection is gone or has no price. */
+  priceFen: z.int().nullable(),
+  /** Rows that have their first answer and want a second one. */
+  toAsk: z.int(),
+  /** Whether it is being asked now. */
+  asking: z.boolean(),
+  /** Rows with a second answer, and what it says beside the first. */
+  asked: z.int(),
+  agree: z.int(),
+  disagree: z.int(),
+  noVerdict: z.int(),
+});
+export type SecondPlanView = z.infer<typeof secondPlanViewSchema>;
+
+/** A pass over the pending rows of a batch, when it is over. */
+export const latePassSchema = z.object({
+  asked: z.int(),
+  /** Have their answer now. */
+  answered: z.int(),
+  /** Still pending. */
+  pending: z.int(),
+  /** The question itself failed; the row stays pending. */
+  failed: z.int(),
+  /** Were not asked about. */
+  left: z.int(),
+  /** `operator`, a reason or an error code; null where all were asked about. */
+  stopReason: z.string().nullable(),
+});
+export type LatePassView = z.infer<typeof latePassSchema>;
+
+/** The file that was written last of a batch, and how many rows have another answer by now. */
+export const lastExportSchema = z.object({
+  fileName: z.string(),
+  writtenAtMs: z.number(),
+  changedRows: z.int(),
+  format: z.enum(['xlsx', 'csv']),
+  masked: z.boolean(),
+  layout: z.enum(exportLayouts),
+  encoding: z.enum(exportEncodings),
+  encrypted: z.boolean(),
+});
+export type LastExportView = z.infer<typeof lastExportSchema>;
+
 const moneyLimitSchema = z.int().min(1).max(1_000_000_000).nullable();
 
 /** What the operator has set of the guards, with the defaults of real connections. */
@@ -305,6 +363,12 @@ export const batchViewSchema = z.object({
   estimateFen: z.int().nullable(),
   /** null for a batch of an older version, all of whose rows are sent. */
   policy: batchPolicyViewSchema.nullable(),
+  /** null for a batch with one connection. */
+  second: secondPlanViewSchema.nullable(),
+  /** Pending rows being asked about; null while nobody asks. */
+  followUp: z.object({ asked: z.int(), total: z.int() }).nullable(),
+  /** null while nothing was exported. */
+  lastExport: lastExportSchema.nullable(),
   /** A start that may cost more asks for an explicit word; null when it never does. */
   confirmAboveFen: z.int().nullable(),
   /** Calls a second over the last seconds; 0 when not running. */
@@ -355,6 +419,10 @@ export const batchRowViewSchema = z.object({
   problem: z.object({ factor: factorNameSchema, rule: z.string(), cell: z.string().nullable() }).nullable(),
   /** For `copied` and `reused` rows the check that was paid for, with nothing billed here. */
   check: checkViewSchema.nullable(),
+  /** The answer of a second connection; `agreement` compares it with `check`. */
+  second: z.object({ check: checkViewSchema, agreement: z.enum(agreements) }).nullable(),
+  /** The connection that answered in place of the batch's own; null where none did. */
+  failedOverTo: z.string().nullable(),
   /** Position of the row whose answer this one has or waits for. */
   copiedFrom: z.string().nullable(),
   /** The limit that a held row met. */

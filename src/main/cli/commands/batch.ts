@@ -23,6 +23,8 @@ import { describeDryRun, linesOfDryRun, linesOfReading } from '../dry-run';
 import { formatOfPath, requireTarget } from '../formats';
 import { defaultGiveUpMinutes } from '../outage';
 import { cliTexts } from '../texts';
+import { inOrder } from '../../batch/second-plan';
+import { readSecond, secondOptions, secondUsage } from '../second-arguments';
 import { defaultKind } from './check';
 
 const startOptions = {
@@ -56,6 +58,7 @@ function readPolicy(args: ParsedArguments): Partial<BatchPolicy> {
 
 const usage =
   'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--retry-unknown] [--dry-run] [--invalid-out FILE] [--duplicates copy|send] [--reuse DAYS] [--reuse-any] [--limit FEN] [--yes] [--override-limits] [--give-up MINUTES] ' +
+  `${secondUsage} [--failover] ` +
   exportUsage +
   ' [--plain]';
 
@@ -78,6 +81,8 @@ export const batchCommand: Command = {
     'reuse-any': { type: 'boolean' },
     limit: { type: 'string' },
     ...startOptions,
+    ...secondOptions,
+    failover: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
   async run(args, context) {
@@ -97,14 +102,22 @@ export const batchCommand: Command = {
     const kind = readChoice(args.text('kind'), 'kind', checkKinds);
     const named = args.texts('map').map(splitAssignment);
     const policy = readPolicy(args);
+    const second = readSecond(args, ['mismatch']);
     const workstation = await context.workstation();
     const stored = workstation.connections.find(connectionName);
     const { declaration } = providerOf(workstation.providers, stored.providerId);
+    const checkKind = kind ?? defaultKind(declaration.kinds);
     const desk = await context.desk({ spender: true });
+    const [firstId, secondId] =
+      second === null
+        ? [stored.id, null]
+        : second.cheapestFirst
+          ? inOrder(workstation.connections, stored.id, second.connection, checkKind)
+          : [stored.id, second.connection];
     const { batchId } = await desk.batches.open({
       path: resolve(input),
-      connection: stored.id,
-      kind: kind ?? defaultKind(declaration.kinds),
+      connection: firstId,
+      kind: checkKind,
       sheetName: args.text('sheet') ?? undefined,
       encoding,
       delimiter,
@@ -117,6 +130,13 @@ export const batchCommand: Command = {
         context.progress.show(fillPlaceholders(cliTexts.reviewing[context.locale], { rows })),
     });
     context.progress.clear();
+    if (second !== null && secondId !== null) {
+      const choice = { connection: secondId, when: second.when, failover: args.flag('failover') };
+      await desk.batches.setSecond(batchId, choice).catch(async (error: unknown) => {
+        await desk.batches.discard(batchId);
+        throw error;
+      });
+    }
     if (await reportMissingColumns(context, batchId)) {
       await desk.batches.discard(batchId);
       return exitStatus.usage;
@@ -124,7 +144,7 @@ export const batchCommand: Command = {
     const view = await desk.batches.view(batchId);
     if (invalidOut !== null) await writeInvalidRows(desk, context, view, resolve(invalidOut));
     if (dryRun || out === null || choice === null) {
-      const { qps } = workstation.connections.settingsOf(stored);
+      const { qps } = workstation.connections.settingsOf(workstation.connections.find(firstId));
       const document = await describeDryRun(desk, batchId, qps);
       await desk.batches.discard(batchId);
       if (args.json) context.print(JSON.stringify(document, null, 2));

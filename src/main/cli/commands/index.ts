@@ -10,10 +10,12 @@ import { checkCommand } from './check';
 import { connectCommand } from './connect';
 import { connectionsCommand } from './connections';
 import { demoCommand } from './demo';
+import { exportCommand } from './export';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
 import { providersCommand } from './providers';
 import { sandboxCommand } from './sandbox';
+import { secondCommand } from './second';
 import { settingsCommand } from './settings';
 import { templateCommand } from './template';
 import { testCommand } from './test';
@@ -26,12 +28,14 @@ export const commands: readonly Command[] = [
   testCommand,
   checkCommand,
   followUpCommand,
+  secondCommand,
   balanceCommand,
   templateCommand,
   batchCommand,
   batchesCommand,
   resumeCommand,
   cancelCommand,
+  exportCommand,
   historyCommand,
   settingsCommand,
   auditCommand,

@@ -17,6 +17,7 @@ import { systemCodeOf } from '../sqlite-errors';
 import { findBatchKey } from './batch-key';
 import { assertAllowed, localDayOf, noteSubjects } from './call-guards';
 import { normalizeForSearch, searchTextOfCheck } from './checks';
+import { isSecond, linkSecond } from './second-opinions';
 import { factorsSchema, parseStored, parseStoredJson } from './stored-json';
 import { subjectOf, writeSubjectFacts } from './subject-facts';
 
@@ -75,7 +76,8 @@ function beginCheck(db: WritableDb, intent: Intent, batchKey: number | null): nu
     searchTextOfCheck(intent.factors, origin.connectionName),
     intent.atMs,
   );
-  if (intent.batch !== null && batchKey !== null) {
+  if (intent.secondOf !== undefined) linkSecond(db, intent, sequence, batchKey);
+  else if (intent.batch !== null && batchKey !== null) {
     const claimed = change(
       db,
       `UPDATE batch_rows SET state = 'in-flight', check_sequence = ?
@@ -198,7 +200,8 @@ function answerCheck(db: WritableDb, check: OpenAttempt, outcome: AttemptOutcome
     1,
     'answer check',
   );
-  if (batchKey === null) return;
+  // A second opinion stands beside the answer of its row and does not change it.
+  if (batchKey === null || isSecond(db, sequence)) return;
   const plannedAgain = outcome.rowPlannedAgain === true && answer.billed === 'no';
   assertChanged(
     change(

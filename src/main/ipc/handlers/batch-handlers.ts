@@ -57,6 +57,16 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       await batches().setPolicy(id, definedOf(policy));
       return batches().view(id);
     },
+    'batch:setSecond': async ({ id, second }) => {
+      await batches().setSecond(id, second);
+      return batches().view(id);
+    },
+    'batch:swapSecond': async ({ id }) => {
+      await batches().swapSecond(id);
+      return batches().view(id);
+    },
+    'batch:followUp': ({ id }) => batches().late.run(id),
+    'batch:stopFollowUp': ({ id }) => batches().late.stop(id),
     'batch:start': async ({ id, ...options }) => {
       await batches().start(id, options);
       return batches().view(id);
@@ -83,6 +93,22 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
         const { rows, layout } = await batches().export(id, {
           path,
           ...choice,
+          locale: services.locale(),
+          signal,
+          onProgress: sendProgress('export'),
+        });
+        return { path, rows, layout };
+      });
+    },
+    'batch:exportAgain': async ({ id, passphrase }) => {
+      const { lastExport } = await batches().view(id);
+      if (lastExport === null) return null;
+      const path = await services.chooseTarget(parse(lastExport.fileName).name, lastExport.format);
+      if (path === null) return null;
+      return exporting.run(async (signal) => {
+        const { rows, layout } = await batches().exportAgain(id, {
+          path,
+          passphrase,
           locale: services.locale(),
           signal,
           onProgress: sendProgress('export'),

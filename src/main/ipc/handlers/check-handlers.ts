@@ -16,6 +16,8 @@ type CheckHandlers = Pick<
   | 'check:run'
   | 'check:copyMasked'
   | 'check:followUp'
+  | 'check:askSecond'
+  | 'check:seconds'
   | 'check:page'
   | 'check:openPage'
   | 'check:copyPage'
@@ -53,6 +55,21 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
       if (check === null) throw new AppError('check/not-found', 'The check has no answer yet.');
       if (batch !== null) services.send('batch:changed', { id: batch.batchId });
       return { check, lastCall: lastCallOf(providers, origin, lastCall) };
+    },
+    'check:askSecond': async ({ checkId, connectionId, overrideLimits }) => {
+      const completed = await services.desk().checks.askSecond(checkId, connectionId, { overrideLimits });
+      const { batchId } = await services.desk().data.getCheck(checkId);
+      if (batchId !== null) services.send('batch:changed', { id: batchId });
+      return checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs });
+    },
+    'check:seconds': async ({ checkId }) => {
+      const { data } = services.desk();
+      const first = await data.firstOf(checkId);
+      const seconds = await data.secondsOf(checkId);
+      return {
+        first: first === null ? null : storedCheckViewOf(providers, first),
+        seconds: seconds.flatMap((check) => storedCheckViewOf(providers, check) ?? []),
+      };
     },
     'check:page': ({ checkId }) => pageOfCheck(pages(), checkId),
     'check:openPage': async ({ checkId }) => services.openPage(await openableUrlOf(pages(), checkId)),

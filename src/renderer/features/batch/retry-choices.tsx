@@ -6,7 +6,7 @@ import { useLocale } from '../../lib/use-text';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import type { StartChoice } from './batch-state';
 import { Note } from './note';
-import { priceOfRows } from './run-figures';
+import { priceOfRows, runCostFen } from './run-figures';
 
 export interface RetryChoicesProps {
   readonly batch: BatchView;
@@ -26,7 +26,7 @@ export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesPro
   // One start sends all that may be sent: what it costs in all is said before it.
   const { planned } = batch.rows;
   const all = unknown + planned + failed + batch.aside.held;
-  const allPrice = priceOfRows(all, priceFen);
+  const allPrice = runCostFen(batch, all, priceFen);
   const unknownQuestion = [
     unknownPrice === null
       ? t('retryUnknownAskUnpriced', { rows: unknownCount })
@@ -74,7 +74,7 @@ export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesPro
             confirmLabel={t('retryFailedConfirm')}
             busy={busy}
             onConfirm={() => {
-              onStart({ confirmedFen: failedPrice ?? 0 });
+              onStart({ confirmedFen: runCostFen(batch, failed + batch.aside.held, priceFen) ?? 0 });
             }}
           />
         </Note>

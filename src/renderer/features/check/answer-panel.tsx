@@ -13,6 +13,7 @@ import { KeyValue } from '../../ui/key-value';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictIcon } from '../../ui/verdict-icon';
 import { PendingPanel } from '../pending/pending-panel';
+import { SecondOpinions } from '../second/second-opinions';
 import { useEvidence } from './use-evidence';
 import type { Copied } from './use-copy-masked';
 
@@ -83,6 +84,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
         <EmptyState title={t('answerEmpty')} hint={t('answerEmptyHint')} />
       )}
       {answer !== null && <PendingPanel check={answer} onChanged={props.onChanged} />}
+      {answer !== null && <SecondOpinions check={answer} />}
       {answer !== null && <Evidence answer={answer} />}
     </section>
   );

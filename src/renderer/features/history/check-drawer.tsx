@@ -19,6 +19,7 @@ import { VerdictIcon } from '../../ui/verdict-icon';
 import { useCopyMasked } from '../check/use-copy-masked';
 import { useEvidence } from '../check/use-evidence';
 import { PendingPanel } from '../pending/pending-panel';
+import { SecondOpinions } from '../second/second-opinions';
 import './check-drawer.css';
 
 export interface CheckDrawerProps {
@@ -76,6 +77,7 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
         </p>
       </div>
       <PendingPanel check={check} onChanged={onChanged} />
+      <SecondOpinions check={check} />
       <section>
         <h3>
           {t('factors')}{' '}

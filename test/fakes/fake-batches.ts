@@ -34,6 +34,8 @@ export function fakeBatch(change: Partial<BatchView> = {}): BatchView {
     rows: { total: 100, invalid: 2, planned: 98, inFlight: 0, answered: 0 },
     aside: { waiting: 0, held: 0, copied: 0, reused: 0 },
     again: { failed: 0, unknown: 0 },
+    unsettled: 0,
+    resolved: 0,
     policy: fakePolicy,
     confirmAboveFen: null,
     totals: { match: 0, mismatch: 0, 'no-record': 0, pending: 0, 'invalid-input': 2, failed: 0, unknown: 0 },

@@ -8,13 +8,18 @@ import type { AuditData } from './contract/audit';
 import type { BatchData } from './contract/batches';
 import type { HistoryData } from './contract/history';
 import type { LedgerData } from './contract/ledger';
+import type { StatementData } from './contract/statements';
+import type { UnsettledData } from './contract/unsettled';
 
 export * from './contract/audit';
 export * from './contract/batches';
 export * from './contract/history';
 export * from './contract/ledger';
+export * from './contract/statements';
+export * from './contract/unsettled';
 
-export interface DataService extends LedgerData, BatchData, HistoryData, AuditData {
+export interface DataService
+  extends LedgerData, BatchData, HistoryData, AuditData, UnsettledData, StatementData {
   close(): Promise<void>;
 }
 

@@ -44,6 +44,16 @@ const methods = {
   pageAudit: true,
   readAudit: true,
   verifyAudit: true,
+  listUnsettled: true,
+  callsOfCheck: true,
+  resolveChecks: true,
+  beginStatement: true,
+  appendStatementLines: true,
+  gatherAttempts: true,
+  matchStatement: true,
+  statementReport: true,
+  pageStatement: true,
+  applyStatement: true,
   close: true,
 } as const satisfies Record<keyof DataService, true>;
 

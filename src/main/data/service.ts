@@ -7,6 +7,8 @@ import { createBatchCalls } from './calls/batch-calls';
 import type { DataContext } from './calls/context';
 import { createHistoryCalls } from './calls/history-calls';
 import { createLedgerCalls } from './calls/ledger-calls';
+import { createStatementCalls } from './calls/statement-calls';
+import { createUnsettledCalls } from './calls/unsettled-calls';
 import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
@@ -81,6 +83,8 @@ export function createDataService(
     ...createBatchCalls(context),
     ...createHistoryCalls(context),
     ...createAuditCalls(context),
+    ...createUnsettledCalls(context),
+    ...createStatementCalls(context),
     close: async () => {
       if (closed) return;
       closed = true;

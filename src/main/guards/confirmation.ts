@@ -5,14 +5,16 @@ import type { GuardSettings } from './policy';
 export interface StartCost {
   readonly counts: Pick<BatchCounts, 'planned' | 'held' | 'again'>;
   readonly retryUnknown: boolean;
+  /** Rows that are sent again by name. */
+  readonly retryRows?: number;
   readonly priceFen: number | null;
 }
 
 /** What a start may cost at most; null where the connection has no price. */
-export function startCostFen({ counts, retryUnknown, priceFen }: StartCost): number | null {
+export function startCostFen({ counts, retryUnknown, retryRows = 0, priceFen }: StartCost): number | null {
   if (priceFen === null) return null;
   const { planned, held, again } = counts;
-  return priceFen * (planned + held + again.failed + (retryUnknown ? again.unknown : 0));
+  return priceFen * (planned + held + again.failed + (retryUnknown ? again.unknown : retryRows));
 }
 
 /** @throws AppError `guard/not-confirmed` (context: fen) for a cost that nobody has said yes to. */

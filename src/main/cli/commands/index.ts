@@ -13,10 +13,13 @@ import { demoCommand } from './demo';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
 import { providersCommand } from './providers';
+import { reconcileCommand } from './reconcile';
+import { againCommand, resolveCommand } from './resolve';
 import { sandboxCommand } from './sandbox';
 import { settingsCommand } from './settings';
 import { templateCommand } from './template';
 import { testCommand } from './test';
+import { unknownCommand } from './unknown';
 import { vaultCommand } from './vault';
 
 export const commands: readonly Command[] = [
@@ -32,6 +35,10 @@ export const commands: readonly Command[] = [
   batchesCommand,
   resumeCommand,
   cancelCommand,
+  unknownCommand,
+  resolveCommand,
+  againCommand,
+  reconcileCommand,
   historyCommand,
   settingsCommand,
   auditCommand,

@@ -17,6 +17,7 @@ import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type W
 import { batchNotFound, findBatchKey } from './batch-key';
 import { readLedgerTotals } from './ledger';
 import { columnsSchema, mappingSchema, parseStored, parseStoredJson } from './stored-json';
+import { countResolvedRows, countUnsettled } from './unsettled';
 
 const batchRowSchema = z.object({
   id: z.string(),
@@ -184,6 +185,8 @@ export function countBatch(db: ReadableDb, batchId: string): BatchCounts {
     copied: byState.copied,
     reused: byState.reused,
     again,
+    unsettled: countUnsettled(db, key),
+    resolved: totals.unknown + totals.failed === 0 ? 0 : countResolvedRows(db, key),
     totals,
     spentFen: readLedgerTotals(db, key).feeFen,
   };

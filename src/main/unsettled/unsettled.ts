@@ -49,17 +49,45 @@ export class Unsettled {
     return running;
   }
 
+  /**
+   * Sends any checks without an answer again: single ones as new checks, rows by starting their batches.
+   * @throws AppError `check/settled` before anything is sent where one of them has an answer or was sent again
+   * already, `guard/not-confirmed` where the price of all was not confirmed.
+   */
+  async sendAllAgain(checkIds: readonly string[], options: SendAgainOptions): Promise<void> {
+    const { data, connections } = this.dependencies;
+    const checks = await Promise.all([...new Set(checkIds)].map((checkId) => data.getCheck(checkId)));
+    const rowsOf = new Map<string, number[]>();
+    for (const check of checks) {
+      if (!isWithoutAnswer(check) || !(await this.#isLast(check))) throw settled(check.checkId);
+      if (check.batchId === null || check.rowNumber === null) continue;
+      rowsOf.set(check.batchId, [...(rowsOf.get(check.batchId) ?? []), check.rowNumber]);
+    }
+    const prices = checks.map(
+      ({ connectionId }) => connections.settingsOf(connections.find(connectionId)).price,
+    );
+    const fen = prices.reduce<number>((sum, price) => sum + (price ?? 0), 0);
+    if (fen > options.confirmedFen) throw notConfirmed(fen);
+    for (const [batchId, rowNumbers] of rowsOf) await this.sendRowsAgain(batchId, rowNumbers, options);
+    for (const { checkId, batchId } of checks) if (batchId === null) await this.sendAgain(checkId, options);
+  }
+
+  /** Whether no other call was made for the row since. */
+  async #isLast({ checkId, batchId, rowNumber }: StoredCheck): Promise<boolean> {
+    if (batchId === null || rowNumber === null) return true;
+    const [row] = await this.dependencies.data.readRows(batchId, rowNumber - 1, 1);
+    return row?.state === 'answered' && row.check?.checkId === checkId;
+  }
+
   async #send(checkId: string, options: SendAgainOptions): Promise<CompletedCheck> {
     const { data, checks, connections, audit } = this.dependencies;
     const check = await data.getCheck(checkId);
     if (check.batchId !== null || !isWithoutAnswer(check)) {
-      throw new AppError('check/settled', 'The check is not one that can be sent again.', {
-        context: { checkId },
-      });
+      throw settled(checkId);
     }
     const { price } = connections.settingsOf(connections.find(check.connectionId));
     if (price !== null && price > options.confirmedFen) {
-      throw new AppError('guard/not-confirmed', 'The price was not confirmed.', { context: { fen: price } });
+      throw notConfirmed(price);
     }
     const completed = await checks.run(check.connectionId, check.kind, check.factors, {
       overrideLimits: options.overrideLimits ?? false,
@@ -87,4 +115,14 @@ export class Unsettled {
 
 function isWithoutAnswer({ answer }: StoredCheck): boolean {
   return answer?.verdict === 'unknown' || answer?.verdict === 'failed';
+}
+
+function settled(checkId: string): AppError {
+  return new AppError('check/settled', 'The check is not one that can be sent again.', {
+    context: { checkId },
+  });
+}
+
+function notConfirmed(fen: number): AppError {
+  return new AppError('guard/not-confirmed', 'The price was not confirmed.', { context: { fen } });
 }

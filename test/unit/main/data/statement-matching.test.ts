@@ -53,7 +53,8 @@ describe('matchStatement', () => {
   });
   it('finds the largest number of pairs, where the first call would fit two lines', () => {
     const wide = call(1, { finishedAtMs: 1_200_000 });
-    expect(match([line(1), line(150)], [wide, call(2)], 1_000)).toEqual({ 1: 2, 150: 1 });
+    const short = call(2, { startedAtMs: 1_001_000, finishedAtMs: 1_001_900 });
+    expect(match([line(1), line(150)], [wide, short], 1_000)).toEqual({ 1: 2, 150: 1 });
   });
   it('takes another amount only where none fits, and no amount for what cost nothing', () => {
     expect(match([line(1, { amountFen: 14 })], [call(1), call(2, { feeFen: 14 })])).toEqual({ 1: 2 });

@@ -15,26 +15,26 @@ export function findingColumns(
     {
       key: 'finding',
       title: t('finding'),
-      width: 180,
+      width: 150,
       render: ({ finding }) => text(findingLabels[finding]),
     },
     {
       key: 'line',
       title: t('line'),
-      width: 64,
+      width: 88,
       align: 'right',
       render: ({ line }) => (line === null ? noValue : String(line.line)),
     },
     {
       key: 'lineTime',
       title: t('lineTime'),
-      width: 164,
+      width: 158,
       render: ({ line }) => formatTime(line?.atMs ?? null),
     },
     {
       key: 'lineId',
       title: t('lineId'),
-      width: 130,
+      width: 116,
       grow: 1,
       render: ({ line }) => <Mono>{line?.requestId ?? noValue}</Mono>,
     },
@@ -48,7 +48,7 @@ export function findingColumns(
     {
       key: 'fee',
       title: t('fee'),
-      width: 112,
+      width: 96,
       align: 'right',
       render: ({ call }) =>
         call === null
@@ -60,19 +60,19 @@ export function findingColumns(
     {
       key: 'verdict',
       title: t('verdict'),
-      width: 110,
+      width: 92,
       render: ({ call }) => (call === null ? noValue : text(verdictLabels[call.verdict])),
     },
     {
       key: 'sent',
       title: t('sentAt'),
-      width: 164,
+      width: 158,
       render: ({ call }) => formatTime(call?.sentAtMs ?? null),
     },
     {
       key: 'where',
       title: t('where'),
-      width: 130,
+      width: 112,
       grow: 1,
       render: ({ call }) =>
         call === null

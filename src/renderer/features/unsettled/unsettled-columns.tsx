@@ -48,40 +48,40 @@ export function unsettledColumns(
         />
       ),
     },
-    { key: 'sent', title: t('sentAt'), width: 164, render: ({ sentAtMs }) => formatTime(sentAtMs) },
-    { key: 'where', title: t('where'), width: 150, grow: 1, render: whereOf },
+    { key: 'sent', title: t('sentAt'), width: 158, render: ({ sentAtMs }) => formatTime(sentAtMs) },
+    { key: 'where', title: t('where'), width: 112, grow: 1, render: whereOf },
     {
       key: 'factors',
       title: t('factors'),
-      width: 190,
+      width: 180,
       grow: 1,
       render: ({ factors }) => Object.values(factors).join(' '),
     },
     {
       key: 'broke',
       title: t('broke'),
-      width: 190,
+      width: 180,
       grow: 1,
       render: (check) => `${text(verdictLabels[check.verdict])} · ${whereItBroke(check, t, text)}`,
     },
     {
       key: 'request',
       title: t('requestId'),
-      width: 96,
+      width: 76,
       render: ({ requestId }) => <Mono>{requestId ?? noValue}</Mono>,
     },
-    { key: 'connection', title: t('connection'), width: 110, render: ({ connectionName }) => connectionName },
+    { key: 'connection', title: t('connection'), width: 92, render: ({ connectionName }) => connectionName },
     {
       key: 'price',
       title: t('price'),
-      width: 76,
+      width: 64,
       align: 'right',
       render: ({ priceFen }) => formatFen(priceFen),
     },
     {
       key: 'actions',
       title: t('actions'),
-      width: 252,
+      width: 226,
       render: (check) => (
         <span className="unsettled-row-actions">
           <Button size="small" type="link" onClick={() => onAsk('billed', [check])}>

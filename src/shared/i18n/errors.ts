@@ -366,8 +366,8 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     'Nothing of this check is left to be settled; nothing was changed or sent. Its verdict and cost are in the history.',
   ),
   'statement/columns-missing': localized(
-    '对账单缺少必要的列：需要金额，以及请求号或时间。文件的列：{{columns}}。请指定列后重试。',
-    'The statement lacks a column: an amount is needed, and a request id or a time. Columns of the file: {{columns}}. Name them and try again.',
+    '对账单缺少必要的列：需要金额，以及请求号或时间。请核对文件的表头，或指定列后重试。',
+    'The statement lacks a column: an amount is needed, and a request id or a time. Look at the headings of the file, or name the columns and try again.',
   ),
   'statement/not-loaded': localized(
     '没有已读取的对账单。请先读取文件。',

@@ -1,8 +1,8 @@
 /** The batches that run: started once each, stopped in good time, and told of while they last. */
-import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
 import { type CheckDependencies, executeCheck } from '../checks/execute-check';
+import { newCheckId } from '../checks/new-check-id';
 import type { Connections } from '../connections/connections';
 import type { StoredBatch } from '../data/data-service';
 import { holdOf } from '../guards/hold';
@@ -110,7 +110,7 @@ export class BatchRuns {
       execute: async (row, signal) => {
         const { rowNumber } = row;
         const sending = executeCheck(this.dependencies, {
-          checkId: randomUUID(),
+          checkId: newCheckId(now()),
           origin: batch.origin,
           factors: row.factors,
           batch: { batchId, rowNumber },
@@ -159,7 +159,7 @@ export class BatchRuns {
   }
 
   /** Stops sending; resolves when the calls in flight have their answers. A queued batch leaves the queue. */
-  async stop(batchId: string): Promise<void> {
+  async stop(batchId: string, reason: StopReason = 'operator'): Promise<void> {
     const queued = this.#queue.take(batchId);
     if (queued !== null) {
       queued.end('operator');
@@ -168,7 +168,7 @@ export class BatchRuns {
     }
     const running = this.#running.get(batchId);
     if (running === undefined) return;
-    if (!running.stop.signal.aborted) running.stop.abort('operator' satisfies StopReason);
+    if (!running.stop.signal.aborted) running.stop.abort(reason);
     this.dependencies.onChanged(batchId);
     await running.ended;
   }

@@ -192,8 +192,8 @@ export class Batches {
   }
 
   /** Stops sending; resolves when the calls in flight have their answers. */
-  stop(batchId: string): Promise<void> {
-    return this.#runs.stop(batchId);
+  stop(batchId: string, reason: StopReason = 'operator'): Promise<void> {
+    return this.#runs.stop(batchId, reason);
   }
 
   /** See BatchRuns.cancel. */

@@ -1,5 +1,4 @@
 /** Single checks: verified locally first, then sent over the connection's lane. */
-import { randomUUID } from 'node:crypto';
 import { type CheckKind, type FactorName, type Factors, factorsOfKind } from '@shared/domain/factors';
 import type { Answer } from '@shared/domain/verdict';
 import { AppError } from '@shared/errors/app-error';
@@ -13,6 +12,7 @@ import type { Lanes } from '../lanes/lanes';
 import { followsUp } from '@shared/domain/provider';
 import type { FieldTips } from '../providers/provider';
 import { type CheckDependencies, executeCheck } from './execute-check';
+import { newCheckId } from './new-check-id';
 import { answerOfRefusedInput } from './outcome';
 
 export interface CompletedCheck {
@@ -93,7 +93,7 @@ export class Checks {
       const answer = answerOfRefusedInput(rule);
       return { ...unsent, origin, factors, answer, lastCall: answer };
     }
-    const checkId = randomUUID();
+    const checkId = newCheckId(this.dependencies.now());
     const startedAtMs = this.dependencies.now();
     const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
     const executed = await executeCheck(this.dependencies, {

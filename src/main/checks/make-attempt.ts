@@ -58,8 +58,13 @@ export async function makeAttempt(
     // The first intent may fail and leave all as it was; a repeat that gave up would leave a check half done.
     await (begun ? storeInTheEnd(dependencies, request, commit) : commit());
     if (token.ok) {
-      const onLeaving = await lane.limiter.gate();
-      attempt = await callProvider(dependencies, lane, connection, call, token.accessToken, onLeaving);
+      const departure = await lane.limiter.gate();
+      try {
+        const { accessToken } = token;
+        attempt = await callProvider(dependencies, lane, connection, call, accessToken, departure.leaves);
+      } finally {
+        departure.ends();
+      }
     } else {
       attempt = { ...failedAttempt, answer: token.answer, repeatable: token.answer.reason === 'network' };
     }

@@ -9,6 +9,7 @@ import type { CliContext } from './context';
 import type { ExportArguments } from './export-arguments';
 import { exitStatus } from './context';
 import { formatOfPath } from './formats';
+import { defaultGiveUpMinutes, Outage } from './outage';
 import { countedVerdicts, formatFen, formatTable, isSettled, jsonOfRow, jsonOfTotals } from './output';
 import { cliTexts } from './texts';
 import { pauseCauses, verdictLabels } from '@shared/i18n/words';
@@ -30,6 +31,8 @@ export interface DriveOptions extends ExportArguments {
   /** Fen that were confirmed beforehand; Infinity for `--yes`. */
   readonly confirmedFen?: number;
   readonly overrideLimits?: boolean;
+  /** How long the provider may be out before the batch is stopped. */
+  readonly giveUpMinutes?: number;
 }
 
 /** Starts or carries on a batch and writes its file. Returns the exit status. */
@@ -95,7 +98,7 @@ function isTableInstead(
 async function runOnce(
   { batches }: Desk,
   context: CliContext,
-  { batchId, confirmedFen = 0, overrideLimits = false }: DriveOptions,
+  { batchId, confirmedFen = 0, overrideLimits = false, giveUpMinutes = defaultGiveUpMinutes }: DriveOptions,
   again: Pick<StartOptions, 'retryUnknown' | 'retryRows'>,
 ): Promise<void> {
   // A batch that has nothing left to send is only exported again; failures may have gone unbilled.
@@ -107,9 +110,16 @@ async function runOnce(
     again === nothingAgain;
   if (isSettledBatch || before.state === 'cancelled' || context.interrupted.aborted) return;
   await batches.start(batchId, { ...again, confirmedFen, overrideLimits });
+  const outage = new Outage(giveUpMinutes * 60_000, () => performance.now());
   const timer = setInterval(() => {
     batches.view(batchId).then(
-      (view) => context.progress.show(describeProgress(view, context)),
+      (view) => {
+        context.progress.show(describeProgress(view, context));
+        const cause = view.lane?.cause ?? null;
+        if (outage.isOver(view.lane) && cause !== null && cause !== 'suspend') {
+          void batches.stop(batchId, cause);
+        }
+      },
       // A progress line that can't be had is no reason to stop.
       () => undefined,
     );

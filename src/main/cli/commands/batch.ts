@@ -21,6 +21,7 @@ import { driveBatch } from '../drive-batch';
 import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
 import { describeDryRun, linesOfDryRun, linesOfReading } from '../dry-run';
 import { formatOfPath, requireTarget } from '../formats';
+import { defaultGiveUpMinutes } from '../outage';
 import { cliTexts } from '../texts';
 import { defaultKind } from './check';
 
@@ -28,6 +29,7 @@ const startOptions = {
   'retry-unknown': { type: 'boolean' },
   yes: { type: 'boolean' },
   'override-limits': { type: 'boolean' },
+  'give-up': { type: 'string' },
 } as const satisfies OptionShape;
 
 function readStart(args: ParsedArguments) {
@@ -35,6 +37,7 @@ function readStart(args: ParsedArguments) {
     retryUnknown: args.flag('retry-unknown'),
     confirmedFen: args.flag('yes') ? Number.POSITIVE_INFINITY : 0,
     overrideLimits: args.flag('override-limits'),
+    giveUpMinutes: readInteger(args.text('give-up'), 'give-up', 1, 10_080) ?? defaultGiveUpMinutes,
   };
 }
 
@@ -52,7 +55,7 @@ function readPolicy(args: ParsedArguments): Partial<BatchPolicy> {
 }
 
 const usage =
-  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--retry-unknown] [--dry-run] [--invalid-out FILE] [--duplicates copy|send] [--reuse DAYS] [--reuse-any] [--limit FEN] [--yes] [--override-limits] ' +
+  'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--retry-unknown] [--dry-run] [--invalid-out FILE] [--duplicates copy|send] [--reuse DAYS] [--reuse-any] [--limit FEN] [--yes] [--override-limits] [--give-up MINUTES] ' +
   exportUsage +
   ' [--plain]';
 
@@ -144,7 +147,7 @@ export const batchCommand: Command = {
 
 export const resumeCommand: Command = {
   name: 'resume',
-  usage: `BATCH --out FILE [--retry-unknown] [--rows N,N] [--yes] [--override-limits] ${exportUsage} [--plain]`,
+  usage: `BATCH --out FILE [--retry-unknown] [--rows N,N] [--yes] [--override-limits] [--give-up MINUTES] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
   options: { ...exportOptions, ...startOptions, plain: { type: 'boolean' }, rows: { type: 'string' } },
   async run(args, context) {

@@ -8,7 +8,8 @@ import { subjectsAndReview } from './0003-subjects-and-review';
 import { batchOriginals } from './0004-batch-originals';
 import { audit } from './0005-audit';
 import { guards } from './0006-guards';
-import { resolutions } from './0007-resolutions';
+import { subjectsInMemory } from './0007-subjects-in-memory';
+import { resolutions } from './0008-resolutions';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -20,5 +21,6 @@ export const migrations: readonly Migration[] = [
   batchOriginals,
   audit,
   guards,
+  subjectsInMemory,
   resolutions,
 ];

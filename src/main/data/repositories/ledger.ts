@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
 import type { Answer } from '@shared/domain/verdict';
 import type { AttemptOutcome, Intent, LedgerTotals } from '../data-service';
-import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
+import {
+  allRows,
+  assertChanged,
+  change,
+  getRow,
+  insert,
+  knownInTransaction,
+  type ReadableDb,
+  type WritableDb,
+} from '../db';
 import { systemCodeOf } from '../sqlite-errors';
 import { findBatchKey } from './batch-key';
 import { assertAllowed, localDayOf, noteSubjects } from './call-guards';
@@ -14,7 +23,7 @@ import { subjectOf, writeSubjectFacts } from './subject-facts';
 /** Writes that a call is about to leave. `batch/bad-state` where that call may not be made (any more). */
 export function insertIntent(db: WritableDb, intent: Intent): void {
   try {
-    const batchKey = intent.batch === null ? null : findBatchKey(db, intent.batch.batchId);
+    const batchKey = intent.batch === null ? null : batchKeyOf(db, intent.batch.batchId);
     if (intent.guards !== undefined) assertAllowed(db, intent, intent.guards, batchKey);
     const sequence =
       intent.attemptNumber === 1 ? beginCheck(db, intent, batchKey) : continueCheck(db, intent, batchKey);
@@ -35,6 +44,16 @@ export function insertIntent(db: WritableDb, intent: Intent): void {
     if (systemCodeOf(error)?.startsWith('SQLITE_CONSTRAINT') === true) throw refused(intent, error);
     throw error;
   }
+}
+
+function batchKeyOf(db: WritableDb, batchId: string): number {
+  const known = knownInTransaction(db);
+  const name = `batch-key ${batchId}`;
+  const key = known.get(name);
+  if (typeof key === 'number') return key;
+  const found = findBatchKey(db, batchId);
+  known.set(name, found);
+  return found;
 }
 
 function beginCheck(db: WritableDb, intent: Intent, batchKey: number | null): number {
@@ -197,7 +216,11 @@ function answerCheck(db: WritableDb, check: OpenAttempt, outcome: AttemptOutcome
     1,
     'answer row',
   );
+  const known = knownInTransaction(db);
   for (const name of Object.keys(answer.facts)) {
+    const isNoted = `fact ${batchKey} ${name}`;
+    if (known.has(isNoted)) continue;
+    known.set(isNoted, true);
     change(db, 'INSERT OR IGNORE INTO batch_facts (batch_key, name) VALUES (?, ?)', batchKey, name);
   }
 }

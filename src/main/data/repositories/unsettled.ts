@@ -14,7 +14,7 @@ import { findBatchKey } from './batch-key';
 import { findSequence } from './resolutions';
 import { factorsSchema, parseStored, parseStoredJson } from './stored-json';
 
-/** Written as in migration 0007, or SQLite could not use its partial index. */
+/** Written as in migration 0008, or SQLite could not use its partial index. */
 const unsettled = `attempts.billed = 'unknown' AND attempts.verdict IN ('unknown', 'failed')`;
 
 const countSchema = z.object({ total: z.int() });

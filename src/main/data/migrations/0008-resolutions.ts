@@ -5,8 +5,8 @@
 import type { Migration } from './migration';
 
 export const resolutions: Migration = {
-  version: 7,
-  name: '0007-resolutions',
+  version: 8,
+  name: '0008-resolutions',
   sql: `
 CREATE TABLE resolutions (
   check_sequence INTEGER NOT NULL,

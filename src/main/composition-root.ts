@@ -23,6 +23,8 @@ import { openDataService } from './data/data-client';
 import type { DataService } from './data/data-service';
 import { createFileService, type FileService } from './files/file-service';
 import { Lanes } from './lanes/lanes';
+import { Statements } from './statements/statements';
+import { Unsettled } from './unsettled/unsettled';
 import { systemTimers } from './lanes/timers';
 import { UnlockGuard } from './lock/unlock-guard';
 import { newNonce } from './providers/new-nonce';
@@ -85,6 +87,8 @@ export interface Desk {
   readonly checks: Checks;
   readonly batches: Batches;
   readonly backups: Backups;
+  readonly unsettled: Unsettled;
+  readonly statements: Statements;
   /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
@@ -197,6 +201,8 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
       return {
         data,
         backups,
+        unsettled: new Unsettled({ data, batches, checks, connections, audit, now: Date.now }),
+        statements: new Statements({ data, files, connections, audit, now: Date.now }),
         lanes,
         balances,
         checks,

@@ -37,6 +37,8 @@ export function fakeBatch(change: Partial<BatchView> = {}): BatchView {
     second: null,
     followUp: null,
     lastExport: null,
+    unsettled: 0,
+    resolved: 0,
     policy: fakePolicy,
     confirmAboveFen: null,
     totals: { match: 0, mismatch: 0, 'no-record': 0, pending: 0, 'invalid-input': 2, failed: 0, unknown: 0 },

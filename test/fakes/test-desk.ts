@@ -18,6 +18,8 @@ import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
 import { UnlockGuard } from '@main/lock/unlock-guard';
 import { createProviderRegistry, type ProviderRegistry } from '@main/providers/registry';
+import { Statements } from '@main/statements/statements';
+import { Unsettled } from '@main/unsettled/unsettled';
 import { createUndiciTransport } from '@main/transport/undici-transport';
 import { createInMemorySettings } from './in-memory-settings';
 import { createInProcessFiles } from './in-process-files';
@@ -115,6 +117,8 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     const desk: Desk = {
       data,
       backups,
+      unsettled: new Unsettled({ data, batches, checks, connections, audit, now: check.now }),
+      statements: new Statements({ data, files, connections, audit, now: check.now }),
       lanes,
       balances,
       checks,

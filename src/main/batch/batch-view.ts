@@ -74,6 +74,8 @@ export function batchViewOf(
       reused: counts.reused,
     },
     again: { ...counts.again },
+    unsettled: counts.unsettled,
+    resolved: counts.resolved,
     totals: { ...counts.totals },
     spentFen: counts.spentFen,
     estimateFen: priceFen === null ? null : priceFen * counts.planned,

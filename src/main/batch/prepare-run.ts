@@ -7,6 +7,8 @@ import { applyPolicyToAll } from './apply-policy';
 
 export interface StartOptions {
   readonly retryUnknown: boolean;
+  /** Row numbers of rows without an answer that are sent again knowingly. */
+  readonly retryRows?: readonly number[] | undefined;
   /** Fen that the operator has confirmed; Infinity for whatever it costs. */
   readonly confirmedFen?: number | undefined;
   /** Sends rows although the limit of their subject is reached. */
@@ -42,6 +44,7 @@ export async function assertCostConfirmed(
   assertConfirmed({
     counts: await data.countBatch(batch.id),
     retryUnknown: options.retryUnknown,
+    retryRows: options.retryRows?.length ?? 0,
     priceFen: connection.settings.price,
     second:
       second === null
@@ -73,6 +76,7 @@ export async function prepareRun(dependencies: Dependencies, run: RunToPrepare):
   // What provably was not billed is sent again; what may have been, only because the operator says so.
   await data.replan(batch.id, 'unbilled-failures');
   if (options.retryUnknown) await data.replan(batch.id, 'unknown');
+  if (options.retryRows !== undefined) await data.replan(batch.id, options.retryRows);
   const overridden = options.overrideLimits ?? false;
   const highestPriceFen = Math.max(connection.settings.price ?? 0, second?.connection.settings.price ?? 0);
   const guardsOf = (open: OpenConnection): IntentGuards => ({

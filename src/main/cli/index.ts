@@ -203,6 +203,7 @@ function statusOf(code: ErrorCode): number {
     'storage/',
     'ipc/',
     'backup/',
+    'statement/',
   ];
   return beforeSending.some((area) => code.startsWith(area)) ? exitStatus.usage : exitStatus.needsAction;
 }

@@ -73,15 +73,17 @@ export function jsonOfTotals(view: BatchView): JsonObject {
     copied: aside.copied,
     reused: aside.reused,
     held: aside.held,
+    unsettled: view.unsettled,
+    resolved: view.resolved,
     ...totals,
     fee: spentFen,
   };
 }
 
-/** Whether every row has a verdict that needs no action. */
+/** Whether every row has a verdict that needs no action, or a person has settled what it cost. */
 export function isSettled(view: BatchView): boolean {
   const settled = settledVerdicts.reduce((sum, verdict) => sum + view.totals[verdict], 0);
-  return settled === view.rows.total;
+  return settled + view.resolved === view.rows.total;
 }
 
 /** Rows of text in columns; Chinese characters count two. */
@@ -115,4 +117,9 @@ export function countedVerdicts(view: BatchView): readonly (readonly [Verdict, n
 /** Fen as yuan with two digits: 16 is `¥0.16`. */
 export function formatFen(fen: number): string {
   return `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+}
+
+/** The same for what may be below zero, as a difference: `-¥0.16`. */
+export function formatSignedFen(fen: number): string {
+  return fen < 0 ? `-${formatFen(-fen)}` : formatFen(fen);
 }

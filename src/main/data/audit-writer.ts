@@ -53,6 +53,11 @@ export class AuditWriter {
     this.#headFile = this.#headPath === null ? null : new AuditHeadFile(this.#headPath);
   }
 
+  /** Who acts in this process. */
+  get actor(): string {
+    return this.#actor;
+  }
+
   append(tx: WritableDb, entry: NewAuditEntry): void {
     appendAuditEntry(tx, this.#key, { ...entry, actor: entry.actor ?? this.#actor });
     this.#isDirty = true;

@@ -10,6 +10,8 @@ import type { LateData } from './contract/exports';
 import type { HistoryData } from './contract/history';
 import type { LedgerData } from './contract/ledger';
 import type { SecondData } from './contract/seconds';
+import type { StatementData } from './contract/statements';
+import type { UnsettledData } from './contract/unsettled';
 
 export * from './contract/audit';
 export * from './contract/batches';
@@ -17,8 +19,11 @@ export * from './contract/exports';
 export * from './contract/history';
 export * from './contract/ledger';
 export * from './contract/seconds';
+export * from './contract/statements';
+export * from './contract/unsettled';
 
-export interface DataService extends LedgerData, BatchData, HistoryData, AuditData, SecondData, LateData {
+export interface DataService
+  extends LedgerData, BatchData, HistoryData, AuditData, SecondData, LateData, UnsettledData, StatementData {
   close(): Promise<void>;
 }
 

@@ -58,6 +58,16 @@ const methods = {
   endExport: true,
   lastExport: true,
   changedSince: true,
+  listUnsettled: true,
+  callsOfCheck: true,
+  resolveChecks: true,
+  beginStatement: true,
+  appendStatementLines: true,
+  gatherAttempts: true,
+  matchStatement: true,
+  statementReport: true,
+  pageStatement: true,
+  applyStatement: true,
   close: true,
 } as const satisfies Record<keyof DataService, true>;
 

@@ -9,6 +9,8 @@ import { createHistoryCalls } from './calls/history-calls';
 import { createLateCalls } from './calls/late-calls';
 import { createLedgerCalls } from './calls/ledger-calls';
 import { createSecondCalls } from './calls/second-calls';
+import { createStatementCalls } from './calls/statement-calls';
+import { createUnsettledCalls } from './calls/unsettled-calls';
 import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
@@ -85,6 +87,8 @@ export function createDataService(
     ...createAuditCalls(context),
     ...createSecondCalls(context),
     ...createLateCalls(context),
+    ...createUnsettledCalls(context),
+    ...createStatementCalls(context),
     close: async () => {
       if (closed) return;
       closed = true;

@@ -8,6 +8,8 @@ import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
 import { createGuardHandlers } from './handlers/guard-handlers';
+import { createStatementHandlers } from './handlers/statement-handlers';
+import { createUnsettledHandlers } from './handlers/unsettled-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
 import { createVaultHandlers } from './handlers/vault-handlers';
 import type { Handlers } from './register-ipc';
@@ -36,6 +38,8 @@ export function createHandlers(services: DesktopServices): Handlers {
       ...createAuditHandlers(services),
       ...createBackupHandlers(services),
       ...createGuardHandlers(services),
+      ...createUnsettledHandlers(services),
+      ...createStatementHandlers(services),
     }),
   );
 }

@@ -10,10 +10,12 @@ import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
 import { pending as pendingEn } from './en/pending';
+import { reconcile as reconcileEn } from './en/reconcile';
 import { second as secondEn } from './en/second';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
+import { unsettled as unsettledEn } from './en/unsettled';
 import { vault as vaultEn } from './en/vault';
 import { audit } from './zh-CN/audit';
 import { backup } from './zh-CN/backup';
@@ -23,10 +25,12 @@ import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
 import { pending } from './zh-CN/pending';
+import { reconcile } from './zh-CN/reconcile';
 import { second } from './zh-CN/second';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
+import { unsettled } from './zh-CN/unsettled';
 import { vault } from './zh-CN/vault';
 
 export const resources = {
@@ -44,6 +48,8 @@ export const resources = {
     audit,
     backup,
     vault,
+    unsettled,
+    reconcile,
   },
   en: {
     shell: shellEn,
@@ -59,6 +65,8 @@ export const resources = {
     audit: auditEn,
     backup: backupEn,
     vault: vaultEn,
+    unsettled: unsettledEn,
+    reconcile: reconcileEn,
   },
 } as const;
 

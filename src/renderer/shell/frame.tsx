@@ -5,7 +5,10 @@ import { FileDrop } from '../features/batch/file-drop';
 import { CheckPage } from '../features/check/check-page';
 import { ConnectionsPage } from '../features/connections/connections-page';
 import { HistoryPage } from '../features/history/history-page';
+import { ReconcilePage } from '../features/reconcile/reconcile-page';
+import { useReconcile } from '../features/reconcile/store';
 import { SettingsPage } from '../features/settings/settings-page';
+import { UnsettledPage } from '../features/unsettled/unsettled-page';
 import { call } from '../lib/ipc-client';
 import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
@@ -23,11 +26,18 @@ const pageOf: Record<Page, ComponentType> = {
   connections: ConnectionsPage,
   settings: SettingsPage,
   audit: AuditPage,
+  unsettled: UnsettledPage,
+  reconcile: ReconcilePage,
 };
 
 /** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */
 function lock(): void {
   call('vault:lock').catch(() => undefined);
+}
+
+/** A file that is dropped on the page of statements is one. */
+function openStatement(path: string): void {
+  void useReconcile.getState().open({ path });
 }
 
 /** Rail, top line and the page in between; the ribbon lies across all of it in the sandbox. */
@@ -40,7 +50,7 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   return (
     <div className="vd-frame">
       {sandbox && <SandboxRibbon />}
-      <FileDrop />
+      <FileDrop divert={page === 'reconcile' ? openStatement : null} />
       <div className="vd-frame-body">
         <Rail page={page} isMac={isMac} onGo={goTo} onLock={lock} />
         <div className="vd-frame-main">

@@ -365,6 +365,22 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该连接不能用于二次核验：与首次连接相同、已核验过、一方为沙箱而另一方不是，或首次核验尚无结论。请选择另一连接。',
     'This connection cannot give a second opinion: it is the first one, was asked already, is a sandbox beside a real one, or the first check has no answer yet. Choose another connection.',
   ),
+  'check/settled': localized(
+    '该核验没有待核实的计费，未作任何改动，也未发送。请在历史中查看其结论与计费。',
+    'Nothing of this check is left to be settled; nothing was changed or sent. Its verdict and cost are in the history.',
+  ),
+  'statement/columns-missing': localized(
+    '对账单缺少必要的列：需要金额，以及请求号或时间。请核对文件的表头，或指定列后重试。',
+    'The statement lacks a column: an amount is needed, and a request id or a time. Look at the headings of the file, or name the columns and try again.',
+  ),
+  'statement/not-loaded': localized(
+    '没有已读取的对账单。请先读取文件。',
+    'No statement is loaded. Read the file first.',
+  ),
+  'statement/period': localized(
+    '对账期间的开始晚于结束。请更正日期。',
+    'The period begins after its end. Correct the dates.',
+  ),
   'check/no-page': localized(
     '该核验没有可打开的页面，或页面地址不在连接的允许列表中。请核对连接设置中的允许域名。',
     'The check has no page to open, or its host is not on the allow-list of the connection. Check the allowed hosts in its settings.',

@@ -49,6 +49,8 @@ export const channels = {
     'saveTemplate',
   ],
   history: ['search', 'export', 'cancelExport'],
+  unsettled: ['list', 'calls', 'resolve', 'sendAgain'],
+  statement: ['chooseFile', 'open', 'cancel', 'page', 'apply', 'export'],
   backup: ['getState', 'chooseFolder', 'now', 'cancel'],
   audit: ['page', 'verify', 'export', 'cancel'],
 } as const satisfies Record<string, readonly string[]>;

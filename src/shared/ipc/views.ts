@@ -356,6 +356,10 @@ export const batchViewSchema = z.object({
   }),
   /** Rows whose own call failed or was lost: sending again sends no more than these. */
   again: z.object({ failed: z.int(), unknown: z.int() }),
+  /** Checks without an answer of which nobody knows whether they were billed. */
+  unsettled: z.int(),
+  /** Rows without an answer of whose calls a person has said whether they were billed. */
+  resolved: z.int(),
   /** Verdicts so far, rows refused by a local rule included. */
   totals: verdictCountsSchema,
   spentFen: z.int(),

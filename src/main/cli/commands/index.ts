@@ -14,11 +14,14 @@ import { exportCommand } from './export';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
 import { providersCommand } from './providers';
+import { reconcileCommand } from './reconcile';
+import { againCommand, resolveCommand } from './resolve';
 import { sandboxCommand } from './sandbox';
 import { secondCommand } from './second';
 import { settingsCommand } from './settings';
 import { templateCommand } from './template';
 import { testCommand } from './test';
+import { unknownCommand } from './unknown';
 import { vaultCommand } from './vault';
 
 export const commands: readonly Command[] = [
@@ -36,6 +39,10 @@ export const commands: readonly Command[] = [
   resumeCommand,
   cancelCommand,
   exportCommand,
+  unknownCommand,
+  resolveCommand,
+  againCommand,
+  reconcileCommand,
   historyCommand,
   settingsCommand,
   auditCommand,

@@ -63,7 +63,13 @@ export function createBatchCalls({ read, write, record }: DataContext): BatchDat
       write('replan', (tx) => {
         const rows = batchRows.replan(tx, id, which);
         if (rows > 0) {
-          record(tx, { action: 'batch.replanned', atMs: Date.now(), subject: id, detail: { which, rows } });
+          const what = typeof which === 'string' ? which : 'named-rows';
+          record(tx, {
+            action: 'batch.replanned',
+            atMs: Date.now(),
+            subject: id,
+            detail: { which: what, rows },
+          });
         }
         return rows;
       }),

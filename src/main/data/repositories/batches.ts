@@ -18,6 +18,7 @@ import { batchNotFound, findBatchKey } from './batch-key';
 import { readLedgerTotals } from './ledger';
 import { forgetReviewedSubjects } from './reviewed-subjects';
 import { columnsSchema, mappingSchema, parseStored, parseStoredJson } from './stored-json';
+import { countResolvedRows, countUnsettled } from './unsettled';
 
 const batchRowSchema = z.object({
   id: z.string(),
@@ -185,6 +186,8 @@ export function countBatch(db: ReadableDb, batchId: string): BatchCounts {
     copied: byState.copied,
     reused: byState.reused,
     again,
+    unsettled: countUnsettled(db, key),
+    resolved: totals.unknown + totals.failed === 0 ? 0 : countResolvedRows(db, key),
     totals,
     spentFen: readLedgerTotals(db, key).feeFen,
   };

@@ -18,6 +18,7 @@ import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictIcon } from '../../ui/verdict-icon';
 import { useCopyMasked } from '../check/use-copy-masked';
 import { useEvidence } from '../check/use-evidence';
+import { SettlePanel } from '../unsettled/settle-panel';
 import { PendingPanel } from '../pending/pending-panel';
 import { SecondOpinions } from '../second/second-opinions';
 import './check-drawer.css';
@@ -77,6 +78,7 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
         </p>
       </div>
       <PendingPanel check={check} onChanged={onChanged} />
+      <SettlePanel check={check} onChanged={onChanged} />
       <SecondOpinions check={check} />
       <section>
         <h3>

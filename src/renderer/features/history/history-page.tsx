@@ -81,6 +81,8 @@ export function HistoryPage(): ReactNode {
             chosen={query.verdict === 'pending'}
             onChoose={() => actions.setVerdict('pending')}
           />
+          <Button onClick={() => useSession.getState().showUnsettled(null)}>{t('unsettled')}</Button>
+          <Button onClick={() => useSession.getState().goTo('reconcile')}>{t('reconcile')}</Button>
           <ExportButton
             total={isSearching ? null : rows.total}
             filtered={isFiltered}

@@ -27,6 +27,8 @@ function view(totals: Partial<BatchView['totals']>, rows: number): BatchView {
     totals: { ...emptyVerdictCounts(), ...totals },
     rows: { total: rows, invalid: 0, planned: 1, inFlight: 0, answered: rows - 1 },
     aside: { waiting: 0, held: 0, copied: 0, reused: 0 },
+    unsettled: 0,
+    resolved: 0,
     spentFen: 48,
   } as BatchView;
 }

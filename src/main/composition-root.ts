@@ -29,6 +29,8 @@ import { newNonce } from './providers/new-nonce';
 import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
 import { createProfileRekeyer } from './rekey/profile-rekeyer';
 import { createRekeyRunner } from './rekey/rekey-job';
+import { defaultMaskingSettings, type MaskingSettings } from './masking/masking-settings';
+import { Reveals } from './masking/reveals';
 import type { SettingsStore } from './settings/settings-store';
 import { openRoutedTransport } from './transport/open-routed';
 import type { RoutePorts } from './transport/route';
@@ -63,6 +65,8 @@ export interface Workstation {
   readonly providers: ProviderRegistry;
   readonly files: FileService;
   readonly connections: Connections;
+  /** The masking profile, and what a reveal asks for, as they are set now. */
+  masking(): MaskingSettings;
   /** Opens the history and the engine; the vault must be open. */
   openDesk(options: {
     readonly spender: boolean;
@@ -85,6 +89,7 @@ export interface Desk {
   readonly checks: Checks;
   readonly batches: Batches;
   readonly backups: Backups;
+  readonly reveals: Reveals;
   /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
@@ -122,6 +127,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     audit.note('vault.wrong-try', null, { code, inARow });
     ports.onWrongTry?.(code, inARow);
   });
+  const masking = () => ports.settings.get('masking') ?? defaultMaskingSettings;
   const connections = new Connections(ports.settings, vault, providers, Date.now, audit);
   const files = createFileService({ workerUrl: workerUrl('file-worker'), memoryLimitMb: fileWorkerMemoryMb });
 
@@ -134,6 +140,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     providers,
     files,
     connections,
+    masking,
     async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined }) {
       const key = vault.databaseKey();
       const auditKey = vault.auditKey();
@@ -180,6 +187,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         providers,
         columnMemory: createColumnMemory(ports.settings),
         audit,
+        maskProfile: () => masking().profile,
         onChanged: onBatchChanged,
         onEnded: (connectionId) => balances.refresh(connectionId),
       });
@@ -195,6 +203,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
       return {
         data,
         backups,
+        reveals: new Reveals({ data, audit, masking, now: systemTimers.now }),
         lanes,
         balances,
         checks: new Checks(connections, lanes, checkDependencies, setGuards),

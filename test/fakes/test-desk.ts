@@ -14,6 +14,8 @@ import { Balances } from '@main/connections/balances';
 import { Connections } from '@main/connections/connections';
 import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
+import { defaultMaskingSettings } from '@main/masking/masking-settings';
+import { Reveals } from '@main/masking/reveals';
 import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
 import { UnlockGuard } from '@main/lock/unlock-guard';
@@ -55,6 +57,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
   await vault.create({ method: 'passphrase', passphrase: 'open for tests' });
   const providers = base.providers ?? createProviderRegistry();
   const audit = new AuditTrail(settings, () => testTimeMs, 'test:operator');
+  const masking = () => settings.get('masking') ?? defaultMaskingSettings;
   const connections = new Connections(settings, vault, providers, () => testTimeMs, audit);
   const files = createInProcessFiles();
   const changedBatches: string[] = [];
@@ -98,6 +101,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       providers,
       columnMemory: createColumnMemory(settings),
       audit,
+      maskProfile: () => masking().profile,
       onChanged: (id) => changedBatches.push(id),
       onEnded: (connectionId) => balances.refresh(connectionId),
     });
@@ -113,6 +117,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     const desk: Desk = {
       data,
       backups,
+      reveals: new Reveals({ data, audit, masking, now: timers.now }),
       lanes,
       balances,
       checks: new Checks(connections, lanes, check, setGuards),
@@ -148,6 +153,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     providers,
     files,
     connections,
+    masking,
     openDesk: () => open(),
     restore: () => Promise.reject(new Error('A test desk has no profile to restore.')),
     close: () => Promise.resolve(),

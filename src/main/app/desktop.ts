@@ -25,6 +25,7 @@ import { sendEvent } from '../ipc/send-event';
 import { systemTimers } from '../lanes/timers';
 import { DeskSession, type LockReason } from '../lock/desk-session';
 import { watchIdle } from '../lock/idle-watch';
+import { TimedClipboard } from '../masking/timed-clipboard';
 import { awaitAnnouncement, type SandboxProcess } from '../sandbox-process/sandbox-process';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import { proxyFromPacResult } from '../transport/proxy';
@@ -54,6 +55,11 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
   // Also behind the lock, where batches may go on.
   let openedDesk: Desk | null = null;
   const writtenFiles = new Set<string>();
+  const timedClipboard = new TimedClipboard(
+    // Asynchronous from Electron 45 on.
+    { write: async (text) => clipboard.writeText(text), read: async () => clipboard.readText() },
+    systemTimers,
+  );
 
   const settings = createElectronSettingsStore({
     profilePath: profileFolder,
@@ -105,6 +111,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       console.error(`lock ${reason} ${randomUUID()}`);
       // Before the database closes behind the lock screen.
       workstation.audit.note('vault.locked', null, { reason });
+      void timedClipboard.clear().catch((error: unknown) => logCode('clipboard', error));
       // A new page in a new state: nothing that was shown or typed is kept.
       window?.webContents.reloadIgnoringCache();
     },
@@ -191,6 +198,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     },
     openPage: (url) => shell.openExternal(url),
     copyText: async (text) => clipboard.writeText(text),
+    copyForShort: (text) => timedClipboard.copy(text),
     send,
     platform: process.platform,
     keychainAvailable: async () => (await keychain.status()).available,
@@ -255,6 +263,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       idleWatch.stop();
       if (deskSession.status() === 'open') workstation.audit.note('vault.locked', null, { reason: 'quit' });
       background.release();
+      await timedClipboard.clear().catch((error: unknown) => logCode('clipboard', error));
       await deskSession.close();
       await workstation.close();
       await sandbox?.then((started) => started.stop()).catch(() => undefined);

@@ -2,7 +2,7 @@
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import type { FactorName } from '@shared/domain/factors';
 import { validatePersonName } from '@shared/identifiers';
-import { maskFactor, maskText } from '@shared/masking';
+import { maskFactor, type MaskProfile, maskText } from '@shared/masking';
 import { maskFactors, storedCheckViewOf } from '../checks/check-view';
 import type {
   BatchCounts,
@@ -113,6 +113,7 @@ export function rowViewOf(
   batch: StoredBatch,
   row: StoredRow,
   review: RowReview | null,
+  profile: MaskProfile,
 ): BatchRowView {
   const positionOf = (sourceRow: number) =>
     batch.sheetName === null ? String(sourceRow) : `${batch.sheetName}!${sourceRow}`;
@@ -122,12 +123,12 @@ export function rowViewOf(
     rowNumber: row.rowNumber,
     position: positionOf(row.sourceRow),
     state: row.state === 'draft' ? 'planned' : row.state,
-    factors: maskFactors(row.factors),
+    factors: maskFactors(row.factors, profile),
     problem: row.problem,
     copiedFrom: row.copiedFromSourceRow === null ? null : positionOf(row.copiedFromSourceRow),
     hold: row.hold,
-    check: row.check === null ? null : storedCheckViewOf(registry, row.check),
-    sentAs: sentAsOf(batch, row),
+    check: row.check === null ? null : storedCheckViewOf(registry, row.check, profile),
+    sentAs: sentAsOf(batch, row, profile),
     duplicateOf: duplicateOf === null ? null : positionOf(duplicateOf),
     earlier:
       earlier === null
@@ -148,6 +149,7 @@ const nameFactors = ['name', 'companyName', 'legalRepresentative'] as const sati
 export function sampleNamesOf(
   rows: readonly (readonly string[])[],
   mapping: StoredBatch['mapping'],
+  profile: MaskProfile,
 ): string[] {
   const factor = nameFactors.find((name) => mapping[name] !== undefined);
   const column = factor === undefined ? undefined : mapping[factor];
@@ -156,7 +158,7 @@ export function sampleNamesOf(
     .map((row) => (row[column] ?? '').trim())
     .filter((name) => name !== '')
     .slice(0, sampleNameCount)
-    .map((name) => maskFactor(factor, name));
+    .map((name) => maskFactor(factor, name, profile));
 }
 
 /**
@@ -166,6 +168,7 @@ export function sampleNamesOf(
 export function maskSample(
   rows: readonly (readonly string[])[],
   mapping: StoredBatch['mapping'],
+  profile: MaskProfile,
 ): string[][] {
   const factorOfColumn = new Map(
     Object.entries(mapping).map(([factor, column]) => [column, factor as FactorName]),
@@ -173,8 +176,8 @@ export function maskSample(
   return rows.map((row) =>
     row.map((text, column) => {
       const factor = factorOfColumn.get(column);
-      if (factor !== undefined) return maskFactor(factor, text);
-      return looksLikeName(text) ? maskFactor('name', text) : maskText(text);
+      if (factor !== undefined) return maskFactor(factor, text, profile);
+      return looksLikeName(text) ? maskFactor('name', text, profile) : maskText(text, profile);
     }),
   );
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
 import { AppError } from '@shared/errors/app-error';
+import type { MaskProfile } from '@shared/masking';
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import { basename } from 'node:path';
 import type { AuditNotes } from '../audit/audit-notes';
@@ -34,6 +35,8 @@ export interface BatchDependencies extends CheckDependencies {
   readonly providers: ProviderRegistry;
   readonly columnMemory: ColumnMemory;
   readonly audit?: AuditNotes;
+  /** What is shown and exported masked is masked so. */
+  readonly maskProfile: () => MaskProfile;
   /** The guards that the operator has set. */
   readonly setGuards: () => SetGuards;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
@@ -107,8 +110,8 @@ export class Batches {
       if (Object.keys(named).length > 0) await this.#remember(batchId, mapping);
       return {
         batchId,
-        sampleRows: maskSample(sampleRows, mapping),
-        sampleNames: sampleNamesOf(sampleRows, mapping),
+        sampleRows: maskSample(sampleRows, mapping, this.dependencies.maskProfile()),
+        sampleNames: sampleNamesOf(sampleRows, mapping, this.dependencies.maskProfile()),
       };
     } catch (error) {
       await data.deleteBatch(batchId);
@@ -229,7 +232,8 @@ export class Batches {
     offset: number,
     limit: number,
   ): Promise<{ total: number; rows: BatchRowView[] }> {
-    const { data, providers } = this.dependencies;
+    const { data, providers, maskProfile } = this.dependencies;
+    const profile = maskProfile();
     const batch = await data.getBatch(batchId);
     const page = await data.pageRows(batchId, filter, offset, limit);
     const rowNumbers = page.rows.map(({ rowNumber }) => rowNumber);
@@ -237,14 +241,17 @@ export class Batches {
     const reviewOf = new Map(reviews.map((review) => [review.rowNumber, review]));
     return {
       total: page.total,
-      rows: page.rows.map((row) => rowViewOf(providers, batch, row, reviewOf.get(row.rowNumber) ?? null)),
+      rows: page.rows.map((row) =>
+        rowViewOf(providers, batch, row, reviewOf.get(row.rowNumber) ?? null, profile),
+      ),
     };
   }
 
   /** Writes the batch as a file. */
   async export(batchId: string, options: ExportOptions): Promise<ExportResult> {
+    const maskProfile = this.dependencies.maskProfile();
     const result = await exportBatch(
-      this.dependencies,
+      { ...this.dependencies, maskProfile },
       await this.dependencies.data.getBatch(batchId),
       options,
     );
@@ -255,6 +262,7 @@ export class Batches {
       format,
       rows: result.rows,
       masked,
+      ...(masked ? { maskProfile } : {}),
       encrypted: passphrase !== undefined,
     });
     return result;

@@ -182,17 +182,18 @@ async function printOutcome(
 /** One document, written row by row, so that a large batch needs no memory. */
 async function printJson(
   { data }: Desk,
-  { print }: CliContext,
+  { print, workstation }: CliContext,
   view: BatchView,
   masked: boolean,
 ): Promise<void> {
+  const profile = masked ? (await workstation()).masking().profile : null;
   print(`{"batchId":${JSON.stringify(view.id)},"state":${JSON.stringify(view.state)},"rows":[`);
   let after = 0;
   for (let first = true; ;) {
     const rows = await data.readRows(view.id, after, pageSize);
     if (rows.length === 0) break;
     after = rows.at(-1)?.rowNumber ?? after;
-    const text = rows.map((row) => JSON.stringify(jsonOfRow(row, masked))).join(',\n');
+    const text = rows.map((row) => JSON.stringify(jsonOfRow(row, profile))).join(',\n');
     print(first ? text : `,${text}`);
     first = false;
   }

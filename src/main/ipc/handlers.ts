@@ -9,6 +9,7 @@ import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
 import { createGuardHandlers } from './handlers/guard-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
+import { createValueHandlers } from './handlers/value-handlers';
 import { createVaultHandlers } from './handlers/vault-handlers';
 import type { Handlers } from './register-ipc';
 
@@ -36,6 +37,7 @@ export function createHandlers(services: DesktopServices): Handlers {
       ...createAuditHandlers(services),
       ...createBackupHandlers(services),
       ...createGuardHandlers(services),
+      ...createValueHandlers(services),
     }),
   );
 }

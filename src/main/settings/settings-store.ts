@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { auditActions } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
 import { guardSettingsSchema, type SetGuards } from '../guards/policy';
+import { type MaskingSettings, maskingSettingsSchema } from '../masking/masking-settings';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
 import {
@@ -71,6 +72,7 @@ export const settingsSchemas = {
   pendingAudit: z.array(pendingAuditSchema),
   backup: backupSettingsSchema,
   guards: guardSettingsSchema,
+  masking: maskingSettingsSchema,
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -87,6 +89,7 @@ export interface Settings {
   readonly pendingAudit: readonly PendingAuditEntry[];
   readonly backup: BackupSettings;
   readonly guards: SetGuards;
+  readonly masking: MaskingSettings;
 }
 
 export type SettingsKey = keyof Settings;

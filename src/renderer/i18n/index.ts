@@ -10,6 +10,7 @@ import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
 import { pending as pendingEn } from './en/pending';
+import { reveal as revealEn } from './en/reveal';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
@@ -22,6 +23,7 @@ import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
 import { pending } from './zh-CN/pending';
+import { reveal } from './zh-CN/reveal';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
@@ -37,6 +39,7 @@ export const resources = {
     history,
     connections,
     pending,
+    reveal,
     settings,
     audit,
     backup,
@@ -51,6 +54,7 @@ export const resources = {
     history: historyEn,
     connections: connectionsEn,
     pending: pendingEn,
+    reveal: revealEn,
     settings: settingsEn,
     audit: auditEn,
     backup: backupEn,

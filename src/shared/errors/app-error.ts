@@ -93,6 +93,9 @@ export const errorCodes = [
   'check/invalid-fields',
   'check/not-pending',
   'check/no-page',
+  'value/not-found',
+  'value/reason-missing',
+  'value/not-revealed',
   'sandbox/start-failed',
   'cli/usage',
 ] as const;

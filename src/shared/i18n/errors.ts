@@ -365,6 +365,18 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该核验没有可打开的页面，或页面地址不在连接的允许列表中。请核对连接设置中的允许域名。',
     'The check has no page to open, or its host is not on the allow-list of the connection. Check the allowed hosts in its settings.',
   ),
+  'value/not-found': localized(
+    '没有可显示的原值。记录可能已按保留期限清除，请刷新列表。',
+    'There is no such value to show. The record may have been removed at the end of its retention; load the list again.',
+  ),
+  'value/reason-missing': localized(
+    '显示原值需要说明原因，尚未显示。请选择原因；选择“其他”时请写明。',
+    'Showing a value needs a reason, and it was not shown. Choose one; “Other” needs a few words.',
+  ),
+  'value/not-revealed': localized(
+    '该值已重新掩码，未复制。请先显示原值，再在显示期间复制。',
+    'The value is masked again and was not copied. Show it first, and copy it while it is shown.',
+  ),
   'sandbox/start-failed': localized(
     '沙箱未能启动。请检查端口是否被占用后重试。',
     'The sandbox could not start. Check whether the port is in use, then try again.',

@@ -44,6 +44,8 @@ export const channels = {
     'saveTemplate',
   ],
   history: ['search', 'export', 'cancelExport'],
+  value: ['reveal', 'copy'],
+  masking: ['get', 'set'],
   backup: ['getState', 'chooseFolder', 'now', 'cancel'],
   audit: ['page', 'verify', 'export', 'cancel'],
 } as const satisfies Record<string, readonly string[]>;

@@ -3,6 +3,7 @@
  * the input before a handler sees it and the output before it leaves.
  */
 import { z } from 'zod';
+import { reasonNoteLimit, revealReasons } from '../domain/reveal';
 import { exportEncodings, exportLayouts, filePassphraseLimits } from '../domain/export';
 import type { ChannelName, EventName } from './channels';
 import {
@@ -32,6 +33,7 @@ import {
 } from './views';
 import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './audit-view';
 import { backupStateSchema } from './backup-view';
+import { maskingSettingsViewSchema, revealSubjectSchema } from './value-view';
 import { vaultStateSchema } from './vault-view';
 
 const none = z.undefined();
@@ -243,6 +245,23 @@ export const contract = {
     output: exported,
   },
   'history:cancelExport': { input: none, output: nothing },
+  /** Shows one value whole, which is logged. `value/reason-missing` where the settings ask for a reason. */
+  'value:reveal': {
+    input: z.strictObject({
+      subject: revealSubjectSchema,
+      field: factorNameSchema,
+      reason: z.enum(revealReasons).nullable().default(null),
+      note: z.string().max(reasonNoteLimit).default(''),
+    }),
+    output: z.object({ value: z.string(), forMs: z.int() }),
+  },
+  /** Copies a value while it is revealed; it leaves the clipboard after `forMs`. */
+  'value:copy': {
+    input: z.strictObject({ subject: revealSubjectSchema, field: factorNameSchema }),
+    output: z.object({ forMs: z.int() }),
+  },
+  'masking:get': { input: none, output: maskingSettingsViewSchema },
+  'masking:set': { input: maskingSettingsViewSchema.partial().strict(), output: nothing },
   'backup:getState': { input: none, output: backupStateSchema },
   /** Where generations are kept; changes nothing when the dialog is cancelled. */
   'backup:chooseFolder': { input: none, output: backupStateSchema },

@@ -45,6 +45,7 @@ export const historyCommand: Command = {
     const format = out === null ? null : formatOfPath(out);
     const choice = out === null ? null : await readExportArguments(args, context, out);
     const workstation = await context.workstation();
+    const maskProfile = workstation.masking().profile;
     const desk = await context.desk({ spender: false });
     if (out !== null && format !== null && choice !== null) {
       const path = resolve(out);
@@ -54,6 +55,7 @@ export const historyCommand: Command = {
           files: workstation.files,
           providers: workstation.providers,
           audit: workstation.audit,
+          maskProfile,
         },
         filter,
         { path, format, ...choice, locale: context.locale, ...(limit === null ? {} : { limit }) },
@@ -70,10 +72,13 @@ export const historyCommand: Command = {
     )) {
       checks.push(...page);
     }
-    const factorsOf = (check: StoredCheck): Factors => (masked ? maskFactors(check.factors) : check.factors);
+    const factorsOf = (check: StoredCheck): Factors =>
+      masked ? maskFactors(check.factors, maskProfile) : check.factors;
     if (args.json) {
       if (!masked) workstation.audit.note('value.revealed', null, { what: 'history', rows: checks.length });
-      const documents = checks.map((check) => jsonOfStoredCheck(check, factorsOf(check), masked));
+      const documents = checks.map((check) =>
+        jsonOfStoredCheck(check, factorsOf(check), masked ? maskProfile : null),
+      );
       context.print(JSON.stringify({ checks: documents }, null, 2));
     } else if (checks.length === 0) context.report(cliTexts.noChecks[context.locale]);
     else {
@@ -84,7 +89,7 @@ export const historyCommand: Command = {
             check.kind,
             check.answer?.verdict ?? '',
             // A terminal keeps what it shows: people see masked values here, scripts ask for --json.
-            Object.values(maskFactors(check.factors)).join(' '),
+            Object.values(maskFactors(check.factors, maskProfile)).join(' '),
             check.connectionName,
           ]),
         ),

@@ -29,19 +29,17 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
   const { providers, files, audit } = services.workstation;
   const exporting = createCancellable();
   const pages = () => ({ data: services.desk().data, connections: services.workstation.connections });
-  const history = () => ({ data: services.desk().data, files, providers, audit });
+  const profile = () => services.workstation.masking().profile;
+  const history = () => ({ data: services.desk().data, files, providers, audit, maskProfile: profile() });
 
   return {
     'check:run': async ({ connectionId, kind, factors, overrideLimits }) => {
       const completed = await services.desk().checks.run(connectionId, kind, factors, { overrideLimits });
-      return checkViewOf(providers, {
-        ...completed,
-        checkedAtMs: completed.answeredAtMs,
-        justEntered: true,
-      });
+      const source = { ...completed, checkedAtMs: completed.answeredAtMs, justEntered: true };
+      return checkViewOf(providers, source, profile());
     },
     'check:copyMasked': async ({ checkId }) => {
-      const view = storedCheckViewOf(providers, await services.desk().data.getCheck(checkId));
+      const view = storedCheckViewOf(providers, await services.desk().data.getCheck(checkId), profile());
       if (view === null) throw new AppError('check/not-found', 'The check has no answer yet.');
       await services.copyText(describeMasked(view, services.locale()));
       audit.note('value.copied', checkId, { what: 'check', masked: true });
@@ -49,17 +47,17 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
     'check:followUp': async ({ checkId }) => {
       const { checks, data } = services.desk();
       const { origin, lastCall, batch } = await checks.followUp(checkId);
-      const check = storedCheckViewOf(providers, await data.getCheck(checkId));
+      const check = storedCheckViewOf(providers, await data.getCheck(checkId), profile());
       if (check === null) throw new AppError('check/not-found', 'The check has no answer yet.');
       if (batch !== null) services.send('batch:changed', { id: batch.batchId });
-      return { check, lastCall: lastCallOf(providers, origin, lastCall) };
+      return { check, lastCall: lastCallOf(providers, origin, lastCall, profile()) };
     },
     'check:page': ({ checkId }) => pageOfCheck(pages(), checkId),
     'check:openPage': async ({ checkId }) => services.openPage(await openableUrlOf(pages(), checkId)),
     'check:copyPage': async ({ checkId }) => {
       const page = await pageOfCheck(pages(), checkId);
       if (page === null) throw new AppError('check/no-page', 'The check has no page.');
-      await services.copyText(page.url);
+      await services.copyForShort(page.url);
       audit.note('value.copied', checkId, { what: 'page' });
     },
     'history:search': ({ filter, offset, limit }) =>

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
 import { AuditSettings } from '../audit/audit-settings';
 import { BackupSetting } from '../backup/backup-setting';
+import { MaskingSetting } from '../reveal/masking-setting';
 import { ProtectionSetting } from '../vault/protection-setting';
 import { VaultSettings } from '../vault/vault-settings';
 import { GuardSettings } from './guard-settings';
@@ -18,6 +19,7 @@ const ownNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
+  const { t: tReveal } = useTranslation('reveal');
   const { t: tBackup } = useTranslation('backup');
   const locale = useLocale();
   const app = useSession((session) => session.app);
@@ -59,6 +61,7 @@ export function SettingsPage() {
           </VaultSettings>
         )}
         {app?.vault === 'open' && <Setting label={t('guards')}>{() => <GuardSettings />}</Setting>}
+        <Setting label={tReveal('settingTitle')}>{() => <MaskingSetting />}</Setting>
         <Setting label={tBackup('setting')}>{() => <BackupSetting />}</Setting>
         <AuditSettings>
           {(label, content) => (

@@ -26,6 +26,7 @@ import { Lanes } from './lanes/lanes';
 import { systemTimers } from './lanes/timers';
 import { UnlockGuard } from './lock/unlock-guard';
 import { newNonce } from './providers/new-nonce';
+import { Operators } from './operators/operators';
 import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
 import { createProfileRekeyer } from './rekey/profile-rekeyer';
 import { createRekeyRunner } from './rekey/rekey-job';
@@ -73,6 +74,7 @@ export interface Workstation {
     readonly onBatchChanged: (id: string) => void;
     /** What the desk knows of a connection (clock, balance) is new. */
     readonly onConnectionsChanged?: () => void;
+    readonly onOperatorsChanged?: () => void;
   }): Promise<Desk>;
   /** Brings the profile back from a backup; no desk is open. */
   restore(
@@ -90,6 +92,7 @@ export interface Desk {
   readonly batches: Batches;
   readonly backups: Backups;
   readonly reveals: Reveals;
+  readonly operators: Operators;
   /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
@@ -141,7 +144,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     files,
     connections,
     masking,
-    async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined }) {
+    async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined, onOperatorsChanged }) {
       const key = vault.databaseKey();
       const auditKey = vault.auditKey();
       const opening = openDataService({
@@ -176,6 +179,16 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         random: Math.random,
         newNonce,
       };
+      const operators = new Operators({
+        data,
+        settings: ports.settings,
+        audit,
+        deriveKey,
+        random: randomBytes,
+        now: Date.now,
+        ...(onOperatorsChanged === undefined ? {} : { onChanged: onOperatorsChanged }),
+      });
+      const presentOperatorId = () => operators.presentId();
       const setGuards = () => ports.settings.get('guards') ?? {};
       const batches = new Batches({
         ...checkDependencies,
@@ -188,6 +201,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         columnMemory: createColumnMemory(ports.settings),
         audit,
         maskProfile: () => masking().profile,
+        presentOperatorId,
         onChanged: onBatchChanged,
         onEnded: (connectionId) => balances.refresh(connectionId),
       });
@@ -203,16 +217,18 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
       return {
         data,
         backups,
+        operators,
         reveals: new Reveals({ data, audit, masking, now: systemTimers.now }),
         lanes,
         balances,
-        checks: new Checks(connections, lanes, checkDependencies, setGuards),
+        checks: new Checks(connections, lanes, checkDependencies, setGuards, presentOperatorId),
         batches,
         async close() {
           await backups.close();
           await batches.stopAll();
           await lanes.close();
           await audit.detach();
+          audit.setOperator(null);
           await data.close();
         },
       };

@@ -65,6 +65,8 @@ export function createFakeDesktop(
     showInFolder: (shownPath) => void shown.push(shownPath),
     openPage: async (url) => void opened.push(url),
     copyText: async (text) => void copied.push(text),
+    forgetPage: () => undefined,
+    forgetClipboard: async () => void copiedForShort.splice(0),
     copyForShort: async (text) => void copiedForShort.push(text),
     send: (name, payload) => void sent.push({ name, payload }),
     platform: 'linux',

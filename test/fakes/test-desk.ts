@@ -1,4 +1,5 @@
 /** A whole workstation in this process: real vault, database, files and engine; the transport is a port. */
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,8 +20,10 @@ import { Reveals } from '@main/masking/reveals';
 import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
 import { UnlockGuard } from '@main/lock/unlock-guard';
+import { Operators } from '@main/operators/operators';
 import { createProviderRegistry, type ProviderRegistry } from '@main/providers/registry';
 import { createUndiciTransport } from '@main/transport/undici-transport';
+import type { DeriveKey } from '@main/vault/key-derivation';
 import { createInMemorySettings } from './in-memory-settings';
 import { createInProcessFiles } from './in-process-files';
 import { createMemoryVault } from './open-vault';
@@ -43,6 +46,10 @@ export interface TestDesk {
   crash(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Argon2id is tested where it is used; here it would cost a second for each account. */
+const quickDeriveKey: DeriveKey = (pin, salt) =>
+  Promise.resolve(createHash('sha256').update(salt).update(pin).digest());
 
 /** UTC milliseconds of 2026-01-15 12:00 in China: no test depends on the day on which it runs. */
 export const testTimeMs = Date.UTC(2026, 0, 15, 4);
@@ -91,6 +98,15 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       newNonce: check.newNonce,
       onChanged: () => undefined,
     });
+    const operators = new Operators({
+      data,
+      settings,
+      audit,
+      deriveKey: quickDeriveKey,
+      random: randomBytes,
+      now: () => testTimeMs,
+    });
+    const presentOperatorId = () => operators.presentId();
     const setGuards = () => settings.get('guards') ?? {};
     const batches = new Batches({
       ...check,
@@ -102,6 +118,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       columnMemory: createColumnMemory(settings),
       audit,
       maskProfile: () => masking().profile,
+      presentOperatorId,
       onChanged: (id) => changedBatches.push(id),
       onEnded: (connectionId) => balances.refresh(connectionId),
     });
@@ -117,10 +134,11 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     const desk: Desk = {
       data,
       backups,
+      operators,
       reveals: new Reveals({ data, audit, masking, now: timers.now }),
       lanes,
       balances,
-      checks: new Checks(connections, lanes, check, setGuards),
+      checks: new Checks(connections, lanes, check, setGuards, presentOperatorId),
       batches,
       async close() {
         if (!desks.delete(desk)) return;
@@ -128,6 +146,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
         await batches.stopAll();
         await lanes.close();
         await audit.detach();
+        audit.setOperator(null);
         await data.close();
       },
     };

@@ -19,6 +19,7 @@ import { localeFromTag } from '@shared/locale';
 import { actorName } from '../audit/actor-name';
 import { createWorkstation, type Desk } from '../composition-root';
 import { createHandlers } from '../ipc/handlers';
+import { createConnectionHandlers } from '../ipc/handlers/connection-handlers';
 import type { DesktopServices } from '../ipc/desktop-services';
 import { registerIpc } from '../ipc/register-ipc';
 import { sendEvent } from '../ipc/send-event';
@@ -94,6 +95,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
           background.noteBatches();
         },
         onConnectionsChanged: () => send('connections:changed', {}),
+        onOperatorsChanged: () => send('operators:changed', {}),
       });
       return openedDesk;
     },
@@ -102,8 +104,9 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       if (backups.isDue()) void backups.writeGeneration().catch((error: unknown) => logCode('backup', error));
       if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
         // The sandbox of the last start listened elsewhere; its connections follow the new address.
-        void Promise.resolve(handlers['sandbox:connect'](undefined)).catch((error: unknown) =>
-          logCode('sandbox', error),
+        // By the program itself, whoever signs in later.
+        void Promise.resolve(createConnectionHandlers(services)['sandbox:connect'](undefined)).catch(
+          (error: unknown) => logCode('sandbox', error),
         );
       }
     },
@@ -111,6 +114,9 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       console.error(`lock ${reason} ${randomUUID()}`);
       // Before the database closes behind the lock screen.
       workstation.audit.note('vault.locked', null, { reason });
+      // A batch may keep the desk open; whoever unlocks it says anew who they are.
+      void openedDesk?.operators.signOut().catch((error: unknown) => logCode('operators', error));
+      openedDesk?.reveals.forget();
       void timedClipboard.clear().catch((error: unknown) => logCode('clipboard', error));
       // A new page in a new state: nothing that was shown or typed is kept.
       window?.webContents.reloadIgnoringCache();
@@ -199,6 +205,8 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     openPage: (url) => shell.openExternal(url),
     copyText: async (text) => clipboard.writeText(text),
     copyForShort: (text) => timedClipboard.copy(text),
+    forgetClipboard: () => timedClipboard.clear(),
+    forgetPage: () => window?.webContents.reloadIgnoringCache(),
     send,
     platform: process.platform,
     keychainAvailable: async () => (await keychain.status()).available,

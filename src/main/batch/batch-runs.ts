@@ -90,7 +90,8 @@ export class BatchRuns {
     const { batch, connection } = await openForRun(this.dependencies, batchId);
     const lane = await lanes.laneOf(connection.stored.id, connection.settings);
     const guards = await prepareRun(this.dependencies, { batch, connection, options });
-    await data.setBatchState(batchId, 'running', { stopReason: null, atMs: now() });
+    const operatorId = options.operatorId ?? null;
+    await data.setBatchState(batchId, 'running', { stopReason: null, atMs: now(), operatorId });
     this.#unstoredEnds.delete(batchId);
     const stop = new AbortController();
     // Every row in flight listens, more than Node takes for a leak.
@@ -118,6 +119,7 @@ export class BatchRuns {
           lane,
           signal,
           guards,
+          operatorId,
           mayGiveBack: (giveBacks.get(rowNumber) ?? 0) < maximumGiveBacks,
           onStoreFailed: (error) => stop.abort(error.code),
         });
@@ -139,7 +141,7 @@ export class BatchRuns {
     const connectionId = connection.stored.id;
     const finished = ended
       .finally(unwatch)
-      .then((result) => this.#finish(batchId, result))
+      .then((result) => this.#finish(batchId, result, operatorId))
       .finally(() => this.dependencies.onEnded?.(connectionId));
     const callsPerSecond = connection.settings.qps;
     this.#running.set(batchId, { connectionId, lane, callsPerSecond, stop, rate, ended: finished });
@@ -226,12 +228,17 @@ export class BatchRuns {
     };
   }
 
-  async #finish(batchId: string, result: 'done' | StopReason): Promise<'done' | StopReason> {
+  async #finish(
+    batchId: string,
+    result: 'done' | StopReason,
+    operatorId: string | null,
+  ): Promise<'done' | StopReason> {
     const { data, now, onChanged } = this.dependencies;
     try {
       await data.setBatchState(batchId, result === 'done' ? 'done' : 'stopped', {
         stopReason: result === 'done' ? null : result,
         atMs: now(),
+        operatorId,
       });
     } catch {
       // Nobody may be waiting for the end, so nothing is thrown; the next start stores a state again.
@@ -256,14 +263,18 @@ export class BatchRuns {
       this.#starting.set(batchId, connectionId);
       const started = this.#start(batchId, next.options).finally(() => this.#starting.delete(batchId));
       const failed = (error: unknown) =>
-        this.#finish(batchId, isAppError(error) ? error.code : 'internal/unexpected').then((code) => {
+        this.#finish(
+          batchId,
+          isAppError(error) ? error.code : 'internal/unexpected',
+          next.options.operatorId ?? null,
+        ).then((code) => {
           this.#startNext(connectionId, 'done');
           return code;
         });
       next.end(started.then(() => this.ended(batchId), failed));
       return;
     }
-    next.end(this.#finish(batchId, result));
+    next.end(this.#finish(batchId, result, next.options.operatorId ?? null));
     this.#startNext(connectionId, result);
   }
 

@@ -32,7 +32,7 @@ export function batchViewOf(
   live: LiveFigures | null,
   reading: BatchReading | null,
   review: ReviewCounts,
-): Omit<BatchView, 'policy' | 'confirmAboveFen'> {
+): Omit<BatchView, 'policy' | 'confirmAboveFen' | 'needsApproval' | 'approval'> {
   const left = counts.planned + counts.inFlight;
   const rate = live?.ratePerSecond ?? 0;
   const { origin } = batch;
@@ -51,6 +51,7 @@ export function batchViewOf(
     queuePosition: live?.queuePosition ?? null,
     lane: live?.lane ?? null,
     createdAtMs: batch.createdAtMs,
+    operator: batch.operator?.name ?? null,
     startedAtMs: batch.startedAtMs,
     finishedAtMs: batch.finishedAtMs,
     columns: [...batch.columns],

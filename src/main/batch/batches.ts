@@ -14,6 +14,8 @@ import { recogniseColumns } from '../files/columns/recognise-columns';
 import type { FileService } from '../files/file-service';
 import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
+import { approvalViewOf, type StartToApprove } from '../guards/approval';
+import { startCostFen } from '../guards/confirmation';
 import { guardsFor, policyOf, type BatchPolicy, type SetGuards } from '../guards/policy';
 import { applyPolicyToAll } from './apply-policy';
 import { BatchRuns } from './batch-runs';
@@ -24,7 +26,7 @@ import { exportInvalidRows, type ExportInvalidOptions } from './export-invalid';
 import { type FileChoices, importBatch } from './import-batch';
 import { planBatch } from './plan-batch';
 import { calendarDayOf, type ColumnMapping, missingFactors, type PlanContext } from './plan-row';
-import type { StartOptions } from './prepare-run';
+import { presentFingerprint, type StartOptions } from './prepare-run';
 import type { StopReason } from './run-batch';
 
 export interface BatchDependencies extends CheckDependencies {
@@ -35,6 +37,8 @@ export interface BatchDependencies extends CheckDependencies {
   readonly providers: ProviderRegistry;
   readonly columnMemory: ColumnMemory;
   readonly audit?: AuditNotes;
+  /** Who is signed in; null for nobody. */
+  readonly presentOperatorId?: () => string | null;
   /** What is shown and exported masked is masked so. */
   readonly maskProfile: () => MaskProfile;
   /** The guards that the operator has set. */
@@ -179,7 +183,8 @@ export class Batches {
    */
   async start(batchId: string, options: StartOptions): Promise<void> {
     await this.#finishReview(batchId);
-    return this.#runs.start(batchId, options);
+    const operatorId = this.dependencies.presentOperatorId?.() ?? null;
+    return this.#runs.start(batchId, { ...options, operatorId });
   }
 
   /** A program that ended while it reviewed a batch left rows that nobody looked at. */
@@ -221,8 +226,10 @@ export class Batches {
     return this.#viewOf(await this.dependencies.data.getBatch(batchId));
   }
 
-  async list(): Promise<BatchView[]> {
-    const batches = await this.dependencies.data.listBatches();
+  /** Newest first; of one operator or of all. */
+  async list(operatorId: string | null = null): Promise<BatchView[]> {
+    const all = await this.dependencies.data.listBatches();
+    const batches = operatorId === null ? all : all.filter(({ operator }) => operator?.id === operatorId);
     return Promise.all(batches.map((batch) => this.#viewOf(batch)));
   }
 
@@ -287,9 +294,44 @@ export class Batches {
     return rows;
   }
 
+  /** Asks for a second person's yes to what the batch may cost now. `guard/needs-accounts` without a price to ask for. */
+  async askApproval(batchId: string): Promise<void> {
+    const { data, now, onChanged } = this.dependencies;
+    const batch = await data.getBatch(batchId);
+    const { costFen, fingerprint, counts } = await this.#startOf(batch);
+    const atMs = now();
+    await data.askApproval(batchId, { fingerprint, costFen: (costFen ?? 0) + counts.spentFen, atMs });
+    onChanged(batchId);
+  }
+
+  /** @throws AppError `guard/not-asked` where the batch changed since, `guard/same-person`. */
+  async approve(batchId: string, operatorId: string): Promise<void> {
+    const { data, now, onChanged } = this.dependencies;
+    const batch = await data.getBatch(batchId);
+    const fingerprint = await presentFingerprint(data, batch, this.#priceOf(batch));
+    await data.approveBatch(batchId, { fingerprint, operatorId, atMs: now() });
+    onChanged(batchId);
+  }
+
+  /** What a start of the batch costs at most, lost rows that may be sent again included. */
+  async #startOf(batch: StoredBatch): Promise<StartToApprove> {
+    const { data, setGuards } = this.dependencies;
+    const counts = await data.countBatch(batch.id);
+    const priceFen = this.#priceOf(batch);
+    return {
+      approval: await data.findApproval(batch.id),
+      fingerprint: await presentFingerprint(data, batch, priceFen),
+      costFen: startCostFen({ counts, retryUnknown: false, priceFen }),
+      counts,
+      guards: guardsFor(setGuards(), batch.origin),
+    };
+  }
+
   async #viewOf(batch: StoredBatch): Promise<BatchView> {
     const { data, setGuards } = this.dependencies;
+    const start = await this.#startOf(batch);
     return {
+      ...approvalViewOf(start, this.dependencies.presentOperatorId?.() ?? null),
       ...batchViewOf(
         this.#runs.currentOf(batch),
         await data.countBatch(batch.id),

@@ -1,6 +1,7 @@
 import type { OpenConnection } from '../connections/connections';
 import type { DataService, StoredBatch } from '../data/data-service';
-import { assertConfirmed } from '../guards/confirmation';
+import { assertApproved, fingerprintOf } from '../guards/approval';
+import { assertConfirmed, startCostFen } from '../guards/confirmation';
 import { type IntentGuards, intentGuardsOf } from '../guards/intent-guards';
 import { guardsFor, type SetGuards } from '../guards/policy';
 import { applyPolicyToAll } from './apply-policy';
@@ -11,6 +12,8 @@ export interface StartOptions {
   readonly confirmedFen?: number | undefined;
   /** Sends rows although the limit of their subject is reached. */
   readonly overrideLimits?: boolean | undefined;
+  /** Who starts it, for all that it sends, whoever sits there later; null where nobody is signed in. */
+  readonly operatorId?: string | null | undefined;
 }
 
 export interface RunToPrepare {
@@ -26,18 +29,32 @@ interface Dependencies {
   readonly setGuards: () => SetGuards;
 }
 
-/** @throws AppError `guard/not-confirmed` (context: fen) for a cost that nobody has said yes to. */
+/** @throws AppError `guard/not-approved`, `guard/not-confirmed` (context: fen) for a cost that nobody has said yes to. */
 export async function assertCostConfirmed(
   { data, setGuards }: Dependencies,
   { batch, connection, options }: RunToPrepare,
 ): Promise<void> {
-  assertConfirmed({
-    counts: await data.countBatch(batch.id),
-    retryUnknown: options.retryUnknown,
-    priceFen: connection.settings.price,
-    confirmedFen: options.confirmedFen ?? 0,
-    guards: guardsFor(setGuards(), connection.stored),
+  const guards = guardsFor(setGuards(), connection.stored);
+  const counts = await data.countBatch(batch.id);
+  const cost = { counts, retryUnknown: options.retryUnknown, priceFen: connection.settings.price };
+  assertApproved({
+    approval: await data.findApproval(batch.id),
+    fingerprint: await presentFingerprint(data, batch, connection.settings.price),
+    costFen: startCostFen(cost),
+    counts,
+    guards,
   });
+  assertConfirmed({ ...cost, confirmedFen: options.confirmedFen ?? 0, guards });
+}
+
+/** Of the batch as it is stored now. */
+export async function presentFingerprint(
+  data: DataService,
+  batch: StoredBatch,
+  priceFen: number | null,
+): Promise<string> {
+  const { total: rows } = await data.countBatch(batch.id);
+  return fingerprintOf({ batch, policy: await data.getPolicy(batch.id), priceFen, rows });
 }
 
 /**

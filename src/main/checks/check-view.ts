@@ -56,6 +56,8 @@ export interface CheckViewSource {
   readonly durationMs: number | null;
   readonly startedAtMs: number | null;
   readonly checkedAtMs: number | null;
+  /** The name of who made it. */
+  readonly operator?: string | null;
   /** Whether the operator has the ID number in the form at this moment; otherwise facts are masked too. */
   readonly justEntered?: boolean;
   /** What the provider said of single factors just now. */
@@ -98,6 +100,7 @@ export function checkViewOf(
     canFollowUp: answer.verdict === 'pending' && isFollowedUp(registry, origin),
     codeMeaning: entry?.meaning ?? null,
     advice: entry?.advice ?? null,
+    operator: source.operator ?? null,
     ...(Object.keys(fieldTips).length === 0 ? {} : { fieldTips: maskFieldTips(fieldTips, profile) }),
   };
 }
@@ -121,6 +124,7 @@ export function storedCheckViewOf(
     durationMs: check.durationMs,
     startedAtMs: check.startedAtMs,
     checkedAtMs: check.answeredAtMs,
+    operator: check.operator?.name ?? null,
   };
   return checkViewOf(registry, source, profile);
 }

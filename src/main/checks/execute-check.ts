@@ -33,6 +33,8 @@ export interface CheckRequest extends StoreObserver {
   readonly continued?: { readonly attempts: number; readonly answer: Answer };
   /** What the first call must keep; the further ones of a check that was begun are not refused. */
   readonly guards?: IntentGuards;
+  /** Who decided it; whoever is signed in when it is absent. */
+  readonly operatorId?: string | null;
   /** Stops what was not sent yet; a call that may have left is always awaited. */
   readonly signal?: AbortSignal;
   /** Whether a row may go back to `planned` when its connection, not the row, is why there is no answer. */

@@ -81,7 +81,7 @@ function commitIntent(
   attemptNumber: number,
   guards: CheckRequest['guards'],
 ) {
-  const { origin, factors, batch, checkId, continued, connection } = request;
+  const { origin, factors, batch, checkId, continued, connection, operatorId } = request;
   const followUp = continued !== undefined;
   const atMs = dependencies.now();
   return dependencies.data.commitIntent({
@@ -94,6 +94,7 @@ function commitIntent(
     followUp,
     priceFen: connection.settings.price,
     guards,
+    ...(operatorId === undefined ? {} : { operatorId }),
   });
 }
 

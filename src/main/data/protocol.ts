@@ -44,6 +44,14 @@ const methods = {
   pageAudit: true,
   readAudit: true,
   verifyAudit: true,
+  listOperators: true,
+  addOperator: true,
+  changeOperator: true,
+  removeOperator: true,
+  setPresentOperator: true,
+  askApproval: true,
+  approveBatch: true,
+  findApproval: true,
   close: true,
 } as const satisfies Record<keyof DataService, true>;
 

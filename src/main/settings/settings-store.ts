@@ -73,6 +73,7 @@ export const settingsSchemas = {
   backup: backupSettingsSchema,
   guards: guardSettingsSchema,
   masking: maskingSettingsSchema,
+  operatorTries: z.record(z.string(), wrongTriesSchema),
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -90,6 +91,8 @@ export interface Settings {
   readonly backup: BackupSettings;
   readonly guards: SetGuards;
   readonly masking: MaskingSettings;
+  /** By the operator's id. */
+  readonly operatorTries: Readonly<Record<string, WrongTries>>;
 }
 
 export type SettingsKey = keyof Settings;

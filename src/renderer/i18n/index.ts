@@ -9,6 +9,7 @@ import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
+import { operators as operatorsEn } from './en/operators';
 import { pending as pendingEn } from './en/pending';
 import { reveal as revealEn } from './en/reveal';
 import { settings as settingsEn } from './en/settings';
@@ -22,6 +23,7 @@ import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
+import { operators } from './zh-CN/operators';
 import { pending } from './zh-CN/pending';
 import { reveal } from './zh-CN/reveal';
 import { settings } from './zh-CN/settings';
@@ -38,6 +40,7 @@ export const resources = {
     export: exporting,
     history,
     connections,
+    operators,
     pending,
     reveal,
     settings,
@@ -53,6 +56,7 @@ export const resources = {
     export: exportEn,
     history: historyEn,
     connections: connectionsEn,
+    operators: operatorsEn,
     pending: pendingEn,
     reveal: revealEn,
     settings: settingsEn,

@@ -42,8 +42,11 @@ export const channels = {
     'cancelExport',
     'showExport',
     'saveTemplate',
+    'askApproval',
+    'approve',
   ],
   history: ['search', 'export', 'cancelExport'],
+  operators: ['getState', 'signIn', 'signOut', 'add', 'change', 'remove', 'setOwnPin'],
   value: ['reveal', 'copy'],
   masking: ['get', 'set'],
   backup: ['getState', 'chooseFolder', 'now', 'cancel'],
@@ -63,6 +66,7 @@ export const eventNames = [
   'work:progress',
   'connections:changed',
   'vault:changed',
+  'operators:changed',
 ] as const;
 
 export type EventName = (typeof eventNames)[number];

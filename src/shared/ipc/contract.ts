@@ -32,6 +32,8 @@ import {
   verdictSchema,
 } from './views';
 import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './audit-view';
+import { operatorNameLimit, roles } from '../domain/operators';
+import { operatorStateSchema } from './operator-view';
 import { backupStateSchema } from './backup-view';
 import { maskingSettingsViewSchema, revealSubjectSchema } from './value-view';
 import { vaultStateSchema } from './vault-view';
@@ -232,6 +234,13 @@ export const contract = {
     input: z.strictObject({ kind: checkKindSchema, format: z.enum(['xlsx', 'csv']) }),
     output: exported,
   },
+  /** Asks for a second person's yes to what the batch may cost. */
+  'batch:askApproval': { input: byId, output: batchViewSchema },
+  /** The second person, by their own PIN; `guard/same-person`, `operator/not-allowed`. */
+  'batch:approve': {
+    input: z.strictObject({ id, operatorId: id, pin }),
+    output: batchViewSchema,
+  },
   'history:search': {
     input: z.strictObject({
       filter: historyFilterSchema,
@@ -245,6 +254,20 @@ export const contract = {
     output: exported,
   },
   'history:cancelExport': { input: none, output: nothing },
+  'operators:getState': { input: none, output: operatorStateSchema },
+  'operators:signIn': { input: z.strictObject({ id, pin }), output: nothing },
+  'operators:signOut': { input: none, output: nothing },
+  /** The first account is an administrator's, who is signed in by that. */
+  'operators:add': {
+    input: z.strictObject({ name: z.string().min(1).max(operatorNameLimit), role: z.enum(roles), pin }),
+    output: nothing,
+  },
+  'operators:change': {
+    input: z.strictObject({ id, role: z.enum(roles).optional(), pin: pin.optional() }),
+    output: nothing,
+  },
+  'operators:remove': { input: byId, output: nothing },
+  'operators:setOwnPin': { input: z.strictObject({ pin, newPin: pin }), output: nothing },
   /** Shows one value whole, which is logged. `value/reason-missing` where the settings ask for a reason. */
   'value:reveal': {
     input: z.strictObject({
@@ -302,6 +325,8 @@ export const eventContract = {
   }),
   'connections:changed': z.object({}),
   'vault:changed': z.object({}),
+  /** Somebody signed in or out, or accounts changed. */
+  'operators:changed': z.object({}),
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type EventPayload<Name extends EventName> = z.output<(typeof eventContract)[Name]>;

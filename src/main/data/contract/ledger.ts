@@ -21,6 +21,8 @@ export interface Intent {
   /** null for a single check. */
   readonly batch: { readonly batchId: string; readonly rowNumber: number } | null;
   readonly atMs: number;
+  /** Who decided it; whoever is signed in when it is absent, nobody for null. */
+  readonly operatorId?: string | null;
   /** Another call for a check that is answered and `pending`. */
   readonly followUp?: boolean;
   /** Fen that the call costs if it is billed; what its cost counts for until that is known. */

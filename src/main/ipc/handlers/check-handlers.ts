@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/app-error';
 import { factorLabels, verdictLabels } from '@shared/i18n/words';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView, HistoryFilter } from '@shared/ipc/views';
 import type { FactorName } from '@shared/domain/factors';
 import type { Locale } from '@shared/locale';
 import { checkViewOf, lastCallOf, storedCheckViewOf } from '../../checks/check-view';
@@ -32,10 +32,17 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
   const profile = () => services.workstation.masking().profile;
   const history = () => ({ data: services.desk().data, files, providers, audit, maskProfile: profile() });
 
+  /** Whoever may not read everything finds their own. */
+  const filterFor = async (filter: HistoryFilter) => {
+    const operatorId = (await services.desk().operators.ownOnly()) ?? filter.operatorId;
+    return checkFilterOf({ ...filter, operatorId });
+  };
+
   return {
     'check:run': async ({ connectionId, kind, factors, overrideLimits }) => {
       const completed = await services.desk().checks.run(connectionId, kind, factors, { overrideLimits });
-      const source = { ...completed, checkedAtMs: completed.answeredAtMs, justEntered: true };
+      const operator = (await services.desk().operators.present())?.name ?? null;
+      const source = { ...completed, checkedAtMs: completed.answeredAtMs, justEntered: true, operator };
       return checkViewOf(providers, source, profile());
     },
     'check:copyMasked': async ({ checkId }) => {
@@ -60,14 +67,14 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
       await services.copyForShort(page.url);
       audit.note('value.copied', checkId, { what: 'page' });
     },
-    'history:search': ({ filter, offset, limit }) =>
-      searchHistory(history(), checkFilterOf(filter), offset, limit),
+    'history:search': async ({ filter, offset, limit }) =>
+      searchHistory(history(), await filterFor(filter), offset, limit),
     'history:export': async ({ filter, ...choice }) => {
       const date = isoWithOffset(Date.now()).slice(0, 10);
       const path = await services.chooseTarget(`VeriDesk-${date}`, choice.format);
       if (path === null) return null;
       return exporting.run(async (signal) => {
-        const rows = await exportHistory(history(), checkFilterOf(filter), {
+        const rows = await exportHistory(history(), await filterFor(filter), {
           path,
           ...choice,
           locale: services.locale(),

@@ -7,9 +7,11 @@ import { Button, Popover, Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactorName } from '@shared/domain/factors';
+import { rightHint } from '@shared/i18n/operators';
 import type { RevealSubject } from '@shared/ipc/value-view';
 import { messageOf } from '../../lib/messages';
-import { useLocale } from '../../lib/use-text';
+import { useMay } from '../../lib/operator-store';
+import { useLocale, useText } from '../../lib/use-text';
 import { ReasonForm } from './reason-form';
 import { useReveal } from './use-reveal';
 import './reveal.css';
@@ -27,6 +29,8 @@ export function FactorValue({ subject, factor, label, masked }: FactorValueProps
   const locale = useLocale();
   const [asking, setAsking] = useState(false);
   const { shown, secondsLeft, copied, error, begin, reveal, hide, copy } = useReveal(subject, factor);
+  const say = useText();
+  const allowed = useMay('reveal');
   const isMasked = masked.includes('*');
   const press = async () => {
     if (await begin()) setAsking(true);
@@ -51,12 +55,13 @@ export function FactorValue({ subject, factor, label, masked }: FactorValueProps
             />
           }
         >
-          <Tooltip title={t('showHint')}>
+          <Tooltip title={allowed ? t('showHint') : say(rightHint('reveal'))}>
             <Button
               type="text"
               size="small"
               icon={<EyeOutlined aria-hidden />}
               aria-label={t('show', { factor: label })}
+              disabled={!allowed}
               onClick={() => void press()}
             />
           </Tooltip>

@@ -42,6 +42,13 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
       await runOnce(desk, context, options, true);
     }
   } catch (error) {
+    if (isAppError(error) && error.code === 'guard/not-approved') {
+      await batches.askApproval(batchId);
+      const { approval } = await batches.view(batchId);
+      const values = { price: formatFen(approval?.costFen ?? 0), batch: batchId };
+      context.report(fillPlaceholders(cliTexts.approvalAsked[context.locale], values));
+      return exitStatus.needsAction;
+    }
     if (!isAppError(error) || error.code !== 'guard/not-confirmed') throw error;
     const price = formatFen(Number(error.context['fen']));
     context.report(fillPlaceholders(cliTexts.notConfirmed[context.locale], { price }));

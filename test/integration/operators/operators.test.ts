@@ -5,9 +5,9 @@ import type { AuditEntry } from '@main/audit/chain';
 import { createHandlers } from '@main/ipc/handlers';
 import type { Handlers } from '@main/ipc/register-ipc';
 import { inventedPerson } from '@sandbox/register';
+import { type RunningSandbox, startSandbox } from '@sandbox/server';
 import { createFakeDesktop, type FakeDesktop } from '../../fakes/fake-desktop-services';
 import { createTestDesk, type TestDesk } from '../../fakes/test-desk';
-import { startTestSandbox, type TestSandbox } from './support';
 
 const pins = { 林主管: '270941', 周复核: '580236', 陈柜员: '914703', 吴柜员: '306158' };
 type Name = keyof typeof pins;
@@ -15,9 +15,9 @@ type Name = keyof typeof pins;
 let testDesk: TestDesk;
 let desktop: FakeDesktop;
 let handlers: Handlers;
-let sandbox: TestSandbox;
+let sandbox: RunningSandbox;
 beforeEach(async () => {
-  sandbox = await startTestSandbox();
+  sandbox = await startSandbox();
   testDesk = await createTestDesk();
   desktop = createFakeDesktop(testDesk, () => sandbox.address);
   await desktop.services.openDesk();
@@ -43,7 +43,8 @@ async function makeAccounts(): Promise<void> {
   await handlers['operators:add']({ name: '吴柜员', role: 'operator', pin: pins.吴柜员 });
 }
 async function check(index: number) {
-  const [connection] = await handlers['connections:list'](undefined);
+  const connections = await handlers['connections:list'](undefined);
+  const connection = connections.find(({ kinds }) => kinds.includes('id-2'));
   const { name, idNumber } = inventedPerson(index);
   const input = { connectionId: connection?.id ?? '', kind: 'id-2', overrideLimits: false } as const;
   return handlers['check:run']({ ...input, factors: { name, idNumber } });
@@ -87,9 +88,9 @@ describe('accounts', () => {
     const refused = { code: 'operator/not-signed-in' };
     await expect(handlers['connections:list'](undefined)).rejects.toMatchObject(refused);
     await expect(handlers['batch:list'](undefined)).rejects.toMatchObject(refused);
-    await expect(handlers['operators:add']({ name: 'x', role: 'administrator', pin: '270941' })).rejects.toMatchObject(
-      refused,
-    );
+    await expect(
+      handlers['operators:add']({ name: 'x', role: 'administrator', pin: '270941' }),
+    ).rejects.toMatchObject(refused);
     await signIn('陈柜员');
     expect(await handlers['connections:list'](undefined)).not.toHaveLength(0);
   });
@@ -133,7 +134,9 @@ describe('accounts', () => {
     expect(desktop.copiedForShort).toEqual([value]);
     const [entry] = await audited('value.revealed');
     expect(entry).toMatchObject({ actor: 'test:operator/周复核', subject: checkId });
-    expect(JSON.stringify([await audited('value.revealed'), await audited('value.copied')])).not.toContain(value);
+    expect(JSON.stringify([await audited('value.revealed'), await audited('value.copied')])).not.toContain(
+      value,
+    );
     // The next person does not copy what this one was shown.
     await signIn('林主管');
     await expect(handlers['value:copy']({ subject, field: 'idNumber' })).rejects.toMatchObject({
@@ -171,7 +174,9 @@ describe('a batch above the amount', () => {
   beforeEach(async () => {
     await handlers['sandbox:connect'](undefined);
     await makeAccounts();
-    const connection = (await handlers['connections:list'](undefined)).find(({ kinds }) => kinds.includes('id-2'));
+    const connection = (await handlers['connections:list'](undefined)).find(({ kinds }) =>
+      kinds.includes('id-2'),
+    );
     if (connection === undefined) throw new Error('No connection.');
     const settings = { ...connection.settings, price };
     const { id: connectionId, providerId, name } = connection;
@@ -184,7 +189,8 @@ describe('a batch above the amount', () => {
     await signIn('陈柜员');
     id = (await handlers['batch:open']({ path, connectionId, kind: 'id-2' })).batchId;
   });
-  const start = () => handlers['batch:start']({ id, retryUnknown: false, confirmedFen: 0, overrideLimits: false });
+  const start = () =>
+    handlers['batch:start']({ id, retryUnknown: false, confirmedFen: 0, overrideLimits: false });
   const approve = async (name: Name) =>
     handlers['batch:approve']({ id, operatorId: await idOf(name), pin: pins[name] });
 

@@ -58,6 +58,7 @@ const usage =
 
 export const batchCommand: Command = {
   name: 'batch',
+  right: 'check',
   usage,
   summary: { 'zh-CN': '核验一个文件的所有行', en: 'check the rows of a file' },
   options: {
@@ -144,6 +145,7 @@ export const batchCommand: Command = {
 
 export const resumeCommand: Command = {
   name: 'resume',
+  right: 'check',
   usage: `BATCH --out FILE [--retry-unknown] [--yes] [--override-limits] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
   options: { ...exportOptions, ...startOptions, plain: { type: 'boolean' } },
@@ -154,6 +156,7 @@ export const resumeCommand: Command = {
     await requireTarget(resolve(out));
     const choice = await readExportArguments(args, context, out);
     const desk = await context.desk({ spender: true });
+    await desk.operators.requireOwn((await desk.data.getBatch(batchId)).operator);
     return driveBatch(desk, context, {
       batchId,
       out: resolve(out),

@@ -7,6 +7,7 @@ import { printCheck } from '../print-check';
 
 export const checkCommand: Command = {
   name: 'check',
+  right: 'check',
   usage: 'CONNECTION [--kind KIND] [--override-limits] FIELD=VALUE …',
   summary: { 'zh-CN': '核验一个对象', en: 'check one subject' },
   options: { kind: { type: 'string' }, 'override-limits': { type: 'boolean' } },

@@ -6,6 +6,7 @@ import { cliTexts } from '../texts';
 
 export const followUpCommand: Command = {
   name: 'follow-up',
+  right: 'check',
   usage: 'CHECK',
   summary: {
     'zh-CN': '向服务商查询一条待完成的核验',
@@ -17,6 +18,7 @@ export const followUpCommand: Command = {
     if (checkId === undefined || more.length > 0) throw usageError('follow-up CHECK');
     const { providers } = await context.workstation();
     const desk = await context.desk({ spender: true });
+    await desk.operators.requireOwn((await desk.data.getCheck(checkId)).operator);
     const completed = await desk.checks.followUp(checkId);
     const { lastCall, answer } = completed;
     // The check stays pending where the call failed; the reason of that is said beside it.

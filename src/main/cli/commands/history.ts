@@ -19,6 +19,7 @@ const shownOnTerminal = 50;
 
 export const historyCommand: Command = {
   name: 'history',
+  right: 'check',
   usage,
   summary: { 'zh-CN': '查找和导出历史核验', en: 'find and export past checks' },
   options: {
@@ -34,7 +35,7 @@ export const historyCommand: Command = {
     if (args.positionals.length > 0) throw usageError(`history ${usage}`);
     const masked = args.flag('masked');
     const limit = readInteger(args.text('limit'), 'limit', 1, 10_000_000);
-    const filter = checkFilterOf({
+    const asked = checkFilterOf({
       text: args.text('text') ?? undefined,
       kind: readChoice(args.text('kind'), 'kind', checkKinds) ?? undefined,
       verdict: readChoice(args.text('verdict'), 'verdict', verdicts) ?? undefined,
@@ -47,6 +48,9 @@ export const historyCommand: Command = {
     const workstation = await context.workstation();
     const maskProfile = workstation.masking().profile;
     const desk = await context.desk({ spender: false });
+    const own = await desk.operators.ownOnly();
+    const filter = own === null ? asked : { ...asked, operatorId: own };
+    if (!masked && out === null && args.json) await desk.operators.require('reveal');
     if (out !== null && format !== null && choice !== null) {
       const path = resolve(out);
       const rows = await exportHistory(

@@ -1,5 +1,6 @@
 /** The commands, in the order in which they are listed. */
 import type { Command } from '../context';
+import { approveCommand } from './approve';
 import { auditCommand } from './audit';
 import { backupCommand, restoreCommand } from './backup';
 import { balanceCommand } from './balance';
@@ -12,6 +13,7 @@ import { connectionsCommand } from './connections';
 import { demoCommand } from './demo';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
+import { operatorsCommand } from './operators';
 import { providersCommand } from './providers';
 import { sandboxCommand } from './sandbox';
 import { settingsCommand } from './settings';
@@ -32,8 +34,10 @@ export const commands: readonly Command[] = [
   batchesCommand,
   resumeCommand,
   cancelCommand,
+  approveCommand,
   historyCommand,
   settingsCommand,
+  operatorsCommand,
   auditCommand,
   backupCommand,
   restoreCommand,

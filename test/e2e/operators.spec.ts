@@ -20,9 +20,9 @@ async function picture(page: Page, name: string): Promise<void> {
 
 async function signIn(page: Page, name: Name): Promise<void> {
   await expect(page.getByRole('heading', { name: '选择操作员' })).toBeVisible();
-  await page.getByLabel('操作员').click();
+  await page.getByRole('combobox', { name: '操作员' }).click();
   await page.locator('.ant-select-item-option').filter({ hasText: name }).click();
-  await page.getByLabel('PIN').fill(pins[name]);
+  await page.getByLabel('PIN', { exact: true }).fill(pins[name]);
   await page.getByRole('button', { name: '登录' }).click();
   await expect(page.getByRole('button', { name: '操作员菜单' })).toContainText(name);
 }
@@ -35,8 +35,8 @@ async function switchTo(page: Page, name: Name): Promise<void> {
 
 async function add(page: Page, name: Name, role: string | null): Promise<void> {
   await page.getByRole('button', { name: role === null ? '创建管理员账号' : '添加操作员' }).click();
-  await page.getByLabel('名称').fill(name);
-  if (role !== null) await page.getByRole('radio', { name: role }).check();
+  await page.getByLabel('名称', { exact: true }).fill(name);
+  if (role !== null) await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check();
   await page.getByLabel('PIN', { exact: true }).fill(pins[name]);
   await page.getByLabel('再输一次 PIN').fill(pins[name]);
   await page.getByRole('button', { name: '创建', exact: true }).click();
@@ -89,8 +89,9 @@ test('accounts, a value that is shown and copied, and a batch with a second pers
   await drawer.getByRole('button', { name: '复制身份证号' }).click();
   await expect(drawer).toContainText('已复制');
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(person.idNumber);
-  await drawer.getByRole('button', { name: '重新掩码身份证号' }).click();
+  await drawer.getByRole('button', { name: '重新脱敏身份证号' }).click();
   await expect(drawer).not.toContainText(person.idNumber);
+  await drawer.getByRole('button', { name: /关闭|Close/ }).click();
 
   await switchTo(page, '陈柜员');
   // The clipboard does not outlast the person.

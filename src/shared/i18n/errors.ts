@@ -426,7 +426,7 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     'Showing a value needs a reason, and it was not shown. Choose one; “Other” needs a few words.',
   ),
   'value/not-revealed': localized(
-    '该值已重新掩码，未复制。请先显示原值，再在显示期间复制。',
+    '该值已重新脱敏，未复制。请先显示原值，再在显示期间复制。',
     'The value is masked again and was not copied. Show it first, and copy it while it is shown.',
   ),
   'sandbox/start-failed': localized(

@@ -80,12 +80,12 @@ export const cliTexts = {
     en: 'The estimated cost is {{price}}, above the amount that needs a confirmation; nothing was sent. Run it again with --yes.',
   },
   copiedRows: {
-    'zh-CN': '{{rows}} 行与前面的行重复，结论已复制，未计费',
-    en: '{{rows}} rows repeat earlier ones: their answer was copied, nothing was billed for them',
+    'zh-CN': '{{rows}} 行与前面的行重复，沿用其结论，不计费',
+    en: '{{rows}} rows repeat earlier ones and have the answer of those; nothing is billed for them',
   },
   reusedRows: {
-    'zh-CN': '{{rows}} 行沿用历史结论，未计费',
-    en: '{{rows}} rows have an answer of the history; nothing was billed for them',
+    'zh-CN': '{{rows}} 行沿用历史结论，不计费',
+    en: '{{rows}} rows have an answer of the history; nothing is billed for them',
   },
   heldRows: {
     'zh-CN':

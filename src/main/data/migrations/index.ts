@@ -8,6 +8,7 @@ import { subjectsAndReview } from './0003-subjects-and-review';
 import { batchOriginals } from './0004-batch-originals';
 import { audit } from './0005-audit';
 import { guards } from './0006-guards';
+import { subjectsInMemory } from './0007-subjects-in-memory';
 import { operators } from './0009-operators';
 import type { Migration } from './migration';
 
@@ -20,5 +21,6 @@ export const migrations: readonly Migration[] = [
   batchOriginals,
   audit,
   guards,
+  subjectsInMemory,
   operators,
 ];

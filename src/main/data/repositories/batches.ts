@@ -16,6 +16,7 @@ import {
 import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
 import { batchNotFound, findBatchKey } from './batch-key';
 import { readLedgerTotals } from './ledger';
+import { forgetReviewedSubjects } from './reviewed-subjects';
 import { columnsSchema, mappingSchema, parseStored, parseStoredJson } from './stored-json';
 
 const batchRowSchema = z.object({
@@ -95,6 +96,7 @@ export function updateBatchState(
   details: { readonly stopReason: string | null; readonly atMs: number },
 ): void {
   if (state === 'running' || state === 'ready') assertReviewed(db, batchId);
+  forgetReviewedSubjects(db, findBatchKey(db, batchId));
   const started = state === 'running' ? details.atMs : null;
   const isRunning = state === 'running' || state === 'stopping';
   const finished = isRunning || state === 'draft' || state === 'ready' ? null : details.atMs;
@@ -109,7 +111,6 @@ export function updateBatchState(
     batchId,
   );
   if (changed === 1) return;
-  findBatchKey(db, batchId);
   throw new AppError('batch/bad-state', 'The batch was cancelled for good.', { context: { batchId } });
 }
 

@@ -10,6 +10,7 @@ import { allRows, change, getRow, insert, type ReadableDb, type WritableDb } fro
 import { subjectHash } from '../subject-hash';
 import { findBatchKey } from './batch-key';
 import { readRowsByNumber } from './batch-rows';
+import { forgetReviewedSubjects, reviewedSubjects } from './reviewed-subjects';
 import { parseStored, parseStoredJson } from './stored-json';
 
 const countsSchema = z.object({
@@ -34,9 +35,6 @@ FROM check_subjects JOIN checks ON checks.sequence = check_subjects.sequence
 WHERE check_subjects.subject = ? AND ${verified} AND checks.sandbox = ? AND checks.batch_key IS NOT ?
 ORDER BY check_subjects.sequence DESC LIMIT 1`;
 
-export const firstOfSubjectSql = `
-SELECT row_number FROM row_reviews WHERE batch_key = ? AND subject = ? ORDER BY row_number LIMIT 1`;
-
 const earlierSchema = z.object({
   sequence: z.int(),
   verdict: z.enum(verdicts),
@@ -46,6 +44,7 @@ const earlierSchema = z.object({
 /** Forgets the review of a batch, before it is reviewed with other columns. */
 export function clearReview(db: WritableDb, batchId: string): void {
   const key = findBatchKey(db, batchId);
+  forgetReviewedSubjects(db, key);
   change(db, 'DELETE FROM row_reviews WHERE batch_key = ?', key);
   change(db, 'DELETE FROM batch_reviews WHERE batch_key = ?', key);
 }
@@ -58,14 +57,19 @@ export function reviewRows(db: WritableDb, batchId: string, plans: readonly RowP
     getRow(db, 'SELECT kind, sandbox FROM batches WHERE key = ?', key),
   );
   const counts = new Counting(reviewCounts(db, batchId));
-  for (const plan of plans) {
-    if (plan.problem !== null) {
-      counts.problem(plan.problem.factor, plan.problem.rule);
-      // Planned before with other columns, perhaps.
-      change(db, 'DELETE FROM row_reviews WHERE batch_key = ? AND row_number = ?', key, plan.rowNumber);
-      continue;
+  try {
+    for (const plan of plans) {
+      if (plan.problem === null) reviewRow(db, key, batch, plan, counts);
+      else {
+        counts.problem(plan.problem.factor, plan.problem.rule);
+        // Planned before with other columns, perhaps; another row may be the first of its subject now.
+        const ofRow = 'DELETE FROM row_reviews WHERE batch_key = ? AND row_number = ?';
+        if (change(db, ofRow, key, plan.rowNumber) > 0) forgetReviewedSubjects(db, key);
+      }
     }
-    reviewRow(db, key, batch, plan, counts);
+  } catch (error) {
+    forgetReviewedSubjects(db, key);
+    throw error;
   }
   change(
     db,
@@ -84,8 +88,8 @@ function reviewRow(
   counts: Counting,
 ): void {
   const subject = subjectHash(batch.kind, plan.factors);
-  const first = getRow(db, firstOfSubjectSql, key, subject);
-  const duplicateOf = first === undefined ? null : parseStored(rowNumberSchema, first).row_number;
+  const first = reviewedSubjects(db, key).firstOf(subject, plan.rowNumber);
+  const duplicateOf = first === plan.rowNumber ? null : first;
   const found = getRow(db, earlierCheckSql, subject, batch.sandbox, key);
   const earlier = found === undefined ? null : parseStored(earlierSchema, found);
   const changed = plan.changed === true;
@@ -96,11 +100,11 @@ function reviewRow(
     key,
     plan.rowNumber,
     subject,
-    duplicateOf === plan.rowNumber ? null : duplicateOf,
+    duplicateOf,
     earlier?.sequence ?? null,
     changed ? 1 : 0,
   );
-  if (duplicateOf !== null && duplicateOf !== plan.rowNumber) counts.duplicates += 1;
+  if (duplicateOf !== null) counts.duplicates += 1;
   if (changed) counts.changed += 1;
   if (earlier !== null) counts.earlier(earlier.verdict, earlier.answered_at_ms);
 }

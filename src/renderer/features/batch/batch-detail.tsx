@@ -19,7 +19,7 @@ import { ReadingPanel } from './reading-panel';
 import { RecogniseStep } from './recognise-step';
 import { ReviewStep } from './review-step';
 import { RowTable } from './row-table';
-import { doneRows, isMoving, startCostFen } from './run-figures';
+import { doneRows, isMoving, rowsWithoutCall, startCostFen } from './run-figures';
 import { RunAction } from './run-action';
 import { RunStep } from './run-step';
 import { StepPanel } from './step-panel';
@@ -144,8 +144,9 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
             batch.state === 'draft'
               ? null
               : hasStarted
-                ? t('reviewSummaryStarted', {
-                    sendable: count(batch.rows.total - batch.rows.invalid),
+                ? t(rowsWithoutCall(batch) > 0 ? 'reviewSummaryAside' : 'reviewSummaryStarted', {
+                    sendable: count(batch.rows.total - batch.rows.invalid - rowsWithoutCall(batch)),
+                    aside: count(rowsWithoutCall(batch)),
                     invalid: count(batch.rows.invalid),
                     total: count(batch.rows.total),
                   })

@@ -10,7 +10,7 @@ import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatDuration, formatFen, formatTime, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { ruleText } from './rule-text';
-import { plannedSeconds } from './run-figures';
+import { isAnswered, plannedSeconds } from './run-figures';
 import type { PolicyChange, RowFilter } from './batch-state';
 import { PolicyPanel } from './policy-panel';
 
@@ -66,7 +66,7 @@ export function ReviewStep(props: ReviewStepProps): ReactNode {
           label={t('reviewPlanned')}
           value={t('rowsCount', { rows: formatCount(rows.planned, locale) })}
           emphasis
-          hint={rows.planned === 0 ? t('reviewNothingToSend') : undefined}
+          hint={nothingToSendHint(batch, t)}
         />
         {[...filters, ...findings.filter(({ count }) => count > 0)].map((entry) => (
           <button
@@ -99,7 +99,7 @@ export function ReviewStep(props: ReviewStepProps): ReactNode {
         />
         <Figure
           label={t('reviewTime')}
-          value={seconds === null ? noValue : formatDuration(seconds * 1000, locale)}
+          value={seconds === null || rows.planned === 0 ? noValue : formatDuration(seconds * 1000, locale)}
           hint={callsPerSecond === null ? undefined : t('reviewTimeHint', { rate: callsPerSecond })}
         />
       </div>
@@ -190,4 +190,9 @@ function Figure({ label, value, hint, emphasis = false }: FigureProps): ReactNod
       {hint !== undefined && <span className="batch-figure-hint">{hint}</span>}
     </div>
   );
+}
+
+function nothingToSendHint(batch: BatchView, t: TFunction<'batch'>): string | undefined {
+  if (batch.rows.planned > 0) return undefined;
+  return isAnswered(batch) ? t('reviewAllAnswered') : t('reviewNothingToSend');
 }

@@ -1,4 +1,4 @@
-import { PauseCircleOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, PauseCircleOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { formatCount, formatFen } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 import { ApprovalAction } from '../operators/approval-action';
 import { InlineConfirm } from '../../ui/inline-confirm';
-import { isMoving, startCostFen } from './run-figures';
+import { isAnswered, isMoving, startCostFen } from './run-figures';
 import { canCancel } from './steps';
 
 export interface RunActionProps {
@@ -58,6 +58,13 @@ function MainAction({ batch, priceFen, busy, stopping, onStart, onStop }: RunAct
     );
   }
   const isStart = state === 'ready';
+  if (isAnswered(batch)) {
+    return (
+      <Button type="primary" icon={<CheckCircleOutlined aria-hidden />} loading={busy} onClick={onStart}>
+        {t('finishReused', { rows: formatCount(batch.rows.answered, locale) })}
+      </Button>
+    );
+  }
   if (rows.planned === 0 || !(isStart || state === 'stopped' || state === 'done')) return null;
   const count = formatCount(rows.planned, locale);
   const price = formatFen(estimateFen);

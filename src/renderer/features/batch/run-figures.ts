@@ -52,6 +52,16 @@ export function frontierIndex(batch: BatchView): number {
   return Math.min(total - 1, Math.floor((sent / sendable) * total));
 }
 
+/** Rows that take the answer of another row or of the history. */
+export function rowsWithoutCall({ aside }: BatchView): number {
+  return aside.waiting + aside.copied + aside.reused;
+}
+
+/** Whether a batch has every answer before it was started: all of them are of the history. */
+export function isAnswered({ state, rows }: BatchView): boolean {
+  return state === 'ready' && rows.planned === 0 && rows.answered > 0;
+}
+
 /** Whether rows are moving. */
 export function isMoving(batch: BatchView): boolean {
   return batch.state === 'running' || batch.state === 'stopping';

@@ -12,7 +12,7 @@ import { HeldRows } from './held-rows';
 import { LaneNote } from './lane-note';
 import { Note } from './note';
 import { RetryChoices } from './retry-choices';
-import { doneRows, isConnectionFault, isMoving, stopCause } from './run-figures';
+import { doneRows, isAnswered, isConnectionFault, isMoving, stopCause } from './run-figures';
 import { VerdictBar } from './verdict-bar';
 
 export interface RunStepProps {
@@ -40,7 +40,8 @@ export function RunStep({ batch, priceFen, busy, onStart }: RunStepProps): React
   if (batch.state === 'ready') {
     return (
       <p className="vd-quiet batch-run-note">
-        {t('startNote')} {batch.estimateFen === null && t('startUnpriced')}
+        {isAnswered(batch) ? t('startNoteAnswered') : t('startNote')}{' '}
+        {batch.estimateFen === null && t('startUnpriced')}
       </p>
     );
   }

@@ -90,11 +90,16 @@ export const batch = {
   reviewCostUnknown: 'The connection has no price',
   reviewTime: 'Expected time',
   reviewTimeHint: 'at {{rate}} calls a second',
+  reviewSummaryAside:
+    '{{sendable}} sent or to send · {{aside}} with a known answer · {{invalid}} invalid · {{total}} in all',
   reviewSummaryStarted: '{{sendable}} sent or to send · {{invalid}} invalid · {{total}} in all',
+  reviewAllAnswered: 'Every row has a known answer; nothing needs to be sent.',
   reviewNothingToSend: 'There is nothing to send: every row has an input problem.',
 
+  finishReused: 'Finish with the known answers of {{rows}} rows',
   start: 'Start checking {{rows}} rows',
   startPriced: 'Start checking {{rows}} rows · about {{price}}',
+  startNoteAnswered: 'Nothing is sent and nothing is billed; afterwards the batch can be exported.',
   startNote: 'Rows are sent in file order. The run can be stopped at any time; rows already sent are billed.',
   startUnpriced: 'The connection has no price; the provider’s bill decides.',
   stop: 'Stop',

@@ -86,11 +86,16 @@ export const batch = {
   reviewCostUnknown: '连接未填写价格',
   reviewTime: '预计用时',
   reviewTimeHint: '按每秒 {{rate}} 次计',
+  reviewSummaryAside:
+    '发送 {{sendable}} 行 · 沿用结论 {{aside}} 行 · 输入有误 {{invalid}} 行 · 共 {{total}} 行',
   reviewSummaryStarted: '发送 {{sendable}} 行 · 输入有误 {{invalid}} 行 · 共 {{total}} 行',
+  reviewAllAnswered: '每一行都沿用已有结论，无需发送。',
   reviewNothingToSend: '没有可以发送的行：每一行都有输入问题。',
 
+  finishReused: '完成，{{rows}} 行沿用已有结论',
   start: '开始核验 {{rows}} 行',
   startPriced: '开始核验 {{rows}} 行 · 预计 {{price}}',
+  startNoteAnswered: '不发送，不计费；完成后可以导出。',
   startNote: '开始后按文件顺序发送，可以随时停止，已发送的行照常计费。',
   startUnpriced: '连接未填写价格，费用以服务商账单为准。',
   stop: '停止',

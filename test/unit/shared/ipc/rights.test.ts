@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rightsOfRole, roles } from '@shared/domain/operators';
+import { type Role, rightsOfRole } from '@shared/domain/operators';
 import { channelNames } from '@shared/ipc/channels';
 import { channelRights } from '@shared/ipc/rights';
 
@@ -46,7 +46,7 @@ const withNobody = [
   'vault:unlockByPin',
 ];
 
-function refusedFor(role: (typeof roles)[number]): string[] {
+function refusedFor(role: Role): string[] {
   return channelNames
     .filter((name) => {
       const right = channelRights[name];

@@ -41,6 +41,9 @@ export function fakeBatch(change: Partial<BatchView> = {}): BatchView {
     resolved: 0,
     policy: fakePolicy,
     confirmAboveFen: null,
+    operator: null,
+    needsApproval: false,
+    approval: null,
     totals: { match: 0, mismatch: 0, 'no-record': 0, pending: 0, 'invalid-input': 2, failed: 0, unknown: 0 },
     spentFen: 0,
     estimateFen: 98 * 16,
@@ -90,6 +93,7 @@ export function fakeCheck(rowNumber: number, change: Partial<CheckView> = {}): C
     sandbox: true,
     batchId: 'batch-1',
     rowNumber,
+    operator: null,
     factors: {
       name: names[rowNumber % names.length] ?? '张*',
       idNumber: `110***********${1000 + (rowNumber % 9000)}`,

@@ -59,6 +59,13 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
       await runOnce(desk, context, options, { retryUnknown: false, retryRows: options.retryRows });
     }
   } catch (error) {
+    if (isAppError(error) && error.code === 'guard/not-approved') {
+      await batches.askApproval(batchId);
+      const { approval } = await batches.view(batchId);
+      const values = { price: formatFen(approval?.costFen ?? 0), batch: batchId };
+      context.report(fillPlaceholders(cliTexts.approvalAsked[context.locale], values));
+      return exitStatus.needsAction;
+    }
     if (!isAppError(error) || error.code !== 'guard/not-confirmed') throw error;
     const price = formatFen(Number(error.context['fen']));
     context.report(fillPlaceholders(cliTexts.notConfirmed[context.locale], { price }));
@@ -226,10 +233,11 @@ function named(names: readonly string[], values: readonly (string | null)[]): Js
 /** One document, written row by row, so that a large batch needs no memory. */
 async function printJson(
   { data }: Desk,
-  { print }: CliContext,
+  { print, workstation }: CliContext,
   view: BatchView,
   masked: boolean,
 ): Promise<void> {
+  const profile = masked ? (await workstation()).masking().profile : null;
   print(`{"batchId":${JSON.stringify(view.id)},"state":${JSON.stringify(view.state)},"rows":[`);
   const cells = await secondCellsOf(data, await data.getBatch(view.id), undefined);
   let after = 0;
@@ -239,7 +247,7 @@ async function printJson(
     after = rows.at(-1)?.rowNumber ?? after;
     const secondOf = await cells.of(rows);
     const text = rows
-      .map((row) => JSON.stringify({ ...jsonOfRow(row, masked), ...named(cells.names, secondOf(row)) }))
+      .map((row) => JSON.stringify({ ...jsonOfRow(row, profile), ...named(cells.names, secondOf(row)) }))
       .join(',\n');
     print(first ? text : `,${text}`);
     first = false;

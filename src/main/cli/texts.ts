@@ -20,6 +20,20 @@ export const cliTexts = {
     'zh-CN': '新口令（至少 8 个字符）：',
     en: 'New passphrase (at least 8 characters): ',
   },
+  enterPin: { 'zh-CN': '操作员 PIN：', en: 'PIN of the operator: ' },
+  enterNewPin: { 'zh-CN': '新操作员的 PIN：', en: 'PIN of the new operator: ' },
+  noOperators: {
+    'zh-CN': '没有操作员账号，无需登录。',
+    en: 'There are no accounts; nobody has to sign in.',
+  },
+  operatorAdded: { 'zh-CN': '已添加操作员：{{name}}', en: 'Operator added: {{name}}' },
+  operatorRemoved: { 'zh-CN': '已移除操作员：{{name}}', en: 'Operator removed: {{name}}' },
+  approved: { 'zh-CN': '已批准最多 {{price}}：{{batch}}', en: 'Approved up to {{price}}: {{batch}}' },
+  approvalAsked: {
+    'zh-CN':
+      '费用须由第二人批准，已请求批准最多 {{price}}。另一位复核员或管理员可运行：approve {{batch}}；之后用 resume {{batch}} 开始。',
+    en: 'The cost needs a second person; approval was asked for up to {{price}}. Another reviewer or administrator can run: approve {{batch}}; then start it with: resume {{batch}}',
+  },
   wrongTry: { 'zh-CN': '{{code}}：连续第 {{inARow}} 次', en: '{{code}}: {{inARow}} in a row' },
   passphraseChanged: { 'zh-CN': '口令已更换。', en: 'The passphrase was changed.' },
   rekeyed: {

@@ -68,6 +68,14 @@ const methods = {
   statementReport: true,
   pageStatement: true,
   applyStatement: true,
+  listOperators: true,
+  addOperator: true,
+  changeOperator: true,
+  removeOperator: true,
+  setPresentOperator: true,
+  askApproval: true,
+  approveBatch: true,
+  findApproval: true,
   close: true,
 } as const satisfies Record<keyof DataService, true>;
 

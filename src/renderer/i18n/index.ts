@@ -9,9 +9,11 @@ import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
+import { operators as operatorsEn } from './en/operators';
 import { pending as pendingEn } from './en/pending';
 import { reconcile as reconcileEn } from './en/reconcile';
 import { second as secondEn } from './en/second';
+import { reveal as revealEn } from './en/reveal';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
@@ -24,9 +26,11 @@ import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
+import { operators } from './zh-CN/operators';
 import { pending } from './zh-CN/pending';
 import { reconcile } from './zh-CN/reconcile';
 import { second } from './zh-CN/second';
+import { reveal } from './zh-CN/reveal';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
@@ -42,8 +46,10 @@ export const resources = {
     export: exporting,
     history,
     connections,
+    operators,
     pending,
     second,
+    reveal,
     settings,
     audit,
     backup,
@@ -59,8 +65,10 @@ export const resources = {
     export: exportEn,
     history: historyEn,
     connections: connectionsEn,
+    operators: operatorsEn,
     pending: pendingEn,
     second: secondEn,
+    reveal: revealEn,
     settings: settingsEn,
     audit: auditEn,
     backup: backupEn,

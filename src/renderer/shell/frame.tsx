@@ -3,11 +3,13 @@ import { AuditPage } from '../features/audit/audit-page';
 import { BatchPage } from '../features/batch/batch-page';
 import { FileDrop } from '../features/batch/file-drop';
 import { CheckPage } from '../features/check/check-page';
+import { Allowed } from '../features/operators/allowed';
 import { ConnectionsPage } from '../features/connections/connections-page';
 import { HistoryPage } from '../features/history/history-page';
 import { ReconcilePage } from '../features/reconcile/reconcile-page';
 import { useReconcile } from '../features/reconcile/store';
 import { SettingsPage } from '../features/settings/settings-page';
+import type { Right } from '@shared/domain/operators';
 import { UnsettledPage } from '../features/unsettled/unsettled-page';
 import { call } from '../lib/ipc-client';
 import { useSession, type Page } from '../lib/session-store';
@@ -30,6 +32,9 @@ const pageOf: Record<Page, ComponentType> = {
   reconcile: ReconcilePage,
 };
 
+/** Pages that are somebody's as a whole. */
+const neededRights: Partial<Record<Page, Right>> = { connections: 'connections', audit: 'audit' };
+
 /** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */
 function lock(): void {
   call('vault:lock').catch(() => undefined);
@@ -47,6 +52,7 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   const isMac = useSession((session) => session.app?.platform === 'darwin');
   usePageKeys(isMac, goTo);
   const CurrentPage = pageOf[page];
+  const needed = neededRights[page];
   return (
     <div className="vd-frame">
       {sandbox && <SandboxRibbon />}
@@ -58,7 +64,13 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
           <ClockNotice />
           <RecoveryNotice />
           <main className="vd-frame-page">
-            <CurrentPage />
+            {needed === undefined ? (
+              <CurrentPage />
+            ) : (
+              <Allowed right={needed}>
+                <CurrentPage />
+              </Allowed>
+            )}
           </main>
         </div>
       </div>

@@ -64,6 +64,7 @@ const usage =
 
 export const batchCommand: Command = {
   name: 'batch',
+  right: 'check',
   usage,
   summary: { 'zh-CN': '核验一个文件的所有行', en: 'check the rows of a file' },
   options: {
@@ -167,6 +168,7 @@ export const batchCommand: Command = {
 
 export const resumeCommand: Command = {
   name: 'resume',
+  right: 'check',
   usage: `BATCH --out FILE [--retry-unknown] [--rows N,N] [--yes] [--override-limits] [--give-up MINUTES] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
   options: { ...exportOptions, ...startOptions, plain: { type: 'boolean' }, rows: { type: 'string' } },
@@ -178,6 +180,7 @@ export const resumeCommand: Command = {
     const choice = await readExportArguments(args, context, out);
     const rows = args.text('rows');
     const desk = await context.desk({ spender: true });
+    await desk.operators.requireOwn((await desk.data.getBatch(batchId)).operator);
     return driveBatch(desk, context, {
       batchId,
       ...(rows === null ? {} : { retryRows: await rowsWithoutAnswer(desk, context, batchId, rows) }),

@@ -1,5 +1,6 @@
 /** The commands, in the order in which they are listed. */
 import type { Command } from '../context';
+import { approveCommand } from './approve';
 import { auditCommand } from './audit';
 import { backupCommand, restoreCommand } from './backup';
 import { balanceCommand } from './balance';
@@ -13,6 +14,7 @@ import { demoCommand } from './demo';
 import { exportCommand } from './export';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
+import { operatorsCommand } from './operators';
 import { providersCommand } from './providers';
 import { reconcileCommand } from './reconcile';
 import { againCommand, resolveCommand } from './resolve';
@@ -43,8 +45,10 @@ export const commands: readonly Command[] = [
   resolveCommand,
   againCommand,
   reconcileCommand,
+  approveCommand,
   historyCommand,
   settingsCommand,
+  operatorsCommand,
   auditCommand,
   backupCommand,
   restoreCommand,

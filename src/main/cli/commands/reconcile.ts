@@ -20,6 +20,7 @@ const usage =
 /** Holds a provider's statement against the ledger; changes nothing unless it is told to. */
 export const reconcileCommand: Command = {
   name: 'reconcile',
+  right: 'read-all',
   usage,
   summary: { 'zh-CN': '用服务商的对账单核对台账', en: 'reconcile the ledger with a provider’s statement' },
   options: {

@@ -12,6 +12,7 @@ const resolveUsage = 'CHECK… --billed yes|no [--fee FEN] [--note TEXT]';
 /** Says whether the calls of checks without an answer were billed; their verdicts stay. */
 export const resolveCommand: Command = {
   name: 'resolve',
+  right: 'read-all',
   usage: resolveUsage,
   summary: {
     'zh-CN': '核实计费：标记待核实的核验已计费或未计费',
@@ -38,6 +39,7 @@ export const resolveCommand: Command = {
 /** Sends a single check without an answer once more, as a new check. */
 export const againCommand: Command = {
   name: 'again',
+  right: 'read-all',
   usage: 'CHECK --yes [--override-limits]',
   summary: {
     'zh-CN': '再次发送一条没有结果的单笔核验，可能重复计费',

@@ -1,3 +1,4 @@
+import type { MaskProfile } from '@shared/masking';
 import { maskFactors } from '../../checks/check-view';
 import { isoWithOffset } from '../../checks/result-record';
 import type { UnsettledCheck } from '../../data/data-service';
@@ -11,6 +12,7 @@ const pageSize = 1_000;
 /** Lists what may have been billed without an answer, newest first; exit status 1 while there is any. */
 export const unknownCommand: Command = {
   name: 'unknown',
+  right: 'read-all',
   usage: '[--batch BATCH]',
   summary: {
     'zh-CN': '列出待核实的核验：可能已计费，没有结果',
@@ -20,16 +22,20 @@ export const unknownCommand: Command = {
   async run(args, context) {
     const batchId = args.text('batch');
     const { data } = await context.desk({ spender: false });
+    const { profile } = (await context.workstation()).masking();
     const checks: UnsettledCheck[] = [];
     for (;;) {
       const page = await data.listUnsettled(batchId === null ? {} : { batchId }, checks.length, pageSize);
       checks.push(...page.checks);
       if (page.checks.length === 0 || checks.length >= page.total) break;
     }
-    if (args.json) context.print(JSON.stringify({ checks: checks.map(jsonOfUnsettled) }, null, 2));
+    if (args.json)
+      context.print(
+        JSON.stringify({ checks: checks.map((check) => jsonOfUnsettled(check, profile)) }, null, 2),
+      );
     else if (checks.length === 0) context.report(cliTexts.noUnknown[context.locale]);
     else {
-      context.print(formatTable(checks.map(cellsOf)));
+      context.print(formatTable(checks.map((check) => cellsOf(check, profile))));
       const priced = checks.reduce((sum, { priceFen }) => sum + (priceFen ?? 0), 0);
       const values = { checks: checks.length, price: formatFen(priced) };
       context.report(fillPlaceholders(cliTexts.unknownSum[context.locale], values));
@@ -38,7 +44,7 @@ export const unknownCommand: Command = {
   },
 };
 
-function jsonOfUnsettled(check: UnsettledCheck): JsonObject {
+function jsonOfUnsettled(check: UnsettledCheck, profile: MaskProfile): JsonObject {
   return {
     checkId: check.checkId,
     verdict: check.verdict,
@@ -58,11 +64,11 @@ function jsonOfUnsettled(check: UnsettledCheck): JsonObject {
     file: check.batch?.fileName ?? null,
     row: check.batch?.sourceRow ?? null,
     canSendAgain: check.canSendAgain,
-    ...maskFactors(check.factors),
+    ...maskFactors(check.factors, profile),
   };
 }
 
-function cellsOf(check: UnsettledCheck): string[] {
+function cellsOf(check: UnsettledCheck, profile: MaskProfile): string[] {
   const { batch, priceFen, httpStatus } = check;
   return [
     check.checkId,
@@ -73,6 +79,6 @@ function cellsOf(check: UnsettledCheck): string[] {
       .filter((part) => part !== null)
       .join(' '),
     priceFen === null ? '-' : formatFen(priceFen),
-    Object.values(maskFactors(check.factors)).join(' '),
+    Object.values(maskFactors(check.factors, profile)).join(' '),
   ];
 }

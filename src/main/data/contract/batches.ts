@@ -6,6 +6,7 @@ import type { Cell, CsvDelimiter, CsvEncoding } from '../../files/table';
 import type { BatchPolicy } from '../../guards/policy';
 import type { StoredCheck } from './history';
 import type { CheckOrigin } from './ledger';
+import type { OperatorName } from './operators';
 
 export const batchStates = ['draft', 'ready', 'running', 'stopping', 'stopped', 'done', 'cancelled'] as const;
 
@@ -27,6 +28,8 @@ export interface StoredBatch extends NewBatch {
   readonly mapping: Readonly<Partial<Record<FactorName, number>>>;
   readonly startedAtMs: number | null;
   readonly finishedAtMs: number | null;
+  /** Who opened it; null where nobody was signed in. */
+  readonly operator: OperatorName | null;
 }
 
 /**
@@ -211,7 +214,12 @@ export interface BatchData {
   setBatchState(
     batchId: string,
     state: BatchState,
-    details: { readonly stopReason: string | null; readonly atMs: number },
+    details: {
+      readonly stopReason: string | null;
+      readonly atMs: number;
+      /** On whose behalf; whoever is signed in when it is absent. */
+      readonly operatorId?: string | null;
+    },
   ): Promise<void>;
   /** Replaces the headings of a draft (rows may turn out wider than the heading row). */
   setColumns(batchId: string, columns: readonly string[]): Promise<void>;

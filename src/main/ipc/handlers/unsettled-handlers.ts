@@ -8,6 +8,7 @@ type UnsettledHandlers = Pick<Handlers, Extract<keyof Handlers, `unsettled:${str
 /** Checks without an answer that may have been billed. */
 export function createUnsettledHandlers(services: DesktopServices): UnsettledHandlers {
   const { providers } = services.workstation;
+  const profile = () => services.workstation.masking().profile;
 
   /** Their counts and costs are other ones now. */
   const announce = async (checkIds: readonly string[]): Promise<void> => {
@@ -24,11 +25,14 @@ export function createUnsettledHandlers(services: DesktopServices): UnsettledHan
     'unsettled:list': async ({ batchId, offset, limit }) => {
       const filter = batchId === null ? {} : { batchId };
       const { total, checks } = await services.desk().data.listUnsettled(filter, offset, limit);
-      return { total, checks: checks.map((check) => ({ ...check, factors: maskFactors(check.factors) })) };
+      return {
+        total,
+        checks: checks.map((check) => ({ ...check, factors: maskFactors(check.factors, profile()) })),
+      };
     },
     'unsettled:calls': async ({ checkId }) => {
       const { data } = services.desk();
-      const check = storedCheckViewOf(providers, await data.getCheck(checkId));
+      const check = storedCheckViewOf(providers, await data.getCheck(checkId), profile());
       if (check === null) throw new AppError('check/not-found', 'The check has no answer yet.');
       const calls = await data.callsOfCheck(checkId);
       return { check, calls: calls.map((call) => ({ ...call })) };

@@ -98,6 +98,7 @@ export function HistoryPage(): ReactNode {
           onText={actions.setText}
           onKind={actions.setKind}
           onVerdict={actions.setVerdict}
+          onOperator={actions.setOperator}
           onDays={actions.setDays}
           onClear={actions.clear}
         />

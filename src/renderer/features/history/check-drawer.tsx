@@ -17,6 +17,7 @@ import { KeyValue } from '../../ui/key-value';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictIcon } from '../../ui/verdict-icon';
 import { useCopyMasked } from '../check/use-copy-masked';
+import { useMay } from '../../lib/operator-store';
 import { useEvidence } from '../check/use-evidence';
 import { FactorValue } from '../reveal/factor-value';
 import { SettlePanel } from '../unsettled/settle-panel';
@@ -59,6 +60,7 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
   const text = useText();
   const locale = useLocale();
   const pairs = useEvidence(check);
+  const maySettle = useMay('read-all');
   const { copiedId, copyError, copy } = useCopyMasked(check.checkId);
   const factors = factorsOfKind[check.kind].flatMap((factor: FactorName) => {
     const value = check.factors[factor];
@@ -87,7 +89,7 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
         </p>
       </div>
       <PendingPanel check={check} onChanged={onChanged} />
-      <SettlePanel check={check} onChanged={onChanged} />
+      {maySettle && <SettlePanel check={check} onChanged={onChanged} />}
       <SecondOpinions check={check} />
       <section>
         <h3>

@@ -36,6 +36,7 @@ const methods = {
   factNamesOfBatch: true,
   getCheck: true,
   searchChecks: true,
+  countChecks: true,
   readChecks: true,
   committedOfDay: true,
   ledgerTotals: true,

@@ -10,6 +10,7 @@ import { createLedgerCalls } from './calls/ledger-calls';
 import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
+import { SearchIndexer } from './search-indexer';
 import type { SpenderLock } from './spender-lock';
 import { translateSqliteError } from './sqlite-errors';
 
@@ -34,6 +35,9 @@ export function createDataService(
     audit?.committed();
     observer.onCommit?.(size);
   });
+  // A reader leaves it to the process that writes.
+  const indexer = lock === null ? null : new SearchIndexer(db);
+  indexer?.start();
   let closed = false;
 
   function timed<Result>(name: string, work: () => Result): Result {
@@ -49,10 +53,12 @@ export function createDataService(
   }
   async function read<Result>(name: string, work: (db: ReadableDb) => Result): Promise<Result> {
     assertOpen();
+    indexer?.called(false);
     return timed(name, () => work(db));
   }
   async function write<Result>(name: string, work: (tx: WritableDb) => Result): Promise<Result> {
     assertOpen();
+    indexer?.called(true);
     return timed(name, () => {
       const result = inTransaction(db, work);
       audit?.committed();
@@ -62,6 +68,7 @@ export function createDataService(
   async function spend(work: (tx: WritableDb) => void): Promise<void> {
     assertOpen();
     assertSpender();
+    indexer?.called(true);
     return group.add(work);
   }
   /** In the transaction of what it tells of. */
@@ -84,6 +91,7 @@ export function createDataService(
     close: async () => {
       if (closed) return;
       closed = true;
+      indexer?.close();
       try {
         timed('commit', () => group.flush());
         // Leaves one file behind, and no pages in a log that nobody reads.

@@ -51,12 +51,13 @@ export async function* readHistory(
   limit: number = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<readonly StoredCheck[]> {
   let left = limit;
-  for (let below: number | null = null; left > 0;) {
-    const checks: readonly StoredCheck[] = await data.readChecks(filter, below, Math.min(pageSize, left));
+  for (let last: StoredCheck | null = null; left > 0;) {
+    const behind = last === null ? null : { sequence: last.sequence, startedAtMs: last.startedAtMs };
+    const checks: readonly StoredCheck[] = await data.readChecks(filter, behind, Math.min(pageSize, left));
     if (checks.length === 0) return;
     yield checks;
     left -= checks.length;
-    below = checks.at(-1)?.sequence ?? null;
+    last = checks.at(-1) ?? null;
   }
 }
 

@@ -93,6 +93,7 @@ export const errorCodes = [
   'check/invalid-fields',
   'check/not-pending',
   'check/no-page',
+  'history/too-many-to-sort',
   'sandbox/start-failed',
   'cli/usage',
 ] as const;

@@ -365,6 +365,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该核验没有可打开的页面，或页面地址不在连接的允许列表中。请核对连接设置中的允许域名。',
     'The check has no page to open, or its host is not on the allow-list of the connection. Check the allowed hosts in its settings.',
   ),
+  'history/too-many-to-sort': localized(
+    '符合条件的核验超过 20,000 笔，无法按此顺序排列。请缩小筛选范围，或按时间排列。',
+    'More than 20,000 checks fit, too many for this order. Narrow the filter, or order them by time.',
+  ),
   'sandbox/start-failed': localized(
     '沙箱未能启动。请检查端口是否被占用后重试。',
     'The sandbox could not start. Check whether the port is in use, then try again.',

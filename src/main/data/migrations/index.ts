@@ -9,6 +9,8 @@ import { batchOriginals } from './0004-batch-originals';
 import { audit } from './0005-audit';
 import { guards } from './0006-guards';
 import { subjectsInMemory } from './0007-subjects-in-memory';
+import { historySearch } from './0011-history-search';
+import { notesAndTags } from './0012-notes-and-tags';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -21,4 +23,6 @@ export const migrations: readonly Migration[] = [
   audit,
   guards,
   subjectsInMemory,
+  historySearch,
+  notesAndTags,
 ];

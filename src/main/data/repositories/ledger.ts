@@ -7,7 +7,8 @@ import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type W
 import { systemCodeOf } from '../sqlite-errors';
 import { findBatchKey } from './batch-key';
 import { assertAllowed, localDayOf, noteSubjects } from './call-guards';
-import { normalizeForSearch, searchTextOfCheck } from './checks';
+import { normalizeForSearch } from '../search-grams';
+import { searchTextOfCheck } from './checks';
 import { factorsSchema, parseStored, parseStoredJson } from './stored-json';
 import { subjectOf, writeSubjectFacts } from './subject-facts';
 

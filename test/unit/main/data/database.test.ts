@@ -171,6 +171,8 @@ describe('migrations', () => {
       '0004-batch-originals': 'c01f84c4cce3e05d7a405c584c3361c0ba24fa746f1950417909aa7e9c3a6c7e',
       '0005-audit': '61a8fb6e7c95ca02eef5ab64afaa8d7adb215783fbb517887001064da74169e4',
       '0006-guards': '3f951a03d0debaa0361bccb0724e9232bcc43403a0fdb7ae2419c0357a8bba15',
+      '0011-history-search': 'a6c4382803b0773c3a0a8b56d2b10b23ba6fb0f2eb29aa78341a659501721d51',
+      '0012-notes-and-tags': '8fbd59f1056659ccd8c1860137a21687ae8c573deedaf5fbaa081f35f786ded7',
       '0007-subjects-in-memory': 'd80ca44e8395b7a96e4c524ee0bba81461370cbfaad3f42dd4d3e986469e6c38',
     });
   });

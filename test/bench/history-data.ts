@@ -136,6 +136,7 @@ export function writePlainCopy(path: string, plainPath: string): void {
 export function openPlain(path: string): ReadableDb {
   const probe = new Database(path, { readonly: true });
   probe.pragma('application_id', { simple: true });
+  probe.prepare('SELECT count(*) FROM sqlite_master').get();
   schemaVersionOf(asReadable(probe));
   probe.close();
   const db = new Database(path);

@@ -196,6 +196,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     },
     'backup:getState': () => ({ folder: null, lastAtMs: null, lastName: null, opensElsewhere: true }),
     'audit:page': () => ({ total: 0, entries: [] }),
+    'history:tags': () => [],
+    'history:life': () => ({ attempts: [], notes: [], tags: [] }),
     'history:search': ({ offset, limit }) => ({
       total: checks.length,
       checks: checks.slice(offset, offset + limit),

@@ -8,13 +8,15 @@ import type { AuditData } from './contract/audit';
 import type { BatchData } from './contract/batches';
 import type { HistoryData } from './contract/history';
 import type { LedgerData } from './contract/ledger';
+import type { NotesData } from './contract/notes';
 
 export * from './contract/audit';
 export * from './contract/batches';
 export * from './contract/history';
 export * from './contract/ledger';
+export * from './contract/notes';
 
-export interface DataService extends LedgerData, BatchData, HistoryData, AuditData {
+export interface DataService extends LedgerData, BatchData, HistoryData, NotesData, AuditData {
   close(): Promise<void>;
 }
 

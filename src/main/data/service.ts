@@ -7,6 +7,7 @@ import { createBatchCalls } from './calls/batch-calls';
 import type { DataContext } from './calls/context';
 import { createHistoryCalls } from './calls/history-calls';
 import { createLedgerCalls } from './calls/ledger-calls';
+import { createNotesCalls } from './calls/notes-calls';
 import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
@@ -87,6 +88,7 @@ export function createDataService(
     ...createLedgerCalls(context),
     ...createBatchCalls(context),
     ...createHistoryCalls(context),
+    ...createNotesCalls(context),
     ...createAuditCalls(context),
     close: async () => {
       if (closed) return;

@@ -4,6 +4,7 @@ import { factorNames } from '@shared/domain/factors';
 import { resultColumns } from '@shared/domain/result-columns';
 import { factLabels, factNames, resultColumnHeadings } from '@shared/i18n/columns';
 import { factorLabels, kindLabels } from '@shared/i18n/words';
+import type { CheckSort } from '@shared/domain/history';
 import type { CheckView, HistoryFilter } from '@shared/ipc/views';
 import type { Locale } from '@shared/locale';
 import { maskFact, maskFactor } from '@shared/masking';
@@ -38,10 +39,11 @@ export async function searchHistory(
   filter: CheckFilter,
   offset: number,
   limit: number,
-): Promise<{ total: number; checks: CheckView[] }> {
-  const { total, checks } = await data.searchChecks(filter, offset, limit);
+  sort: CheckSort = 'newest',
+): Promise<{ total: number; counted: boolean; checks: CheckView[] }> {
+  const { total, counted, checks } = await data.searchChecks(filter, offset, limit, sort);
   const views = checks.map((check) => storedCheckViewOf(providers, check));
-  return { total, checks: views.filter((view) => view !== null) };
+  return { total, counted, checks: views.filter((view) => view !== null) };
 }
 
 /** Newest first, page by page. */

@@ -8,6 +8,7 @@ import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
 import { createGuardHandlers } from './handlers/guard-handlers';
+import { createNoteHandlers } from './handlers/note-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
 import { createVaultHandlers } from './handlers/vault-handlers';
 import type { Handlers } from './register-ipc';
@@ -36,6 +37,7 @@ export function createHandlers(services: DesktopServices): Handlers {
       ...createAuditHandlers(services),
       ...createBackupHandlers(services),
       ...createGuardHandlers(services),
+      ...createNoteHandlers(services),
     }),
   );
 }

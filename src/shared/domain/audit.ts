@@ -17,6 +17,8 @@ export const auditActions = [
   'check.run',
   'check.followed-up',
   'check.recovered',
+  'check.noted',
+  'check.tagged',
   'batch.opened',
   'batch.started',
   'batch.stopped',

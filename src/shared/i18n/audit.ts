@@ -32,6 +32,8 @@ export const auditActionLabels: Record<AuditAction, LocalizedText> = {
   'check.run': localized('单笔核验', 'Check run'),
   'check.followed-up': localized('查询待完成的核验', 'Pending check asked about'),
   'check.recovered': localized('启动时恢复', 'Recovered at start'),
+  'check.noted': localized('为核验添加备注', 'Note added to a check'),
+  'check.tagged': localized('修改核验的标签', 'Tags of a check changed'),
   'batch.opened': localized('读取批次文件', 'Batch opened'),
   'batch.started': localized('开始批次', 'Batch started'),
   'batch.stopped': localized('批次停止', 'Batch stopped'),

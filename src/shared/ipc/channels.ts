@@ -43,7 +43,7 @@ export const channels = {
     'showExport',
     'saveTemplate',
   ],
-  history: ['search', 'export', 'cancelExport'],
+  history: ['search', 'count', 'export', 'cancelExport', 'life', 'addNote', 'setTags', 'tags'],
   backup: ['getState', 'chooseFolder', 'now', 'cancel'],
   audit: ['page', 'verify', 'export', 'cancel'],
 } as const satisfies Record<string, readonly string[]>;

@@ -8,6 +8,8 @@ export interface FilterSql {
   readonly values: readonly (string | number)[];
   /** `checks` with the index to walk, which also gives the order of time. */
   readonly source: string;
+  /** From when to when, in UTC ms, where that is asked for. */
+  readonly period: readonly [number, number] | null;
   /** Whether anything but the text is asked for. */
   readonly narrows: boolean;
 }
@@ -35,6 +37,10 @@ export function filterSqlOf(filter: CheckFilter): FilterSql {
     condition: conditions.join(' AND '),
     values,
     source: index === null ? 'checks' : `checks INDEXED BY ${index}`,
+    period:
+      filter.sinceMs === undefined && filter.untilMs === undefined
+        ? null
+        : [filter.sinceMs ?? 0, filter.untilMs ?? Number.MAX_SAFE_INTEGER],
     narrows: values.length > 0,
   };
 }

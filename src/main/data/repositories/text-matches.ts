@@ -2,10 +2,12 @@
  * Checks that hold a text, in the order of their sequence numbers, piece by piece: what the index knows, what
  * it does not know yet, and the newest checks themselves where a text is too short for it (docs/adr/0036).
  */
-import { allNumbers, type ReadableDb } from '../db';
+import { z } from 'zod';
+import { allNumbers, getRow, type ReadableDb } from '../db';
 import { gramQueryOf, type GramQuery } from '../search-grams';
 import type { FilterSql } from './check-filter';
 import { readIndexState } from './search-index';
+import { parseStored } from './stored-json';
 
 export interface Matches {
   readonly sequences: readonly number[];
@@ -22,8 +24,16 @@ export interface TextQuery {
   readonly beyond?: number;
 }
 
+/** The sequence numbers among which a filter's checks are, so that entries outside are not looked up. */
+interface Period {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
 /** A filter that leaves no more is read itself: cheaper than what the text alone would leave. */
 const narrowRows = 2_000;
+/** Checks of a period among which its first and last one are looked for. */
+const periodRows = 200_000;
 const firstChunk = 250;
 const largestChunk = 2_000;
 /** All pieces with a beginning are gathered anew for every chunk. */
@@ -41,7 +51,7 @@ export function* textMatches(db: ReadableDb, query: TextQuery): Generator<Matche
   }
   const grams = gramQueryOf(query.text);
   if (grams !== null && !grams.wide) {
-    yield* indexedMatches(db, query, grams, startOf(query));
+    yield* indexedMatches(db, { ...query, ...periodOf(db, query) }, grams, startOf(query));
     return;
   }
   let found = 0;
@@ -51,7 +61,7 @@ export function* textMatches(db: ReadableDb, query: TextQuery): Generator<Matche
     found += scanned.sequences.length;
     examined += scanned.examined;
     if (grams === null || examined < scannedRows || found >= (denseRows * examined) / scannedRows) continue;
-    yield* indexedMatches(db, query, grams, scanned.end);
+    yield* indexedMatches(db, { ...query, ...periodOf(db, query) }, grams, scanned.end);
     return;
   }
 }
@@ -75,6 +85,24 @@ function narrowMatches(db: ReadableDb, query: TextQuery): Matches | null {
   );
   return { sequences, examined: candidates.length };
 }
+
+/** A day's or a month's checks are told from the others by the index of time alone; a longer time leaves enough. */
+function periodOf(db: ReadableDb, { filter }: TextQuery): Period {
+  const everything = { lowest: 0, highest: Number.MAX_SAFE_INTEGER - 1 };
+  if (filter.period === null) return everything;
+  const row = getRow(
+    db,
+    `SELECT min(sequence) AS lowest, max(sequence) AS highest, count(*) AS total FROM (
+       SELECT sequence FROM checks INDEXED BY checks_by_start
+       WHERE verdict IS NOT NULL AND started_at_ms >= ? AND started_at_ms < ? LIMIT ?)`,
+    ...filter.period,
+    periodRows,
+  );
+  const { lowest, highest, total } = parseStored(periodSchema, row);
+  return lowest === null || highest === null || total === periodRows ? everything : { lowest, highest };
+}
+
+const periodSchema = z.object({ lowest: z.int().nullable(), highest: z.int().nullable(), total: z.int() });
 
 interface Scanned extends Matches {
   /** The last sequence number that was looked at. */
@@ -103,7 +131,7 @@ function* scannedMatches(db: ReadableDb, query: TextQuery): Generator<Scanned> {
 
 function* indexedMatches(
   db: ReadableDb,
-  query: TextQuery,
+  query: TextQuery & Period,
   grams: GramQuery,
   start: number,
 ): Generator<Matches> {
@@ -137,7 +165,7 @@ function* indexedMatches(
 /** An entry of the index says by itself that the text is there; or its check is looked at. */
 function indexedSql({ filter, newestFirst }: TextQuery, { exact }: GramQuery): string {
   const entries = `SELECT rowid AS sequence FROM check_grams
-    WHERE check_grams MATCH ? AND ${beyond('rowid', newestFirst)}
+    WHERE check_grams MATCH ? AND rowid > ? AND rowid < ?
     ORDER BY rowid ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?`;
   if (exact && !filter.narrows) return entries;
   return `SELECT ${signedFit('found.sequence', filter)}
@@ -145,12 +173,14 @@ function indexedSql({ filter, newestFirst }: TextQuery, { exact }: GramQuery): s
 }
 
 function indexedValues(
-  { filter, text }: TextQuery,
+  { filter, text, newestFirst, lowest, highest }: TextQuery & Period,
   { match, exact }: GramQuery,
   cursor: number,
   limit: number,
 ): (string | number)[] {
-  const entries = [match, cursor, limit];
+  const above = newestFirst ? lowest - 1 : Math.max(lowest - 1, cursor);
+  const below = newestFirst ? Math.min(highest + 1, cursor) : highest + 1;
+  const entries = [match, above, below, limit];
   return exact && !filter.narrows ? entries : [...filter.values, text, ...entries];
 }
 

@@ -20,6 +20,7 @@ type CheckHandlers = Pick<
   | 'check:openPage'
   | 'check:copyPage'
   | 'history:search'
+  | 'history:count'
   | 'history:export'
   | 'history:cancelExport'
 >;
@@ -62,8 +63,11 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
       await services.copyText(page.url);
       audit.note('value.copied', checkId, { what: 'page' });
     },
-    'history:search': ({ filter, offset, limit }) =>
-      searchHistory(history(), checkFilterOf(filter), offset, limit),
+    'history:search': ({ filter, offset, limit, sort }) =>
+      searchHistory(history(), checkFilterOf(filter), offset, limit, sort),
+    'history:count': async ({ filter }) => ({
+      total: await services.desk().data.countChecks(checkFilterOf(filter)),
+    }),
     'history:export': async ({ filter, ...choice }) => {
       const date = isoWithOffset(Date.now()).slice(0, 10);
       const path = await services.chooseTarget(`VeriDesk-${date}`, choice.format);

@@ -19,6 +19,7 @@ import { VerdictIcon } from '../../ui/verdict-icon';
 import { useCopyMasked } from '../check/use-copy-masked';
 import { useEvidence } from '../check/use-evidence';
 import { PendingPanel } from '../pending/pending-panel';
+import { CheckLife } from './check-life';
 import './check-drawer.css';
 
 export interface CheckDrawerProps {
@@ -27,10 +28,17 @@ export interface CheckDrawerProps {
   readonly onClose: () => void;
   /** A pending check was asked about. */
   readonly onChanged: (check: CheckView) => void;
+  /** Notes or tags were written. */
+  readonly onNoted?: () => void;
 }
 
 /** One check's evidence beside the list; the list stays usable. */
-export function CheckDrawer({ check, onClose, onChanged }: CheckDrawerProps): ReactNode {
+export function CheckDrawer({
+  check,
+  onClose,
+  onChanged,
+  onNoted = () => undefined,
+}: CheckDrawerProps): ReactNode {
   const { t } = useTranslation('history');
   return (
     <Drawer
@@ -41,17 +49,18 @@ export function CheckDrawer({ check, onClose, onChanged }: CheckDrawerProps): Re
       title={t('drawerTitle')}
       destroyOnHidden
     >
-      {check !== null && <DrawerContent check={check} onChanged={onChanged} />}
+      {check !== null && <DrawerContent check={check} onChanged={onChanged} onNoted={onNoted} />}
     </Drawer>
   );
 }
 
 interface DrawerContentProps {
   readonly check: CheckView;
+  readonly onNoted: () => void;
   readonly onChanged: (check: CheckView) => void;
 }
 
-function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
+function DrawerContent({ check, onChanged, onNoted }: DrawerContentProps): ReactNode {
   const { t } = useTranslation('history');
   const text = useText();
   const locale = useLocale();
@@ -87,6 +96,14 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
         <h3>{t('evidence')}</h3>
         <KeyValue pairs={pairs} />
       </section>
+      {check.checkId !== null && (
+        // Asking about a pending check adds a call.
+        <CheckLife
+          key={`${check.checkId} ${check.checkedAtMs ?? 0}`}
+          checkId={check.checkId}
+          onChanged={onNoted}
+        />
+      )}
       {check.checkId !== null && (
         <div className="history-check-actions">
           <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>

@@ -10,8 +10,8 @@ export function normalizeForSearch(text: string): string {
 }
 
 export const gramLength = 4;
-/** Pieces of one run of a query that are looked up: two of a number leave a handful of checks. */
-const gramsOfRun = 2;
+/** Pieces of one run of a query that are looked up: three of a number leave a handful of checks. */
+const gramsOfRun = 3;
 
 /** Runs of ASCII letters and digits, and runs of characters outside of ASCII; the rest parts them. */
 const runPattern = /[a-z0-9]+|[^\0-\x7f]+/gu;

@@ -15,7 +15,7 @@ describe('searchGrams', () => {
 
 describe('gramQueryOf', () => {
   it.each([
-    ['110105194912310011', '"0011" AND "1231"', false],
+    ['110105194912310011', '"0011" AND "1231" AND "1949"', false],
     ['0011', '"0011"', true],
     ['王', '"王"', true],
     ['小明', '"小明"', true],

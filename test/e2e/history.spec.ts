@@ -68,11 +68,6 @@ test('a check is tagged and noted, and found by its tag; its calls are told', as
   await drawer.getByRole('textbox', { name: '新备注' }).fill('电话核实过');
   await drawer.getByRole('button', { name: '添加备注' }).click();
   await expect(drawer.getByText('电话核实过')).toBeVisible();
-  await page.screenshot({ path: '/tmp/h1.png' });
-  await drawer.getByText('电话核实过').scrollIntoViewIfNeeded();
-  await page.screenshot({ path: '/tmp/h2.png' });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({ path: '/tmp/h3.png' });
   await drawer.getByRole('button', { name: 'Close' }).or(drawer.getByLabel('关闭')).first().click();
 
   await page.getByRole('combobox', { name: '标签' }).click();

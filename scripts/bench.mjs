@@ -1,13 +1,15 @@
 /** `npm run -s bench`: the measurements. Standard output is the result alone. */
-import { ensureBenchModules } from './setup/bench-modules.mjs';
+import { benchWindow } from './setup/bench-window.mjs';
+import { ensureOwnModules } from './setup/own-modules.mjs';
 import { becomeBuiltProgram } from './setup/built-entry.mjs';
 import { createReport } from './setup/report.mjs';
 import { runMain, setUp } from './setup/set-up.mjs';
 
 await runMain(async () => {
   const report = createReport(process.stderr);
+  if (process.argv[2] === 'window') return benchWindow(report);
   await setUp({ report });
-  if (process.argv[2] === 'files') await ensureBenchModules(report);
+  if (process.argv[2] === 'files') await ensureOwnModules('bench', report);
   await becomeBuiltProgram('bench', process.argv.slice(2));
   return undefined;
 });

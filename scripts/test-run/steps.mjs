@@ -19,14 +19,15 @@ const colourEnvironment = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COL
 /**
  * @param {string} file a JavaScript command
  * @param {readonly string[]} args
- * @param {{prefix?: readonly string[], env?: NodeJS.ProcessEnv}} [options] `prefix` is a program that starts it
+ * @param {{prefix?: readonly string[], env?: NodeJS.ProcessEnv, forwardTo?: NodeJS.WritableStream}} [options]
+ *   `prefix` is a program that starts it
  */
-export async function runCommand(file, args, { prefix = [], env } = {}) {
+export async function runCommand(file, args, { prefix = [], env, forwardTo = process.stdout } = {}) {
   const [command = process.execPath, ...rest] = [...prefix, process.execPath, file, ...args];
   const { status } = await runTool(command, rest, {
     cwd: rootFolder,
     env: { ...colourEnvironment, ...env },
-    forwardTo: process.stdout,
+    forwardTo,
   });
   return status;
 }

@@ -62,9 +62,14 @@ export async function writePeople(folder: string, from: number, count: number): 
   return path;
 }
 
-/** Opens a batch and runs it; the time is that of the run alone, in milliseconds. */
-export async function runToEnd({ batches }: Desk, path: string, rows: number): Promise<number> {
+/** Reads a file into a new batch, ready to run. */
+export async function readBatch({ batches }: Desk, path: string): Promise<string> {
   const { batchId } = await batches.open({ path, connection: connectionName, kind: 'id-2' });
+  return batchId;
+}
+
+/** Runs a batch; the time is that of the run alone, in milliseconds. */
+export async function runToEnd({ batches }: Desk, batchId: string, rows: number): Promise<number> {
   const ms = await timeOf(async () => {
     await batches.start(batchId, { retryUnknown: false });
     await batches.ended(batchId);

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forkSandbox } from '@main/sandbox-process/fork-sandbox';
-import { codeFolder, openEngine, runToEnd, writePeople } from './batch-engine';
+import { codeFolder, openEngine, readBatch, runToEnd, writePeople } from './batch-engine';
 
 const callsPerSecond = [20, 50, 100];
 const secondsOfBatch = 15;
@@ -32,7 +32,8 @@ export async function benchRates(folder: string): Promise<RateResult[]> {
         concurrency: 8,
         qps: limit,
       });
-      const seconds = (await runToEnd(desk, await writePeople(place, 0, rows), rows)) / 1000;
+      const batchId = await readBatch(desk, await writePeople(place, 0, rows));
+      const seconds = (await runToEnd(desk, batchId, rows)) / 1000;
       await desk.close();
       await workstation.close();
       const overIdeal = Number((seconds / (rows / limit)).toFixed(3));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { forkSandbox } from '@main/sandbox-process/fork-sandbox';
-import { codeFolder, openEngine, runToEnd, writePeople } from './batch-engine';
+import { codeFolder, openEngine, readBatch, runToEnd, writePeople } from './batch-engine';
 
 const smallRows = 2_000;
 /** Before the small batch, so that what is measured is not the start of a process. */
@@ -48,8 +48,10 @@ export async function benchBatchTask(words: readonly string[]): Promise<TaskResu
     const { marketplace: credential = {} } = sandbox.announcement.credentials;
     const target = { baseUrl, credential, concurrency: Number(slots), qps: 10_000 };
     const { desk, workstation } = await openEngine(folder, target);
-    await runToEnd(desk, await writePeople(folder, 0, warmUpRows), warmUpRows);
-    const ms = await runToEnd(desk, await writePeople(folder, warmUpRows, rows), rows);
+    const warmUp = await readBatch(desk, await writePeople(folder, 0, warmUpRows));
+    await runToEnd(desk, warmUp, warmUpRows);
+    const batchId = await readBatch(desk, await writePeople(folder, warmUpRows, rows));
+    const ms = await runToEnd(desk, batchId, rows);
     await desk.close();
     await workstation.close();
     return {

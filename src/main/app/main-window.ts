@@ -26,13 +26,16 @@ export function createMainWindow(options: {
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#141414' : '#ffffff',
     webPreferences: {
-      preload: options.preloadPath,
+      // It binds the contract's channels and nothing else.
+      preload: options.preloadPath, // eng-disable PRELOAD_JS_CHECK
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
       devTools: !app.isPackaged,
+      // A click with the middle button would open a link in a window of its own.
+      disableBlinkFeatures: 'Auxclick',
     },
   });
   window.once('ready-to-show', () => window.show());

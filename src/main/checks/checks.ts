@@ -1,5 +1,4 @@
 /** Single checks: verified locally first, then sent over the connection's lane. */
-import { randomUUID } from 'node:crypto';
 import { type CheckKind, type FactorName, type Factors, factorsOfKind } from '@shared/domain/factors';
 import type { Answer } from '@shared/domain/verdict';
 import { AppError } from '@shared/errors/app-error';
@@ -13,6 +12,7 @@ import type { Lanes } from '../lanes/lanes';
 import { followsUp } from '@shared/domain/provider';
 import type { FieldTips } from '../providers/provider';
 import { type CheckDependencies, executeCheck } from './execute-check';
+import { newCheckId } from './new-check-id';
 import { answerOfRefusedInput } from './outcome';
 
 export interface CompletedCheck {
@@ -58,6 +58,8 @@ export class Checks {
     private readonly lanes: Lanes,
     private readonly dependencies: CheckDependencies,
     private readonly setGuards: () => SetGuards = () => ({}),
+    /** null where nobody is signed in. */
+    private readonly presentOperatorId: () => string | null = () => null,
   ) {}
 
   /**
@@ -70,6 +72,15 @@ export class Checks {
     kind: CheckKind,
     entered: Factors,
     options: { readonly overrideLimits: boolean } = { overrideLimits: false },
+  ): Promise<CompletedCheck> {
+    return this.#sendChecked(connectionIdOrName, kind, entered, options);
+  }
+
+  async #sendChecked(
+    connectionIdOrName: string,
+    kind: CheckKind,
+    entered: Factors,
+    options: { readonly overrideLimits: boolean; readonly secondOf?: string },
   ): Promise<CompletedCheck> {
     const connection = this.connections.open(connectionIdOrName, kind);
     const origin = originOf(connection, kind);
@@ -93,7 +104,8 @@ export class Checks {
       const answer = answerOfRefusedInput(rule);
       return { ...unsent, origin, factors, answer, lastCall: answer };
     }
-    const checkId = randomUUID();
+    const operatorId = this.presentOperatorId();
+    const checkId = newCheckId(this.dependencies.now());
     const startedAtMs = this.dependencies.now();
     const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
     const executed = await executeCheck(this.dependencies, {
@@ -103,9 +115,24 @@ export class Checks {
       batch: null,
       connection,
       lane,
+      secondOf: options.secondOf,
+      operatorId,
       guards: intentGuardsOf(connection, this.setGuards(), null, options.overrideLimits),
     });
     return { checkId, origin, factors, batch: null, startedAtMs, ...executed };
+  }
+
+  /**
+   * Checks the subject of an answered check over another connection; both answers are kept, linked.
+   * @throws AppError `check/second-refused` where that connection cannot say anything new, and what `run` throws.
+   */
+  async askSecond(
+    checkId: string,
+    connectionIdOrName: string,
+    options: { readonly overrideLimits: boolean } = { overrideLimits: false },
+  ): Promise<CompletedCheck> {
+    const { kind, factors } = await this.dependencies.data.getCheck(checkId);
+    return this.#sendChecked(connectionIdOrName, kind, factors, { ...options, secondOf: checkId });
   }
 
   /**
@@ -135,7 +162,8 @@ export class Checks {
     const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
     const continued = { attempts, answer };
     const guards = intentGuardsOf(connection, this.setGuards(), null, false);
-    const request = { checkId, origin, factors, batch, connection, lane, continued, guards };
+    const operatorId = this.presentOperatorId();
+    const request = { checkId, origin, factors, batch, connection, lane, continued, guards, operatorId };
     const executed = await executeCheck(this.dependencies, request);
     return { checkId, origin, factors, batch, startedAtMs: check.startedAtMs, ...executed };
   }

@@ -2,6 +2,7 @@
 import { AppError } from '@shared/errors/app-error';
 import type { BalanceView } from '@shared/ipc/views';
 import type { Lanes } from '../lanes/lanes';
+import type { Departure } from '../lanes/rate-limiter';
 import type { BalanceAnswer } from '../providers/provider';
 import type { TransportResult } from '../transport/transport';
 import type { Connections, OpenConnection } from './connections';
@@ -42,8 +43,9 @@ export async function callBalance(
   const lane = await lanes.laneOf(stored.id, settings);
   const { balance } = provider;
   await lane.slots.take({ urgent: true });
+  let departure: Departure | null = null;
   try {
-    const onLeaving = await lane.limiter.gate();
+    departure = await lane.limiter.gate();
     const request =
       balance === null
         ? { method: 'GET' as const, url: `${new URL(settings.baseUrl).origin}/`, headers: {}, body: null }
@@ -51,7 +53,10 @@ export async function callBalance(
             nowMs: now() + lane.clock.offsetMs,
             nonce: newNonce(),
           });
-    const result = await lane.transport.send(request, { timeoutMs: settings.timeoutMs, onLeaving });
+    const result = await lane.transport.send(request, {
+      timeoutMs: settings.timeoutMs,
+      onLeaving: departure.leaves,
+    });
     if (result.ok) lane.clock.observe(result.response.headers['date'], now());
     if (!result.ok || balance === null) return { result, answer: null };
     return {
@@ -59,6 +64,7 @@ export async function callBalance(
       answer: balance.interpret(result.response, settings, { input: undefined, readCredential }),
     };
   } finally {
+    departure?.ends();
     lane.slots.release();
   }
 }

@@ -68,6 +68,19 @@ export function assertChanged(actual: number, expected: number, what: string): v
   }
 }
 
+const knownIn = new WeakMap<SqliteDatabase, Map<string, unknown>>();
+
+/**
+ * What was looked up or written within the transaction that is open, under a key of the caller's choice: many
+ * changes share one, and most of them need the same. It is empty again when the transaction ends, or when a
+ * part of it is undone.
+ */
+export function knownInTransaction(db: WritableDb): Map<string, unknown> {
+  let known = knownIn.get(db);
+  if (known === undefined) knownIn.set(db, (known = new Map<string, unknown>()));
+  return known;
+}
+
 function runWork(db: ReadableDb): RunWork {
   let transaction = transactionOf.get(db);
   if (transaction === undefined) {
@@ -85,8 +98,15 @@ function runWork(db: ReadableDb): RunWork {
  */
 export function inTransaction<Result>(db: ReadableDb, work: (tx: WritableDb) => Result): Result {
   const results: Result[] = [];
-  runWork(db).immediate(() => {
-    results.push(work(db as WritableDb));
-  });
+  const isOutermost = !db.inTransaction;
+  let isKept = false;
+  try {
+    runWork(db).immediate(() => {
+      results.push(work(db as WritableDb));
+    });
+    isKept = true;
+  } finally {
+    if (isOutermost || !isKept) knownIn.get(db)?.clear();
+  }
   return results[0] as Result;
 }

@@ -7,7 +7,7 @@ import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckSort } from '@shared/domain/history';
 import type { CheckView, HistoryFilter } from '@shared/ipc/views';
 import type { Locale } from '@shared/locale';
-import { maskFact, maskFactor } from '@shared/masking';
+import { maskFact, maskFactor, type MaskProfile } from '@shared/masking';
 import { basename } from 'node:path';
 import type { AuditNotes } from '../audit/audit-notes';
 import { storedCheckViewOf } from '../checks/check-view';
@@ -25,6 +25,7 @@ export interface HistoryDependencies {
   readonly files: FileService;
   readonly providers: ProviderRegistry;
   readonly audit?: AuditNotes;
+  readonly maskProfile: MaskProfile;
 }
 
 /** The filter of the interface as that of the database; absent fields don't filter. */
@@ -35,14 +36,14 @@ export function checkFilterOf(filter: HistoryFilter): CheckFilter {
 }
 
 export async function searchHistory(
-  { data, providers }: HistoryDependencies,
+  { data, providers, maskProfile }: HistoryDependencies,
   filter: CheckFilter,
   offset: number,
   limit: number,
   sort: CheckSort = 'newest',
 ): Promise<{ total: number; counted: boolean; checks: CheckView[] }> {
   const { total, counted, checks } = await data.searchChecks(filter, offset, limit, sort);
-  const views = checks.map((check) => storedCheckViewOf(providers, check));
+  const views = checks.map((check) => storedCheckViewOf(providers, check, maskProfile));
   return { total, counted, checks: views.filter((view) => view !== null) };
 }
 
@@ -65,7 +66,7 @@ export async function* readHistory(
 
 /** Writes what a filter finds as a file; returns the number of rows. */
 export async function exportHistory(
-  { data, files, audit }: HistoryDependencies,
+  { data, files, audit, maskProfile }: HistoryDependencies,
   filter: CheckFilter,
   options: ExportOptions & { readonly limit?: number },
 ): Promise<number> {
@@ -79,14 +80,14 @@ export async function exportHistory(
   ];
 
   const cellsOf = (check: StoredCheck): Cell[] => {
-    const record = resultRecordOf(check, masked);
+    const record = resultRecordOf(check, masked ? maskProfile : null);
     return [
       forPeople ? kindLabels[check.kind][locale] : check.kind,
       check.connectionName,
       ...factorNames.map((name) => {
         const value = check.factors[name];
         if (value === undefined) return null;
-        return masked ? maskFactor(name, value, 'default') : value;
+        return masked ? maskFactor(name, value, maskProfile) : value;
       }),
       ...resultColumns.map((name) => (record[name] === null ? null : String(record[name]))),
       ...factNames.map((name) => {
@@ -118,6 +119,7 @@ export async function exportHistory(
     format,
     rows: written.rows,
     masked,
+    ...(masked ? { maskProfile } : {}),
     encrypted: options.passphrase !== undefined,
     // Not what was searched for: it may be a person's number.
     filters: Object.keys(filter).sort(),

@@ -8,31 +8,51 @@ import { delay, type Timers } from './timers';
 
 /** 1 % over a second: clocks of two machines and the network's jitter may squeeze a window a little. */
 const windowMs = 1_010;
-/** How far behind its schedule a connection may be and still catch up, so that jitter costs no rate. */
+/**
+ * How far behind its schedule a connection may be and still keep it, so that a busy moment costs no rate. One
+ * that is further behind was idle, and begins a new schedule.
+ */
 const catchUpMs = 100;
+
+/** A call that may leave. It has one of the window's places until it is told what became of it. */
+export interface Departure {
+  /** Its first byte is about to be written: from now on it counts for a window. */
+  readonly leaves: () => void;
+  /** It is over. One that never left gives its place back at once. */
+  readonly ends: () => void;
+}
 
 export class RateLimiter {
   readonly #intervalMs: number;
-  /** The last sends, one for each call that a window holds; `atMs` is moved when a send is late. */
-  readonly #recentSends: { atMs: number }[];
-  #sends = 0;
+  /** Calls that one span holds. */
+  readonly #places: number;
+  readonly #spanMs: number;
+  /** When calls left, oldest first, from `#oldest` on; what is older than a span is forgotten. */
+  readonly #leftAt: number[] = [];
+  #oldest = 0;
+  /** Admitted calls that have not left yet: one may wait long for its connection. */
+  #admitted = 0;
+  readonly #waiting: ((departure: Departure) => void)[] = [];
+  #hasTimer = false;
   #nextTurn = Number.NEGATIVE_INFINITY;
 
-  /** @param callsPerSecond at least 1; fractions are allowed (0.5 is one call in two seconds). */
+  /**
+   * @param callsPerSecond above 0. Below 1 it is a call in more than a second (0.5 is one in two); above,
+   * a window of one second holds the whole number.
+   */
   constructor(
     callsPerSecond: number,
     private readonly timers: Timers,
   ) {
-    this.#intervalMs = windowMs / callsPerSecond;
-    this.#recentSends = Array.from({ length: Math.max(1, Math.floor(callsPerSecond)) }, () => ({
-      atMs: Number.NEGATIVE_INFINITY,
-    }));
+    this.#places = Math.max(1, Math.floor(callsPerSecond));
+    this.#spanMs = callsPerSecond < 1 ? windowMs / callsPerSecond : windowMs;
+    this.#intervalMs = this.#spanMs / this.#places;
   }
 
   /** Waits for an evenly spaced turn; rejects with the signal's reason when aborted. */
   async pace(signal?: AbortSignal): Promise<void> {
     const now = this.timers.now();
-    const turn = Math.max(this.#nextTurn, now - Math.min(catchUpMs, this.#intervalMs));
+    const turn = now - this.#nextTurn > catchUpMs ? now : this.#nextTurn;
     this.#nextTurn = turn + this.#intervalMs;
     try {
       await this.#waitUntil(turn, signal);
@@ -44,26 +64,56 @@ export class RateLimiter {
   }
 
   /**
-   * Waits until a call may leave without breaking the limit, and counts it as sent. What it gives is to be
-   * called when the bytes really leave: a call that waits for a new connection counts from then on.
+   * Waits, in order of arrival, until a call may leave without breaking the limit. Admitted calls and those
+   * that left within the last span are never more than the places: whenever an admitted call really leaves,
+   * the span that ends with it holds no more either.
    */
-  async gate(): Promise<() => void> {
-    // Slots are taken in order of arrival, so two waiting calls can't take the same one.
-    const slot = this.#sends % this.#recentSends.length;
-    this.#sends += 1;
-    const spacing = this.#recentSends.length === 1 ? this.#intervalMs : windowMs;
-    const before = this.#recentSends[slot];
-    const own = { atMs: this.timers.now() };
-    this.#recentSends[slot] = own;
-    // Timers fire late when the process is busy; what counts is when the earlier call really left.
-    while (before !== undefined && before.atMs + spacing > this.timers.now()) {
-      own.atMs = before.atMs + spacing;
-      await delay(this.timers, own.atMs - this.timers.now());
+  gate(): Promise<Departure> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#admit();
+    });
+  }
+
+  #admit(): void {
+    const now = this.timers.now();
+    this.#forget(now);
+    while (this.#waiting.length > 0 && this.#admitted + this.#inSpan() < this.#places) {
+      this.#waiting.shift()?.(this.#depart());
     }
-    own.atMs = this.timers.now();
-    return () => {
-      own.atMs = this.timers.now();
+    const oldest = this.#leftAt[this.#oldest];
+    // Without one every place belongs to a call that has not left, which will come back here.
+    if (this.#waiting.length === 0 || this.#hasTimer || oldest === undefined) return;
+    this.#hasTimer = true;
+    // No less than a timer can wait: the rest of a millisecond would be asked for again and again.
+    this.timers.after(Math.max(1, oldest + this.#spanMs - now), () => {
+      this.#hasTimer = false;
+      this.#admit();
+    });
+  }
+
+  #depart(): Departure {
+    let isOut = false;
+    this.#admitted += 1;
+    const giveUpPlace = (leftAt: number | null) => {
+      if (isOut) return;
+      isOut = true;
+      this.#admitted -= 1;
+      if (leftAt !== null) this.#leftAt.push(leftAt);
+      if (this.#waiting.length > 0) this.#admit();
     };
+    return { leaves: () => giveUpPlace(this.timers.now()), ends: () => giveUpPlace(null) };
+  }
+
+  #inSpan(): number {
+    return this.#leftAt.length - this.#oldest;
+  }
+
+  #forget(now: number): void {
+    while ((this.#leftAt[this.#oldest] ?? Number.POSITIVE_INFINITY) + this.#spanMs <= now) this.#oldest += 1;
+    if (this.#oldest <= this.#places) return;
+    this.#leftAt.splice(0, this.#oldest);
+    this.#oldest = 0;
   }
 
   async #waitUntil(time: number, signal?: AbortSignal): Promise<void> {

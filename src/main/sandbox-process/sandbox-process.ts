@@ -10,6 +10,8 @@ export const sandboxAnnouncementSchema = z.object({
   credentials: z.partialRecord(z.enum(providerIds), z.record(z.string(), z.string())),
   /** What else its connections need, as addresses that only it knows. */
   settings: z.partialRecord(z.enum(providerIds), z.record(z.string(), z.string())).optional(),
+  /** Its process, for whoever measures it. */
+  pid: z.int().optional(),
 });
 
 export type SandboxAnnouncement = z.infer<typeof sandboxAnnouncementSchema>;

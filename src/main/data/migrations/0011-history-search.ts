@@ -46,12 +46,15 @@ END;
 DROP INDEX checks_by_kind;
 DROP INDEX checks_by_verdict;
 DROP INDEX checks_by_start;
+DROP INDEX checks_by_operator;
 CREATE INDEX checks_by_start ON checks (started_at_ms) WHERE verdict IS NOT NULL;
 CREATE INDEX checks_by_kind ON checks (kind, started_at_ms) WHERE verdict IS NOT NULL;
 CREATE INDEX checks_by_verdict ON checks (verdict, started_at_ms, sequence, kind)
   WHERE verdict IS NOT NULL;
 CREATE INDEX checks_by_connection ON checks (connection_id, started_at_ms, sequence, verdict, kind)
   WHERE verdict IS NOT NULL;
+CREATE INDEX checks_by_operator ON checks (operator_key, started_at_ms, sequence, verdict, kind)
+  WHERE verdict IS NOT NULL AND operator_key IS NOT NULL;
 CREATE INDEX checks_by_batch ON checks (batch_key, started_at_ms, sequence, verdict, kind)
   WHERE verdict IS NOT NULL AND batch_key IS NOT NULL;
 `,

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { type AuditGroup, type AuditHead, auditActions, rowAction } from '@shared/domain/audit';
 import { canonicalJson } from '../../audit/canonical-json';
 import { type AuditEntry, firstPreviousHash, type NewAuditEntry, sealEntry } from '../../audit/chain';
-import { allRows, assertChanged, change, getRow, type ReadableDb, type WritableDb } from '../db';
+import {
+  allRows,
+  assertChanged,
+  change,
+  getRow,
+  knownInTransaction,
+  type ReadableDb,
+  type WritableDb,
+} from '../db';
 import { parseStored } from './stored-json';
 
 export interface AuditFilter {
@@ -28,10 +36,15 @@ const entrySchema = headSchema.extend({
   detail: z.string(),
 });
 
-function lastRow(db: ReadableDb): z.output<typeof headSchema> | null {
+interface Head {
+  readonly sequence: number;
+  readonly hash: Uint8Array;
+}
+
+function lastRow(db: ReadableDb): Head | null {
   const row = getRow(db, 'SELECT sequence, hash FROM audit_entries ORDER BY sequence DESC LIMIT 1');
   // Not parsed: it is read with every entry.
-  return row === undefined ? null : (row as z.output<typeof headSchema>);
+  return row === undefined ? null : (row as Head);
 }
 
 export function readAuditHead(db: ReadableDb): AuditHead | null {
@@ -44,7 +57,8 @@ export function appendAuditEntry(
   key: Uint8Array,
   entry: NewAuditEntry & { readonly actor: string },
 ): void {
-  const last = lastRow(db);
+  const known = knownInTransaction(db);
+  const last = (known.get(headKey) as Head | undefined) ?? lastRow(db);
   const { atMs, actor, action, subject } = entry;
   const sealed = {
     sequence: (last?.sequence ?? 0) + 1,
@@ -70,7 +84,11 @@ export function appendAuditEntry(
     1,
     'append audit entry',
   );
+  known.set(headKey, { sequence: sealed.sequence, hash } satisfies Head);
 }
+
+/** The entry before is the one that the same transaction has just appended, but for its first. */
+const headKey = 'audit head';
 
 /** In their order, after a number. */
 export function readAuditEntries(db: ReadableDb, afterSequence: number, limit: number): AuditEntry[] {

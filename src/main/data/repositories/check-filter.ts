@@ -24,14 +24,16 @@ export function filterSqlOf(filter: CheckFilter): FilterSql {
     values.push(value);
   };
   add('checks.batch_key = (SELECT key FROM batches WHERE id = ?)', filter.batchId);
+  add('checks.operator_key = (SELECT key FROM operators WHERE operators.id = ?)', filter.operatorId);
   add('checks.connection_id = ?', filter.connectionId);
   add('checks.verdict = ?', filter.verdict);
   add('checks.kind = ?', filter.kind);
   add('checks.started_at_ms >= ?', filter.sinceMs);
   add('checks.started_at_ms < ?', filter.untilMs);
   add('checks.sequence IN (SELECT sequence FROM check_tags WHERE tag = ?)', filter.tag);
-  // A batch may be a part of the index only where that is said.
+  // Without that word the index of those that have one cannot be used.
   if (filter.batchId !== undefined) conditions.push('checks.batch_key IS NOT NULL');
+  if (filter.operatorId !== undefined) conditions.push('checks.operator_key IS NOT NULL');
   const index = indexOf(filter);
   return {
     condition: conditions.join(' AND '),
@@ -49,6 +51,7 @@ export function filterSqlOf(filter: CheckFilter): FilterSql {
 function indexOf(filter: CheckFilter): string | null {
   if (filter.tag !== undefined) return null;
   if (filter.batchId !== undefined) return 'checks_by_batch';
+  if (filter.operatorId !== undefined) return 'checks_by_operator';
   if (filter.connectionId !== undefined) return 'checks_by_connection';
   if (filter.verdict !== undefined) return 'checks_by_verdict';
   if (filter.kind !== undefined) return 'checks_by_kind';
@@ -74,6 +77,7 @@ export function orderOf(sort: CheckSort): string {
 export function walkFor(filter: CheckFilter, sort: CheckSort): string | null {
   const { source } = filterSqlOf(filter);
   if (sort === 'newest' || sort === 'oldest') return source;
-  const plain = filter.tag === undefined && filter.batchId === undefined && filter.connectionId === undefined;
+  const { tag, batchId, connectionId, operatorId } = filter;
+  const plain = [tag, batchId, connectionId, operatorId].every((value) => value === undefined);
   return sort === 'verdict' && plain ? 'checks INDEXED BY checks_by_verdict' : null;
 }

@@ -133,8 +133,9 @@ export function* countingOf(db: ReadableDb, filter: CheckFilter): Generator<numb
     return;
   }
   // Two fields that no index holds together are looked up in the checks.
-  const slice =
-    source.endsWith('checks_by_batch') || filter.connectionId !== undefined ? sliceRows : sliceEntries;
+  const slice = [filter.batchId, filter.operatorId, filter.connectionId].some((value) => value !== undefined)
+    ? sliceRows
+    : sliceEntries;
   let cursor: CheckPlace = lastPlace;
   for (;;) {
     const rest = `FROM ${source} WHERE ${condition} AND ${behindPlace}`;

@@ -13,8 +13,10 @@ export function createNoteHandlers(services: DesktopServices): NoteHandlers {
   return {
     'history:life': ({ checkId }) => lifeOf(checkId),
     'history:addNote': async ({ checkId, text }) => {
-      const author = services.workstation.ports.actor ?? 'unknown';
-      await services.desk().data.addNote(checkId, { atMs: Date.now(), author, text });
+      const { data, operators } = services.desk();
+      const operator = await operators.present();
+      const author = operator?.name ?? services.workstation.ports.actor ?? 'unknown';
+      await data.addNote(checkId, { atMs: Date.now(), author, text });
       return lifeOf(checkId);
     },
     'history:setTags': async ({ checkId, tags }) => {

@@ -11,6 +11,8 @@ export interface HistoryQuery {
   readonly connectionId: string | null;
   readonly batchId: string | null;
   readonly tag: string | null;
+  /** Of an operator. */
+  readonly operatorId: string | null;
   /** Local midnight of the first and of the last day, UTC ms. */
   readonly firstDayMs: number | null;
   readonly lastDayMs: number | null;
@@ -24,6 +26,7 @@ export const emptyQuery: HistoryQuery = {
   connectionId: null,
   batchId: null,
   tag: null,
+  operatorId: null,
   firstDayMs: null,
   lastDayMs: null,
   sort: 'newest',
@@ -44,6 +47,7 @@ export function filterOf(query: HistoryQuery): HistoryFilter {
     ...(query.connectionId === null ? {} : { connectionId: query.connectionId }),
     ...(query.batchId === null ? {} : { batchId: query.batchId }),
     ...(query.tag === null ? {} : { tag: query.tag }),
+    ...(query.operatorId === null ? {} : { operatorId: query.operatorId }),
     ...(query.firstDayMs === null ? {} : { sinceMs: query.firstDayMs }),
     ...(query.lastDayMs === null ? {} : { untilMs: nextMidnightMs(query.lastDayMs) }),
   };

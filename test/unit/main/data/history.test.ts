@@ -97,6 +97,7 @@ describe('the plans of a search', () => {
     [{ verdict: 'match', kind: 'id-2' }, 'oldest', 'checks_by_verdict'],
     [{ kind: 'id-2' }, 'verdict', 'checks_by_verdict'],
     [{ connectionId: 'c', verdict: 'match' }, 'newest', 'checks_by_connection'],
+    [{ operatorId: 'o', verdict: 'match' }, 'newest', 'checks_by_operator'],
     [{ batchId: 'b', kind: 'id-2' }, 'newest', 'checks_by_batch'],
   ] as const)('%j in the order %s walks %s and sorts nothing', (filter, sort, index) => {
     const db = openDatabase({ path: folder.databasePath, keyHex });

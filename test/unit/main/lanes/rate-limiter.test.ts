@@ -33,20 +33,30 @@ async function simulate(options: {
   readonly arrivalSpreadMs: number;
   readonly commitMs: number;
   readonly latenessMs: number;
+  /** The part of the calls that stand at their socket for a while. */
+  readonly stuck: number;
 }): Promise<number[]> {
   const draw = drawing(options.seed);
   const timers = new FakeTimers(() => draw() * options.latenessMs);
   const limiter = new RateLimiter(options.rate, timers);
   const sends: number[] = [];
+  let gone = 0;
   const call = async () => {
     await delay(timers, draw() * options.arrivalSpreadMs);
     await limiter.pace();
     await delay(timers, draw() * options.commitMs);
-    await limiter.gate();
-    sends.push(timers.now());
+    const departure = await limiter.gate();
+    // Some wait for a new connection, and some never leave.
+    if (draw() < options.stuck) await delay(timers, draw() * 3_000);
+    if (draw() < options.stuck / 2) gone += 1;
+    else {
+      departure.leaves();
+      sends.push(timers.now());
+    }
+    departure.ends();
   };
   void Promise.all(Array.from({ length: options.calls }, call));
-  while (sends.length < options.calls) {
+  while (sends.length + gone < options.calls) {
     await microtasks();
     timers.next();
   }
@@ -63,7 +73,7 @@ async function saturate(rate: number, forMs: number): Promise<number[]> {
     for (;;) {
       await limiter.pace();
       await delay(timers, 1 + draw() * 8);
-      await limiter.gate();
+      (await limiter.gate()).leaves();
       sends.push(timers.now());
       await delay(timers, 20 + draw() * 60);
     }
@@ -83,6 +93,7 @@ describe('the rate of a connection', () => {
           arrivalSpreadMs: fc.constantFrom(0, 50, 1_000, 6_000),
           commitMs: fc.constantFrom(0, 10, 200, 1_500),
           latenessMs: fc.constantFrom(0, 5, 120),
+          stuck: fc.constantFrom(0, 0.05, 0.5),
         }),
         async ({ rate, ...rest }) => {
           const sends = await simulate({ ...rest, rate, calls: Math.min(160, rate * 4 + 3) });
@@ -109,18 +120,58 @@ describe('the rate of a connection', () => {
     expect(sends.length).toBeGreaterThanOrEqual(9);
   });
 
+  it('is a whole number in any second where a fraction above one is set', async () => {
+    const sends = await saturate(2.5, 20_000);
+    expect(busiestSecond(sends)).toBe(2);
+  });
+
   it('counts a call from when it really left, also when the process was busy', async () => {
     let latenessMs = 0;
     const timers = new FakeTimers(() => latenessMs);
     const limiter = new RateLimiter(1, timers);
-    await limiter.gate();
+    const leave = async () => {
+      (await limiter.gate()).leaves();
+      return timers.now();
+    };
+    await leave();
     // The timer of the second call fires almost a second late, that of the third one on time.
     latenessMs = 900;
-    const second = limiter.gate().then(() => timers.now());
+    const second = leave();
     latenessMs = 0;
-    const third = limiter.gate().then(() => timers.now());
+    const third = leave();
     const gap = (await timers.run(third)) - (await second);
     expect(gap).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('keeps a place for a call that stands between the gate and its socket', async () => {
+    const timers = new FakeTimers();
+    const limiter = new RateLimiter(2, timers);
+    const stuck = await limiter.gate();
+    (await limiter.gate()).leaves();
+    const admitted: number[] = [];
+    const wait = () =>
+      limiter.gate().then((departure) => {
+        admitted.push(timers.now());
+        departure.leaves();
+      });
+    const waiting = [wait(), wait()];
+    await timers.advance(1_500);
+    // One place came free with the second of the call that left; the other one is still taken.
+    expect(admitted).toEqual([1_010]);
+    stuck.leaves();
+    await timers.run(Promise.all(waiting));
+    expect(admitted).toEqual([1_010, 2_020]);
+  });
+
+  it('gives the place of a call that never left to the next one at once', async () => {
+    const timers = new FakeTimers();
+    const limiter = new RateLimiter(1, timers);
+    const failed = await limiter.gate();
+    const next = limiter.gate().then(() => timers.now());
+    await timers.advance(5_000);
+    failed.ends();
+    failed.leaves();
+    expect(await next).toBe(5_000);
   });
 });
 

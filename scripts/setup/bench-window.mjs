@@ -1,0 +1,30 @@
+/** `npm run -s bench -- window`: measures the real window; standard output is the result alone. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { needsVirtualDisplay, runCommand } from '../test-run/steps.mjs';
+import { commandFile } from './project.mjs';
+import { setUp } from './set-up.mjs';
+
+/**
+ * @param {import('./report.mjs').Report} report
+ * @returns {Promise<number>} the exit status
+ */
+export async function benchWindow(report) {
+  const virtualDisplay = needsVirtualDisplay();
+  const runtime = await setUp({ report, electron: true, virtualDisplay });
+  const folder = await mkdtemp(join(tmpdir(), 'veridesk-bench-'));
+  const resultPath = join(folder, 'window.json');
+  try {
+    const args = ['test', '--config', 'test/bench-window/playwright.config.ts', '--reporter=dot'];
+    const status = await runCommand(commandFile('@playwright/test', 'playwright'), args, {
+      prefix: virtualDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : [],
+      env: { VERIDESK_ELECTRON: runtime?.executablePath ?? '', VERIDESK_BENCH_RESULT: resultPath },
+      forwardTo: process.stderr,
+    });
+    if (status === 0) process.stdout.write(`${await readFile(resultPath, 'utf8')}\n`);
+    return status ?? 1;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,90 @@
+/** How long the window keeps somebody waiting while a batch runs: its longest task, and the echo of keystrokes. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../e2e/fixtures';
+import { peopleOf, writeWorkbook } from '../e2e/support/people';
+import { connectSandbox } from '../e2e/support/programs';
+
+const rows = 6_000;
+const watchedMs = 8_000;
+const typedText = 'abcdefghijklmnopqrstuvwxyz0123456789'.repeat(4);
+
+interface Seen {
+  readonly longTasksMs: number[];
+  readonly echoesMs: number[];
+}
+
+/** Long tasks of the renderer, and for each key the time from the event to the frame that shows it. */
+async function watch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen: Seen = { longTasksMs: [], echoesMs: [] };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.longTasksMs.push(entry.duration);
+    }).observe({ type: 'longtask' });
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        requestAnimationFrame(() => {
+          // A message comes after the frame was painted.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => seen.echoesMs.push(performance.now() - event.timeStamp);
+          port2.postMessage(null);
+        });
+      },
+      { capture: true },
+    );
+  });
+}
+
+const seenIn = (page: Page) => page.evaluate(() => (globalThis as unknown as { readonly seen: Seen }).seen);
+
+function percentile(values: readonly number[], part: number): number | null {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
+}
+
+const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10);
+
+/** 0 where none was long: the browser tells of tasks from 50 ms on. */
+const longest = (tasksMs: readonly number[]) => rounded(Math.max(0, ...tasksMs));
+
+test('the window while a batch runs', async ({ openDesk, profile, sandbox, folder }) => {
+  const input = join(folder, '名单.xlsx');
+  await writeWorkbook(input, peopleOf(rows));
+  await connectSandbox(profile, sandbox, { qps: '200' }, ['marketplace']);
+  const { page, dropFile } = await openDesk({ unlock: true });
+  await dropFile(input);
+  await page.getByRole('button', { name: /^开始核验/ }).click();
+  await expect(page.getByText(/ \/ 200 次 \/ 秒/)).toBeVisible();
+  const bookedBefore = (await sandbox.bookedCalls()).length;
+  await watch(page);
+  // The time itself is what is watched.
+  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), watchedMs);
+  const ofBatchPage = (await seenIn(page)).longTasksMs.length;
+  await page.getByRole('navigation').getByRole('button', { name: '历史' }).click();
+  const search = page.getByRole('searchbox').or(page.getByPlaceholder('号码、姓名')).first();
+  await search.click();
+  const beforeTyping = (await seenIn(page)).longTasksMs.length;
+  for (const character of typedText) await search.press(character, { delay: 20 });
+  await expect(search).toHaveValue(typedText);
+  const { longTasksMs, echoesMs } = await seenIn(page);
+  const booked = (await sandbox.bookedCalls()).length;
+  expect(booked, 'The batch was still running').toBeLessThan(rows);
+  const result = {
+    rowsSentMeanwhile: booked - bookedBefore,
+    keystrokes: echoesMs.length,
+    longestTaskMs: {
+      batchPage: longest(longTasksMs.slice(0, ofBatchPage)),
+      changeOfPage: longest(longTasksMs.slice(ofBatchPage, beforeTyping)),
+      typing: longest(longTasksMs.slice(beforeTyping)),
+    },
+    echoMedianMs: rounded(percentile(echoesMs, 0.5)),
+    echo95Ms: rounded(percentile(echoesMs, 0.95)),
+  };
+  await writeFile(
+    process.env['VERIDESK_BENCH_RESULT'] ?? join(folder, 'window.json'),
+    JSON.stringify(result),
+  );
+});

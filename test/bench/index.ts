@@ -7,6 +7,8 @@ const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unk
   'batch-task': async (words) => (await import('./batch-scale')).benchBatchTask(words),
   files: benchFiles,
   'files-task': benchFilesTask,
+  'history-task': async (words) => (await import('./history-bench')).benchHistoryTask(words),
+  history: async (words) => (await import('./history-bench')).benchHistory(words),
 };
 
 const [name = '', ...words] = process.argv.slice(2);

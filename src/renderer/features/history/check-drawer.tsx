@@ -22,6 +22,7 @@ import { useEvidence } from '../check/use-evidence';
 import { FactorValue } from '../reveal/factor-value';
 import { SettlePanel } from '../unsettled/settle-panel';
 import { PendingPanel } from '../pending/pending-panel';
+import { CheckLife } from './check-life';
 import { SecondOpinions } from '../second/second-opinions';
 import './check-drawer.css';
 
@@ -31,10 +32,17 @@ export interface CheckDrawerProps {
   readonly onClose: () => void;
   /** A pending check was asked about. */
   readonly onChanged: (check: CheckView) => void;
+  /** Notes or tags were written. */
+  readonly onNoted?: () => void;
 }
 
 /** One check's evidence beside the list; the list stays usable. */
-export function CheckDrawer({ check, onClose, onChanged }: CheckDrawerProps): ReactNode {
+export function CheckDrawer({
+  check,
+  onClose,
+  onChanged,
+  onNoted = () => undefined,
+}: CheckDrawerProps): ReactNode {
   const { t } = useTranslation('history');
   return (
     <Drawer
@@ -45,17 +53,18 @@ export function CheckDrawer({ check, onClose, onChanged }: CheckDrawerProps): Re
       title={t('drawerTitle')}
       destroyOnHidden
     >
-      {check !== null && <DrawerContent check={check} onChanged={onChanged} />}
+      {check !== null && <DrawerContent check={check} onChanged={onChanged} onNoted={onNoted} />}
     </Drawer>
   );
 }
 
 interface DrawerContentProps {
   readonly check: CheckView;
+  readonly onNoted: () => void;
   readonly onChanged: (check: CheckView) => void;
 }
 
-function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
+function DrawerContent({ check, onChanged, onNoted }: DrawerContentProps): ReactNode {
   const { t } = useTranslation('history');
   const text = useText();
   const locale = useLocale();
@@ -102,6 +111,14 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
         <h3>{t('evidence')}</h3>
         <KeyValue pairs={pairs} />
       </section>
+      {check.checkId !== null && (
+        // Asking about a pending check adds a call.
+        <CheckLife
+          key={`${check.checkId} ${check.checkedAtMs ?? 0}`}
+          checkId={check.checkId}
+          onChanged={onNoted}
+        />
+      )}
       {check.checkId !== null && (
         <div className="history-check-actions">
           <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>

@@ -1,7 +1,6 @@
 /** Batches of a profile: opened from a file, reviewed, run, stopped, carried on and exported. */
 import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
-import { AppError } from '@shared/errors/app-error';
 import type { MaskProfile } from '@shared/masking';
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import { basename } from 'node:path';
@@ -14,10 +13,9 @@ import { recogniseColumns } from '../files/columns/recognise-columns';
 import type { FileService } from '../files/file-service';
 import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
-import { approvalViewOf, type StartToApprove } from '../guards/approval';
-import { startCostFen } from '../guards/confirmation';
 import { guardsFor, policyOf, type BatchPolicy, type SetGuards } from '../guards/policy';
-import { applyPolicyToAll } from './apply-policy';
+import { BatchApprovals } from './batch-approvals';
+import { BatchPlanning, type Progress } from './batch-planning';
 import { BatchRuns } from './batch-runs';
 import { batchViewOf, lastExportViewOf, maskSample, rowViewOf, sampleNamesOf } from './batch-view';
 import type { ExportOptions } from './export-batch';
@@ -26,12 +24,10 @@ import type { ColumnMemory } from './column-memory';
 import { exportInvalidRows, type ExportInvalidOptions } from './export-invalid';
 import { type FileChoices, importBatch } from './import-batch';
 import { LateAnswers } from './late-answers';
-import { planBatch } from './plan-batch';
-import { calendarDayOf, type ColumnMapping, missingFactors, type PlanContext } from './plan-row';
-import { presentCost, presentFingerprint, type StartOptions } from './prepare-run';
+import type { ColumnMapping } from './plan-row';
+import type { StartOptions } from './prepare-run';
 import type { StopReason } from './run-batch';
 import { SecondFigures } from './second-figures';
-import { planOf, type SecondChoice, secondOf, swapped } from './second-plan';
 
 export interface BatchDependencies extends CheckDependencies {
   readonly data: DataService;
@@ -54,8 +50,6 @@ export interface BatchDependencies extends CheckDependencies {
   /** A batch over this connection ended, in whatever way. */
   readonly onEnded?: (connectionId: string) => void;
 }
-
-type Progress = (progress: { fraction: number | null; rows: number }) => void;
 
 export interface OpenBatchOptions extends FileChoices {
   readonly path: string;
@@ -81,12 +75,18 @@ export interface OpenedBatch {
 export class Batches {
   /** Asks about pending rows. */
   readonly late: LateAnswers;
+  /** Columns, policy and second connection, until the batch is started. */
+  readonly planning: BatchPlanning;
+  readonly approvals: BatchApprovals;
   readonly #runs: BatchRuns;
   readonly #seconds: SecondFigures;
 
   constructor(private readonly dependencies: BatchDependencies) {
     this.#runs = new BatchRuns(dependencies);
-    this.late = new LateAnswers({ ...dependencies, assertIdle: (id) => this.#runs.assertIdle(id) });
+    const assertIdle = (id: string) => this.#runs.assertIdle(id);
+    this.late = new LateAnswers({ ...dependencies, assertIdle });
+    this.planning = new BatchPlanning({ ...dependencies, assertIdle });
+    this.approvals = new BatchApprovals({ ...dependencies, priceOf: (batch) => this.#priceOf(batch) });
     const { data, now } = dependencies;
     this.#seconds = new SecondFigures({ data, now, priceOf: (id) => this.#priceOfConnection(id) });
   }
@@ -122,8 +122,8 @@ export class Batches {
         ...options.policy,
       });
       await data.setReading(batchId, { ...reading, remembered: remembered !== null });
-      await this.#review(batchId, mapping, options.onPlan, signal);
-      if (Object.keys(named).length > 0) await this.#remember(batchId, mapping);
+      await this.planning.review(batchId, mapping, options.onPlan, signal);
+      if (Object.keys(named).length > 0) await this.planning.remember(batchId, mapping);
       return {
         batchId,
         sampleRows: maskSample(sampleRows, mapping, this.dependencies.maskProfile()),
@@ -135,85 +135,6 @@ export class Batches {
     }
   }
 
-  /** Sets the columns of the factors, reviews every row anew and keeps the choice for files of this shape. */
-  async setMapping(
-    batchId: string,
-    mapping: ColumnMapping,
-    onProgress?: Progress,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    await this.#review(batchId, mapping, onProgress, signal);
-    await this.#remember(batchId, mapping);
-  }
-
-  async #review(
-    batchId: string,
-    mapping: ColumnMapping,
-    onProgress: Progress | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const { data, now } = this.dependencies;
-    this.#runs.assertIdle(batchId);
-    const batch = await data.getBatch(batchId);
-    const invalid = Object.values(mapping).some((column) => column >= batch.columns.length);
-    if (invalid) throw new AppError('batch/columns-missing', 'A column is beyond the file.');
-    await data.setMapping(batchId, mapping);
-    const { total } = await data.countBatch(batchId);
-    const roundedColumns = (await data.getReading(batchId))?.roundedColumns ?? [];
-    const atMs = now();
-    const refusal = this.#refusalOf(batch);
-    const today = calendarDayOf(atMs);
-    const planOptions = { today, atMs, total, roundedColumns, refusal, onProgress, signal };
-    await planBatch(data, { ...batch, mapping }, planOptions);
-    await applyPolicyToAll(data, batchId, atMs);
-    this.dependencies.onChanged(batchId);
-  }
-
-  /** Sets what a batch does with rows that need no call; fails with `batch/bad-state` once anything was sent. */
-  async setPolicy(batchId: string, change: Partial<BatchPolicy>): Promise<void> {
-    const { data, now, setGuards, onChanged } = this.dependencies;
-    this.#runs.assertIdle(batchId);
-    const { origin } = await data.getBatch(batchId);
-    const present = (await data.getPolicy(batchId)) ?? policyOf(guardsFor(setGuards(), origin));
-    await data.setPolicy(batchId, { ...present, ...change });
-    await applyPolicyToAll(data, batchId, now());
-    onChanged(batchId);
-  }
-
-  /**
-   * The connection that is asked beside or in place of the batch's own; null for none. Until the batch is
-   * started again it can be changed; rows that were asked keep their second answers.
-   */
-  async setSecond(batchId: string, choice: SecondChoice | null): Promise<void> {
-    const { data, connections, onChanged } = this.dependencies;
-    this.#runs.assertIdle(batchId);
-    const batch = await data.getBatch(batchId);
-    await data.setSecondPlan(batchId, choice === null ? null : planOf(connections, batch, choice));
-    onChanged(batchId);
-  }
-
-  /** Asks the second connection first; fails with `batch/bad-state` once anything was sent. */
-  async swapSecond(batchId: string): Promise<void> {
-    const { data, connections } = this.dependencies;
-    this.#runs.assertIdle(batchId);
-    const batch = await data.getBatch(batchId);
-    const present = await data.getSecondPlan(batchId);
-    if (present === null) return;
-    const { origin, plan } = swapped(connections, batch, present);
-    await data.setBatchOrigin(batchId, origin);
-    await data.setSecondPlan(batchId, plan);
-    // Another provider may refuse other rows, and its history is another one.
-    if (batch.state !== 'draft') await this.#review(batchId, batch.mapping, undefined, undefined);
-  }
-
-  async #remember(batchId: string, mapping: ColumnMapping): Promise<void> {
-    const { data, columnMemory } = this.dependencies;
-    const { origin, columns } = await data.getBatch(batchId);
-    const reading = await data.getReading(batchId);
-    if (reading?.headingRow == null || missingFactors(origin.kind, mapping).length > 0) return;
-    columnMemory.remember(origin.kind, columns, mapping);
-  }
-
   /**
    * Starts a batch or carries it on; returns when it runs, or waits for another one over its connection.
    * @throws AppError `batch/columns-missing`, `batch/bad-state`, `guard/not-confirmed` (context: fen), and what
@@ -221,17 +142,10 @@ export class Batches {
    */
   async start(batchId: string, options: StartOptions): Promise<void> {
     this.late.assertIdle(batchId);
-    await this.#finishReview(batchId);
+    await this.planning.finishReview(batchId);
     this.late.assertIdle(batchId);
     const operatorId = this.dependencies.presentOperatorId?.() ?? null;
     return this.#runs.start(batchId, { ...options, operatorId });
-  }
-
-  /** A program that ended while it reviewed a batch left rows that nobody looked at. */
-  async #finishReview(batchId: string): Promise<void> {
-    const { state, mapping, origin } = await this.dependencies.data.getBatch(batchId);
-    if (state !== 'draft' || missingFactors(origin.kind, mapping).length > 0) return;
-    await this.#review(batchId, mapping, undefined, undefined);
   }
 
   /** Waits for the end of a running batch: `done`, or why it stopped. */
@@ -343,47 +257,11 @@ export class Batches {
     return rows;
   }
 
-  /** Asks for a second person's yes to what the batch may cost now. `guard/needs-accounts` without a price to ask for. */
-  async askApproval(batchId: string): Promise<void> {
-    const { data, now, onChanged } = this.dependencies;
-    const batch = await data.getBatch(batchId);
-    const { costFen, fingerprint, counts } = await this.#startOf(batch);
-    const atMs = now();
-    await data.askApproval(batchId, { fingerprint, costFen: (costFen ?? 0) + counts.spentFen, atMs });
-    onChanged(batchId);
-  }
-
-  /** @throws AppError `guard/not-asked` where the batch changed since, `guard/same-person`. */
-  async approve(batchId: string, operatorId: string): Promise<void> {
-    const { data, now, onChanged } = this.dependencies;
-    const batch = await data.getBatch(batchId);
-    const fingerprint = await presentFingerprint(data, batch, this.#priceOf(batch));
-    await data.approveBatch(batchId, { fingerprint, operatorId, atMs: now() });
-    onChanged(batchId);
-  }
-
-  /** What a start of the batch costs at most, lost rows that may be sent again included. */
-  async #startOf(batch: StoredBatch): Promise<StartToApprove> {
-    const { data, setGuards } = this.dependencies;
-    const priceFen = this.#priceOf(batch);
-    // A second connection that is gone costs nothing; the start itself says that it is gone.
-    const second = await secondOf(this.dependencies, batch).catch(() => null);
-    const cost = await presentCost(data, batch, priceFen, second);
-    return {
-      approval: await data.findApproval(batch.id),
-      fingerprint: await presentFingerprint(data, batch, priceFen),
-      costFen: startCostFen(cost),
-      counts: cost.counts,
-      guards: guardsFor(setGuards(), batch.origin),
-    };
-  }
-
   async #viewOf(batch: StoredBatch): Promise<BatchView> {
     const { data, setGuards } = this.dependencies;
     const live = this.#runs.figuresOf(batch.id);
-    const start = await this.#startOf(batch);
     return {
-      ...approvalViewOf(start, this.dependencies.presentOperatorId?.() ?? null),
+      ...(await this.approvals.viewOf(batch)),
       second: await this.#seconds.of(batch.id, live),
       followUp: this.late.progressOf(batch.id),
       lastExport: lastExportViewOf(await data.lastExport(batch.id)),
@@ -398,16 +276,6 @@ export class Batches {
       policy: await data.getPolicy(batch.id),
       confirmAboveFen: guardsFor(setGuards(), batch.origin).confirmAboveFen,
     };
-  }
-
-  /** What the provider itself refuses with the connection's present settings; nothing when it is gone. */
-  #refusalOf({ origin }: StoredBatch): PlanContext['refusal'] {
-    const { connections, providers } = this.dependencies;
-    const connection = connections.list().find(({ id }) => id === origin.connectionId);
-    const provider = providers.get(origin.providerId);
-    if (connection === undefined || provider?.refusal === undefined) return undefined;
-    const settings = connections.settingsOf(connection);
-    return (factors) => provider.refusal?.({ kind: origin.kind, factors }, settings) ?? null;
   }
 
   /** The price of a call now; null when the connection is gone or has none. */

@@ -60,7 +60,7 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
     }
   } catch (error) {
     if (isAppError(error) && error.code === 'guard/not-approved') {
-      await batches.askApproval(batchId);
+      await batches.approvals.ask(batchId);
       const { approval } = await batches.view(batchId);
       const values = { price: formatFen(approval?.costFen ?? 0), batch: batchId };
       context.report(fillPlaceholders(cliTexts.approvalAsked[context.locale], values));

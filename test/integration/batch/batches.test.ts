@@ -432,10 +432,10 @@ describe('the columns', () => {
     const batchId = await openBatch(path);
     expect(await desk.batches.view(batchId)).toMatchObject({ state: 'draft', mapping: {} });
     await expect(run(batchId)).rejects.toMatchObject({ code: 'batch/columns-missing' });
-    await expect(desk.batches.setMapping(batchId, { name: 2 })).rejects.toMatchObject({
+    await expect(desk.batches.planning.setMapping(batchId, { name: 2 })).rejects.toMatchObject({
       code: 'batch/columns-missing',
     });
-    await desk.batches.setMapping(batchId, { name: 0, idNumber: 1 });
+    await desk.batches.planning.setMapping(batchId, { name: 0, idNumber: 1 });
     expect(await desk.batches.view(batchId)).toMatchObject({ state: 'ready', rows: { invalid: 1 } });
   });
 

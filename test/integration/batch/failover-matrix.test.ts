@@ -114,7 +114,7 @@ describe.each(cells)('$name', ({ fault, expected }) => {
       `姓名,身份证号\r\n${people.map(({ name, idNumber }) => `${name},${idNumber}\r\n`).join('')}`,
     );
     const { batchId } = await desk.batches.open({ path, connection: one, kind: 'id-2' });
-    await desk.batches.setSecond(batchId, { connection: two, when: [], failover: true });
+    await desk.batches.planning.setSecond(batchId, { connection: two, when: [], failover: true });
     if ('sandbox' in fault) {
       first.setFaults(fault.sandbox);
       await new Promise((resolve) => setImmediate(resolve));

@@ -90,7 +90,7 @@ describe('columns', () => {
   it('once corrected are remembered for files of the same shape', async () => {
     const path = file('unknown.csv', rowsOf('甲,乙'));
     const first = await open(path);
-    await desk.batches.setMapping(first.batchId, { name: 1, idNumber: 0 });
+    await desk.batches.planning.setMapping(first.batchId, { name: 1, idNumber: 0 });
     const again = await open(path);
     expect(again.view.mapping).toEqual({ name: 1, idNumber: 0 });
     expect(again.view.reading?.remembered).toBe(true);

@@ -62,7 +62,7 @@ async function openBatch(
   failover = false,
 ): Promise<string> {
   const { batchId } = await desk.batches.open({ path: peopleFile(count), connection: '甲', kind: 'id-2' });
-  await desk.batches.setSecond(batchId, { connection: '乙', when, failover });
+  await desk.batches.planning.setSecond(batchId, { connection: '乙', when, failover });
   return batchId;
 }
 
@@ -120,7 +120,7 @@ describe('a second connection', () => {
     });
     const { batchId } = await desk.batches.open({ path: peopleFile(3), connection: '甲', kind: 'id-2' });
     expect(await run(batchId)).toBe('done');
-    await desk.batches.setSecond(batchId, { connection: '乙', when: ['always'], failover: false });
+    await desk.batches.planning.setSecond(batchId, { connection: '乙', when: ['always'], failover: false });
     expect((await desk.batches.view(batchId)).second).toMatchObject({ toAsk: 3, asked: 0 });
     expect(await run(batchId)).toBe('done');
     expect(other.requests).toHaveLength(3);
@@ -175,7 +175,7 @@ describe('a second connection', () => {
       code: 'guard/not-confirmed',
       context: { fen: 6 * 26 },
     });
-    await desk.batches.setPolicy(batchId, { limitFen: 16 * 6 + 20 });
+    await desk.batches.planning.setPolicy(batchId, { limitFen: 16 * 6 + 20 });
     await desk.batches.start(batchId, { retryUnknown: false, confirmedFen: 6 * 26 });
     await desk.batches.ended(batchId);
     expect(first.books.totals().calls).toBe(6);
@@ -188,10 +188,10 @@ describe('a second connection', () => {
     await open();
     const batchId = await openBatch(1);
     const choice = { connection: '甲', when: ['always'], failover: false } as const;
-    await expect(desk.batches.setSecond(batchId, choice)).rejects.toMatchObject({
+    await expect(desk.batches.planning.setSecond(batchId, choice)).rejects.toMatchObject({
       code: 'check/second-refused',
     });
-    await desk.batches.swapSecond(batchId);
+    await desk.batches.planning.swapSecond(batchId);
     expect(await desk.batches.view(batchId)).toMatchObject({
       connectionName: '乙',
       second: { connectionName: '甲' },

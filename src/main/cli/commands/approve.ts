@@ -18,7 +18,7 @@ export const approveCommand: Command = {
     const { batches, operators } = await context.desk({ spender: false });
     const operatorId = operators.presentId();
     if (operatorId === null) throw new AppError('guard/needs-accounts', 'An approval needs accounts.');
-    await batches.approve(batchId, operatorId);
+    await batches.approvals.approve(batchId, operatorId);
     const { approval } = await batches.view(batchId);
     if (args.json) context.print(JSON.stringify({ batchId, approval }, null, 2));
     else {

@@ -133,7 +133,7 @@ export const batchCommand: Command = {
     context.progress.clear();
     if (second !== null && secondId !== null) {
       const choice = { connection: secondId, when: second.when, failover: args.flag('failover') };
-      await desk.batches.setSecond(batchId, choice).catch(async (error: unknown) => {
+      await desk.batches.planning.setSecond(batchId, choice).catch(async (error: unknown) => {
         await desk.batches.discard(batchId);
         throw error;
       });

@@ -49,22 +49,22 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
     },
     'batch:cancelOpen': () => opening?.abort(),
     'batch:setMapping': async ({ id, mapping }) => {
-      await batches().setMapping(id, mapping, sendProgress('plan'));
+      await batches().planning.setMapping(id, mapping, sendProgress('plan'));
       return batches().view(id);
     },
     'batch:list': async () => batches().list(await services.desk().operators.ownOnly()),
     'batch:get': ({ id }) => batches().view(id),
     'batch:rows': ({ id, offset, limit, filter }) => batches().rows(id, filter, offset, limit),
     'batch:setPolicy': async ({ id, policy }) => {
-      await batches().setPolicy(id, definedOf(policy));
+      await batches().planning.setPolicy(id, definedOf(policy));
       return batches().view(id);
     },
     'batch:setSecond': async ({ id, second }) => {
-      await batches().setSecond(id, second);
+      await batches().planning.setSecond(id, second);
       return batches().view(id);
     },
     'batch:swapSecond': async ({ id }) => {
-      await batches().swapSecond(id);
+      await batches().planning.swapSecond(id);
       return batches().view(id);
     },
     'batch:followUp': ({ id }) => batches().late.run(id),
@@ -75,7 +75,7 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
     },
     'batch:askApproval': async ({ id }) => {
       await services.desk().operators.require('signed-in');
-      await batches().askApproval(id);
+      await batches().approvals.ask(id);
       return batches().view(id);
     },
     'batch:approve': async ({ id, operatorId, pin }) => {
@@ -86,7 +86,7 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
           context: { right: 'approve', role: second.role },
         });
       }
-      await batches().approve(id, second.id);
+      await batches().approvals.approve(id, second.id);
       return batches().view(id);
     },
     'batch:stop': async ({ id }) => {

@@ -47,6 +47,6 @@ test('a connection is added by hand and used for a check', async ({ openDesk, pr
   await expect(row).toContainText('使用中');
   await page.getByRole('navigation').getByRole('button', { name: '核验' }).click();
   await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   await expect(page.getByRole('region', { name: '结论' })).toContainText('10000');
 });

@@ -13,7 +13,7 @@ test('first start: language, passphrase, sandbox, and a first verdict', async ({
 
   await expect(page.getByRole('note')).toContainText('沙箱');
   await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   const answer = page.getByRole('region', { name: '结论' });
   await expect(answer).toContainText('一致');
   await expect(answer).toContainText('10000');
@@ -23,8 +23,8 @@ test('first start: language, passphrase, sandbox, and a first verdict', async ({
   expect(Date.now() - startedAtMs, 'from the first screen to a first result').toBeLessThan(60_000);
 
   await page.keyboard.press('Escape');
-  await expect(page.getByLabel('姓名')).toHaveValue('');
-  await expect(page.getByLabel('姓名')).toBeFocused();
+  await expect(page.getByLabel('姓名', { exact: true })).toHaveValue('');
+  await expect(page.getByLabel('姓名', { exact: true })).toBeFocused();
   await close();
 });
 
@@ -61,10 +61,10 @@ test('input that breaks a rule is refused while typing and nothing is sent', asy
   const { connectSandbox } = await import('./support/programs');
   await connectSandbox(profile, sandbox);
   const { page } = await openDesk({ unlock: true });
-  await page.getByLabel('姓名').fill('张三');
-  await page.getByLabel('身份证号').fill('110105194912310021');
+  await page.getByLabel('姓名', { exact: true }).fill('张三');
+  await page.getByLabel('身份证号', { exact: true }).fill('110105194912310021');
   await expect(page.getByText('校验')).toBeVisible();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   await expect(page.getByRole('region', { name: '结论' })).not.toContainText('10000');
   expect(await sandbox.bookedCalls()).toEqual([]);
 });

@@ -65,9 +65,9 @@ test('1,000 people and all secrets are in no file', async ({ openDesk, profile, 
   const first = await window();
   await test.step('single checks, and a batch whose program is killed', async () => {
     for (const { name, idNumber } of people.slice(0, 5)) {
-      await first.page.getByLabel('姓名').fill(name);
-      await first.page.getByLabel('身份证号').fill(idNumber);
-      await first.page.getByLabel('身份证号').press('Enter');
+      await first.page.getByLabel('姓名', { exact: true }).fill(name);
+      await first.page.getByLabel('身份证号', { exact: true }).fill(idNumber);
+      await first.page.getByLabel('身份证号', { exact: true }).press('Enter');
       await expect(first.page.getByRole('region', { name: '结论' })).toContainText(/一致|未知|失败/);
     }
     await first.dropFile(workbook);

@@ -42,9 +42,9 @@ test('a lock closes window, database and keys, and leaves nothing in the heaps',
 }) => {
   await connectSandbox(profile, sandbox);
   const { page, app } = await openDesk({ unlock: true });
-  await page.getByLabel('姓名').fill(person.name);
-  await page.getByLabel('身份证号').fill(person.idNumber);
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('姓名', { exact: true }).fill(person.name);
+  await page.getByLabel('身份证号', { exact: true }).fill(person.idNumber);
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   await expect(page.getByRole('region', { name: '结论' })).toContainText('100');
   const planted = [person.name, person.idNumber, passphrase];
   // The probe finds what is there: otherwise finding nothing would say nothing.

@@ -11,17 +11,19 @@ test('what a provider says of a field stands beside it until the field is change
   await sandbox.orderAnswer({ provider: 'expauth', layer: 'http', code: '610' });
   const { page } = await openDesk({ unlock: true });
   await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
 
-  const card = page.getByLabel('银行卡号');
+  const card = page.getByLabel('银行卡号', { exact: true });
   await expect(card).toHaveAttribute('aria-invalid', 'true');
   await expect(card).toHaveAccessibleDescription(/服务商提示 该卡种暂不支持核验/);
-  await expect(page.getByLabel('手机号')).toHaveAccessibleDescription(/服务商提示 手机号号段未开通/);
-  await expect(page.getByLabel('身份证号')).toHaveAttribute('aria-invalid', 'false');
+  await expect(page.getByLabel('手机号', { exact: true })).toHaveAccessibleDescription(
+    /服务商提示 手机号号段未开通/,
+  );
+  await expect(page.getByLabel('身份证号', { exact: true })).toHaveAttribute('aria-invalid', 'false');
   await expect(card).toBeFocused();
   await page.screenshot({ path: test.info().outputPath('tips.png') });
 
-  await page.getByLabel('手机号').fill('13800138000');
+  await page.getByLabel('手机号', { exact: true }).fill('13800138000');
   await expect(page.getByText('手机号号段未开通')).toHaveCount(1);
   await expect(page.getByText('该卡种暂不支持核验')).not.toHaveCount(0);
 });
@@ -35,7 +37,7 @@ test('a wrong clock does not stop a check, and is named until it is right', asyn
   await sandbox.setFaults('clockSkew=3700');
   const { page } = await openDesk({ unlock: true });
   await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   const answer = page.getByRole('region', { name: '结论' });
   await expect(answer).toContainText('10000');
   const notice = page.getByRole('status').filter({ hasText: '本机时间比服务商慢 1 小时 1 分' });
@@ -47,7 +49,7 @@ test('a wrong clock does not stop a check, and is named until it is right', asyn
   await sandbox.setFaults('');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '虚构示例: 不一致', exact: true }).click();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   await expect(answer).toContainText('不一致');
   await expect(notice).toHaveCount(0);
   expect((await sandbox.bookedCalls()).filter(({ billed }) => billed)).toHaveLength(2);

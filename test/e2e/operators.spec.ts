@@ -61,9 +61,9 @@ test('accounts, a value that is shown and copied, and a batch with a second pers
   await picture(page, 'operators-settings');
 
   await switchTo(page, '陈柜员');
-  await page.getByLabel('姓名').fill(person.name);
-  await page.getByLabel('身份证号').fill(person.idNumber);
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('姓名', { exact: true }).fill(person.name);
+  await page.getByLabel('身份证号', { exact: true }).fill(person.idNumber);
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   const answer = page.getByRole('region', { name: '结论' });
   await expect(answer).toContainText('陈柜员');
   await expect(answer.getByRole('button', { name: '显示身份证号' })).toBeDisabled();

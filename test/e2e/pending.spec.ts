@@ -33,7 +33,7 @@ test('a person completes the page, and only the certificate makes it a match', a
   const { app, page } = await openDesk({ unlock: true });
   const openedPages = await catchPages(app);
   await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
 
   const panel = page.getByRole('region', { name: '等待本人完成' });
   await expect(panel.getByText('用手机扫码')).toBeVisible();
@@ -67,7 +67,7 @@ test('pending checks are listed with their age and asked about from the history'
   await connectSandbox(profile, sandbox, {}, ['glodon']);
   const { page } = await openDesk({ unlock: true });
   await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   await expect(page.getByText('用手机扫码')).toBeVisible();
 
   await page.getByRole('navigation').getByRole('button', { name: '历史' }).click();

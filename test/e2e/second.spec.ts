@@ -22,9 +22,9 @@ test('a second connection is asked about a check and about the mismatches of a b
 
     await test.step('a single check', async () => {
       const { name, idNumber } = inventedPerson(900);
-      await page.getByLabel('姓名').fill(name);
-      await page.getByLabel('身份证号').fill(idNumber);
-      await page.getByLabel('身份证号').press('Enter');
+      await page.getByLabel('姓名', { exact: true }).fill(name);
+      await page.getByLabel('身份证号', { exact: true }).fill(idNumber);
+      await page.getByLabel('身份证号', { exact: true }).press('Enter');
       const opinions = page.getByRole('region', { name: '二次核验' });
       await opinions.getByRole('button', { name: '第二家 · ¥0.10' }).click();
       await expect(opinions).toContainText('两次结论相同');

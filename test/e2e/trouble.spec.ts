@@ -33,11 +33,11 @@ test('a provider that cannot be reached costs nothing and keeps the form', async
   await sandbox.stop();
   const { page } = await openDesk({ unlock: true });
   await page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   const answer = page.getByRole('region', { name: '结论' });
   await expect(answer).toContainText('未得出');
   await expect(answer).toContainText('未计费');
-  await expect(page.getByLabel('姓名')).not.toHaveValue('');
+  await expect(page.getByLabel('姓名', { exact: true })).not.toHaveValue('');
 });
 
 test('a database that cannot be read is left alone and said so', async ({ openDesk, profile, sandbox }) => {

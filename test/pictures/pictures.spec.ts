@@ -34,7 +34,7 @@ test('pictures of the desk', async ({ openDesk, profile, sandbox, folder }) => {
   };
 
   await page.getByRole('button', { name: '虚构示例: 不一致' }).click();
-  await page.getByLabel('身份证号').press('Enter');
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
   await expect(page.getByRole('region', { name: '结论' })).toContainText('¥0.16');
   await take(page, 'check-zh-CN');
 

@@ -28,7 +28,8 @@ export function builderConfiguration({ appFolder, documentsFolder, outputFolder,
     electronVersion: electron.version,
     // The addon was chosen by stage.mjs; nothing is compiled or downloaded here.
     npmRebuild: false,
-    asar: true,
+    // What lies outside of the archive escapes its integrity check: the addon alone, not its whole package.
+    asar: { smartUnpack: false },
     asarUnpack: ['node_modules/better-sqlite3/prebuilds/*.node'],
     files: ['**/*'],
     extraResources: [

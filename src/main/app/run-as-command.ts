@@ -1,10 +1,16 @@
 /** The packaged program as a command: the same entries that Node.js runs in a checkout, in this very process. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
+import { readBuildKind } from './build-kind';
 import { sandboxWord } from '../sandbox-process/sandbox-program';
 
 /** Ends the process; nothing of a window is started before or after. */
 export async function runAsCommand(words: readonly string[]): Promise<never> {
+  if (words[0] === '--version') {
+    process.stdout.write(`VeriDesk ${app.getVersion()} (${readBuildKind(import.meta.dirname)})\n`);
+    return process.exit(0);
+  }
   const isSandbox = words[0] === sandboxWord;
   // As these entries find it where Node.js starts them.
   process.argv.splice(1, Infinity, ...(isSandbox ? ['sandbox.js', ...words.slice(1)] : ['cli.js', ...words]));

@@ -35,7 +35,7 @@ await runMain(async () => {
   await setUp({ report: createReport(process.stdout), electron: true, virtualDisplay });
   const copy = await inspectableCopy(program);
   try {
-    const args = ['test', '--config', 'test/package/playwright.config.ts', '--reporter=list'];
+    const args = ['test', '--config', 'test/package/playwright.config.ts'];
     const status = await runCommand(
       commandFile('@playwright/test', 'playwright'),
       [...args, ...process.argv.slice(2)],

@@ -1,10 +1,13 @@
 /** `veridesk <command>` of the packed program, on a machine without a display. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect, test } from '@playwright/test';
 import { passphrase, SandboxProcess } from '../e2e/support/programs';
-import { runPacked } from './packed-program';
+import { packedProgram, rootSwitches, runPacked } from './packed-program';
 
 let folder = '';
 test.beforeEach(async () => {
@@ -52,10 +55,6 @@ test('the demonstration batch runs from the shipped sample with its own sandbox'
 });
 
 test('the sandbox serves until it is interrupted', async () => {
-  const { spawn } = await import('node:child_process');
-  const { once } = await import('node:events');
-  const { createInterface } = await import('node:readline');
-  const { packedProgram, rootSwitches } = await import('./packed-program');
   const child = spawn(packedProgram(), [...rootSwitches, 'sandbox', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });

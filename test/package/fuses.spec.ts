@@ -10,11 +10,11 @@ import { packedProgram, resourcesFolder, runPacked } from './packed-program';
 const on = '1'.charCodeAt(0);
 
 test('every fuse is as docs/security.md lists it', async () => {
-  const wire = await getCurrentFuseWire(packedProgram());
+  const wire: object = await getCurrentFuseWire(packedProgram());
   const states = Object.fromEntries(
     Object.entries(wire)
       .filter(([index]) => /^\d+$/.test(index))
-      .map(([index, state]) => [FuseV1Options[Number(index)], Number(state) === on]),
+      .map(([index, state]: readonly [string, unknown]) => [FuseV1Options[Number(index)], state === on]),
   );
   expect(states).toEqual({
     RunAsNode: false,

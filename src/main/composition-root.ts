@@ -23,12 +23,17 @@ import { openDataService } from './data/data-client';
 import type { DataService } from './data/data-service';
 import { createFileService, type FileService } from './files/file-service';
 import { Lanes } from './lanes/lanes';
+import { Statements } from './statements/statements';
+import { Unsettled } from './unsettled/unsettled';
 import { systemTimers } from './lanes/timers';
 import { UnlockGuard } from './lock/unlock-guard';
 import { newNonce } from './providers/new-nonce';
+import { Operators } from './operators/operators';
 import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
 import { createProfileRekeyer } from './rekey/profile-rekeyer';
 import { createRekeyRunner } from './rekey/rekey-job';
+import { defaultMaskingSettings, type MaskingSettings } from './masking/masking-settings';
+import { Reveals } from './masking/reveals';
 import type { SettingsStore } from './settings/settings-store';
 import { openRoutedTransport } from './transport/open-routed';
 import type { RoutePorts } from './transport/route';
@@ -63,12 +68,15 @@ export interface Workstation {
   readonly providers: ProviderRegistry;
   readonly files: FileService;
   readonly connections: Connections;
+  /** The masking profile, and what a reveal asks for, as they are set now. */
+  masking(): MaskingSettings;
   /** Opens the history and the engine; the vault must be open. */
   openDesk(options: {
     readonly spender: boolean;
     readonly onBatchChanged: (id: string) => void;
     /** What the desk knows of a connection (clock, balance) is new. */
     readonly onConnectionsChanged?: () => void;
+    readonly onOperatorsChanged?: () => void;
   }): Promise<Desk>;
   /** Brings the profile back from a backup; no desk is open. */
   restore(
@@ -85,6 +93,10 @@ export interface Desk {
   readonly checks: Checks;
   readonly batches: Batches;
   readonly backups: Backups;
+  readonly unsettled: Unsettled;
+  readonly statements: Statements;
+  readonly reveals: Reveals;
+  readonly operators: Operators;
   /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
@@ -122,6 +134,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     audit.note('vault.wrong-try', null, { code, inARow });
     ports.onWrongTry?.(code, inARow);
   });
+  const masking = () => ports.settings.get('masking') ?? defaultMaskingSettings;
   const connections = new Connections(ports.settings, vault, providers, Date.now, audit);
   const files = createFileService({ workerUrl: workerUrl('file-worker'), memoryLimitMb: fileWorkerMemoryMb });
 
@@ -134,7 +147,8 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     providers,
     files,
     connections,
-    async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined }) {
+    masking,
+    async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined, onOperatorsChanged }) {
       const key = vault.databaseKey();
       const auditKey = vault.auditKey();
       const opening = openDataService({
@@ -169,7 +183,18 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         random: Math.random,
         newNonce,
       };
+      const operators = new Operators({
+        data,
+        settings: ports.settings,
+        audit,
+        deriveKey,
+        random: randomBytes,
+        now: Date.now,
+        ...(onOperatorsChanged === undefined ? {} : { onChanged: onOperatorsChanged }),
+      });
+      const presentOperatorId = () => operators.presentId();
       const setGuards = () => ports.settings.get('guards') ?? {};
+      const checks = new Checks(connections, lanes, checkDependencies, setGuards, presentOperatorId);
       const batches = new Batches({
         ...checkDependencies,
         setGuards,
@@ -179,7 +204,10 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         lanes,
         providers,
         columnMemory: createColumnMemory(ports.settings),
+        followUp: (checkId) => checks.followUp(checkId),
         audit,
+        maskProfile: () => masking().profile,
+        presentOperatorId,
         onChanged: onBatchChanged,
         onEnded: (connectionId) => balances.refresh(connectionId),
       });
@@ -195,15 +223,20 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
       return {
         data,
         backups,
+        operators,
+        reveals: new Reveals({ data, audit, masking, now: systemTimers.now }),
+        unsettled: new Unsettled({ data, batches, checks, connections, audit, now: Date.now }),
+        statements: new Statements({ data, files, connections, audit, now: Date.now }),
         lanes,
         balances,
-        checks: new Checks(connections, lanes, checkDependencies, setGuards),
+        checks,
         batches,
         async close() {
           await backups.close();
           await batches.stopAll();
           await lanes.close();
           await audit.detach();
+          audit.setOperator(null);
           await data.close();
         },
       };

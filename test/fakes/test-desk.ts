@@ -1,4 +1,5 @@
 /** A whole workstation in this process: real vault, database, files and engine; the transport is a port. */
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,11 +15,17 @@ import { Balances } from '@main/connections/balances';
 import { Connections } from '@main/connections/connections';
 import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
+import { defaultMaskingSettings } from '@main/masking/masking-settings';
+import { Reveals } from '@main/masking/reveals';
 import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
 import { UnlockGuard } from '@main/lock/unlock-guard';
+import { Operators } from '@main/operators/operators';
 import { createProviderRegistry, type ProviderRegistry } from '@main/providers/registry';
+import { Statements } from '@main/statements/statements';
+import { Unsettled } from '@main/unsettled/unsettled';
 import { createUndiciTransport } from '@main/transport/undici-transport';
+import type { DeriveKey } from '@main/vault/key-derivation';
 import { createInMemorySettings } from './in-memory-settings';
 import { createInProcessFiles } from './in-process-files';
 import { createMemoryVault } from './open-vault';
@@ -42,6 +49,10 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
+/** Argon2id is tested where it is used; here it would cost a second for each account. */
+const quickDeriveKey: DeriveKey = (pin, salt) =>
+  Promise.resolve(createHash('sha256').update(salt).update(pin).digest());
+
 /** UTC milliseconds of 2026-01-15 12:00 in China: no test depends on the day on which it runs. */
 export const testTimeMs = Date.UTC(2026, 0, 15, 4);
 
@@ -55,6 +66,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
   await vault.create({ method: 'passphrase', passphrase: 'open for tests' });
   const providers = base.providers ?? createProviderRegistry();
   const audit = new AuditTrail(settings, () => testTimeMs, 'test:operator');
+  const masking = () => settings.get('masking') ?? defaultMaskingSettings;
   const connections = new Connections(settings, vault, providers, () => testTimeMs, audit);
   const files = createInProcessFiles();
   const changedBatches: string[] = [];
@@ -88,7 +100,17 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       newNonce: check.newNonce,
       onChanged: () => undefined,
     });
+    const operators = new Operators({
+      data,
+      settings,
+      audit,
+      deriveKey: quickDeriveKey,
+      random: randomBytes,
+      now: () => testTimeMs,
+    });
+    const presentOperatorId = () => operators.presentId();
     const setGuards = () => settings.get('guards') ?? {};
+    const checks = new Checks(connections, lanes, check, setGuards, presentOperatorId);
     const batches = new Batches({
       ...check,
       setGuards,
@@ -97,7 +119,10 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       lanes,
       providers,
       columnMemory: createColumnMemory(settings),
+      followUp: (checkId) => checks.followUp(checkId),
       audit,
+      maskProfile: () => masking().profile,
+      presentOperatorId,
       onChanged: (id) => changedBatches.push(id),
       onEnded: (connectionId) => balances.refresh(connectionId),
     });
@@ -113,9 +138,13 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     const desk: Desk = {
       data,
       backups,
+      operators,
+      reveals: new Reveals({ data, audit, masking, now: timers.now }),
+      unsettled: new Unsettled({ data, batches, checks, connections, audit, now: check.now }),
+      statements: new Statements({ data, files, connections, audit, now: check.now }),
       lanes,
       balances,
-      checks: new Checks(connections, lanes, check, setGuards),
+      checks,
       batches,
       async close() {
         if (!desks.delete(desk)) return;
@@ -123,6 +152,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
         await batches.stopAll();
         await lanes.close();
         await audit.detach();
+        audit.setOperator(null);
         await data.close();
       },
     };
@@ -148,6 +178,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     providers,
     files,
     connections,
+    masking,
     openDesk: () => open(),
     restore: () => Promise.reject(new Error('A test desk has no profile to restore.')),
     close: () => Promise.resolve(),

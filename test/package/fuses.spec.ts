@@ -10,11 +10,11 @@ import { packedProgram, resourcesFolder, runPacked } from './packed-program';
 const on = '1'.charCodeAt(0);
 
 test('every fuse is as docs/security.md lists it', async () => {
-  const wire: object = await getCurrentFuseWire(packedProgram());
+  const wire = await getCurrentFuseWire(packedProgram());
   const states = Object.fromEntries(
-    Object.entries(wire)
+    Object.entries(wire as object)
       .filter(([index]) => /^\d+$/.test(index))
-      .map(([index, state]: readonly [string, unknown]) => [FuseV1Options[Number(index)], state === on]),
+      .map(([index, state]) => [String(FuseV1Options[Number(index)]), state === on] as const),
   );
   expect(states).toEqual({
     RunAsNode: false,

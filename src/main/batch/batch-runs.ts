@@ -1,7 +1,7 @@
 /** The batches that run: started once each, stopped in good time, and told of while they last. */
 import { setMaxListeners } from 'node:events';
 import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
-import { type CheckDependencies, executeCheck } from '../checks/execute-check';
+import { type CheckDependencies, type CheckRequest, executeCheck } from '../checks/execute-check';
 import { newCheckId } from '../checks/new-check-id';
 import type { Connections } from '../connections/connections';
 import type { StoredBatch } from '../data/data-service';
@@ -10,9 +10,12 @@ import type { SetGuards } from '../guards/policy';
 import type { Lane, Lanes } from '../lanes/lanes';
 import { BatchQueue } from './batch-queue';
 import type { LiveFigures } from './batch-view';
+import { executeWithFailover, type FailoverRoute } from './failover';
 import { laneFiguresOf } from './lane-figures';
 import { openForRun } from './open-for-run';
 import { assertCostConfirmed, prepareRun, type StartOptions } from './prepare-run';
+import { runSecondPhase } from './second-phase';
+import { secondOf } from './second-plan';
 import { AnswerRate } from './progress';
 import { runBatch, type StopReason } from './run-batch';
 
@@ -29,8 +32,8 @@ export interface BatchRunDependencies extends CheckDependencies {
 
 interface RunningBatch {
   readonly connectionId: string;
-  readonly lane: Lane;
-  readonly callsPerSecond: number;
+  /** The connection that is asked now. */
+  readonly current: { lane: Lane; callsPerSecond: number; asksSecond: boolean };
   readonly stop: AbortController;
   readonly rate: AnswerRate;
   readonly ended: Promise<'done' | StopReason>;
@@ -60,7 +63,8 @@ export class BatchRuns {
       const { connectionId } = batch.origin;
       if (this.#isBusy(connectionId)) {
         // The question is asked while somebody is there to answer it.
-        await assertCostConfirmed(this.dependencies, { batch, connection, options });
+        const second = await secondOf(this.dependencies, batch);
+        await assertCostConfirmed(this.dependencies, { batch, connection, options, second });
         this.#queue.add(batchId, connectionId, options);
         this.dependencies.onChanged(batchId);
         return;
@@ -89,19 +93,33 @@ export class BatchRuns {
     const { data, lanes, now } = this.dependencies;
     const { batch, connection } = await openForRun(this.dependencies, batchId);
     const lane = await lanes.laneOf(connection.stored.id, connection.settings);
-    const guards = await prepareRun(this.dependencies, { batch, connection, options });
-    await data.setBatchState(batchId, 'running', { stopReason: null, atMs: now() });
+    const second = await secondOf(this.dependencies, batch);
+    const { settings: secondSettings } = second?.connection ?? connection;
+    const secondLane = second === null ? null : await lanes.laneOf(second.plan.connectionId, secondSettings);
+    const guards = await prepareRun(this.dependencies, { batch, connection, options, second });
+    const route: FailoverRoute | null =
+      second !== null && secondLane !== null && guards.second !== null && second.plan.failover
+        ? { connection: second.connection, lane: secondLane, guards: guards.second }
+        : null;
+    const operatorId = options.operatorId ?? null;
+    await data.setBatchState(batchId, 'running', { stopReason: null, atMs: now(), operatorId });
     this.#unstoredEnds.delete(batchId);
     const stop = new AbortController();
     // Every row in flight listens, more than Node takes for a leak.
     setMaxListeners(0, stop.signal);
     const rate = new AnswerRate(now);
     const giveBacks = new Map<number, number>();
+    const current = { lane, callsPerSecond: connection.settings.qps, asksSecond: false };
     lane.breaker.wake();
     const unwatch = lane.breaker.onChange(() => {
       const { gaveUp, cause } = lane.breaker.status();
-      if (gaveUp && cause !== null && cause !== 'suspend') stop.abort(cause satisfies StopReason);
+      const stops = gaveUp && !current.asksSecond && route === null && cause !== null && cause !== 'suspend';
+      if (stops) stop.abort(cause satisfies StopReason);
       this.dependencies.onChanged(batchId);
+    });
+    const unwatchRoute = route?.lane.breaker.onChange(() => {
+      const { gaveUp, cause } = route.lane.breaker.status();
+      if (gaveUp && cause !== null && cause !== 'suspend') stop.abort(cause satisfies StopReason);
     });
     const ended = runBatch({
       // More workers than slots, so that committing answers doesn't idle a slot.
@@ -109,7 +127,7 @@ export class BatchRuns {
       next: (after, limit) => data.nextPlanned(batchId, after, limit),
       execute: async (row, signal) => {
         const { rowNumber } = row;
-        const sending = executeCheck(this.dependencies, {
+        const request = {
           checkId: newCheckId(now()),
           origin: batch.origin,
           factors: row.factors,
@@ -117,10 +135,15 @@ export class BatchRuns {
           connection,
           lane,
           signal,
-          guards,
+          guards: guards.first,
+          operatorId,
           mayGiveBack: (giveBacks.get(rowNumber) ?? 0) < maximumGiveBacks,
           onStoreFailed: (error) => stop.abort(error.code),
-        });
+        } satisfies CheckRequest;
+        const sending =
+          route === null
+            ? executeCheck(this.dependencies, request)
+            : executeWithFailover(this.dependencies, request, route);
         const { answer, givenBack } = await sending.catch(async (error: unknown) => {
           const hold = holdOf(error);
           if (hold !== null) await data.holdRow(batchId, rowNumber, hold);
@@ -135,14 +158,38 @@ export class BatchRuns {
         this.#announce(batchId);
       },
       stop,
-    }).catch((): ErrorCode => 'internal/unexpected');
+    })
+      .then((result) => {
+        if (result !== 'done' || second === null || secondLane === null || guards.second === null)
+          return result;
+        Object.assign(current, { lane: secondLane, callsPerSecond: secondSettings.qps, asksSecond: true });
+        return runSecondPhase(this.dependencies, {
+          batch,
+          connection: second.connection,
+          lane: secondLane,
+          guards: guards.second,
+          operatorId,
+          stop,
+          onAnswer: () => {
+            rate.count();
+            this.#announce(batchId);
+          },
+          onChanged: () => this.dependencies.onChanged(batchId),
+        });
+      })
+      .catch((): ErrorCode => 'internal/unexpected');
     const connectionId = connection.stored.id;
     const finished = ended
-      .finally(unwatch)
-      .then((result) => this.#finish(batchId, result))
-      .finally(() => this.dependencies.onEnded?.(connectionId));
-    const callsPerSecond = connection.settings.qps;
-    this.#running.set(batchId, { connectionId, lane, callsPerSecond, stop, rate, ended: finished });
+      .finally(() => {
+        unwatch();
+        unwatchRoute?.();
+      })
+      .then((result) => this.#finish(batchId, result, operatorId))
+      .finally(() => {
+        this.dependencies.onEnded?.(connectionId);
+        if (second !== null && current.asksSecond) this.dependencies.onEnded?.(second.plan.connectionId);
+      });
+    this.#running.set(batchId, { connectionId, current, stop, rate, ended: finished });
     this.dependencies.onChanged(batchId);
   }
 
@@ -214,24 +261,32 @@ export class BatchRuns {
   /** null when it neither runs nor waits. */
   figuresOf(batchId: string): LiveFigures | null {
     const queuePosition = this.#queue.positionOf(batchId);
-    if (queuePosition !== null) return { ratePerSecond: 0, stopping: false, queuePosition, lane: null };
+    if (queuePosition !== null) {
+      return { ratePerSecond: 0, stopping: false, queuePosition, lane: null, asksSecond: false };
+    }
     const running = this.#running.get(batchId);
     if (running === undefined) return null;
-    const { lane, callsPerSecond, rate, stop } = running;
+    const { current, rate, stop } = running;
     return {
       ratePerSecond: rate.perSecond(),
       stopping: stop.signal.aborted,
       queuePosition: null,
-      lane: laneFiguresOf(lane, callsPerSecond, this.dependencies.now()),
+      lane: laneFiguresOf(current.lane, current.callsPerSecond, this.dependencies.now()),
+      asksSecond: current.asksSecond,
     };
   }
 
-  async #finish(batchId: string, result: 'done' | StopReason): Promise<'done' | StopReason> {
+  async #finish(
+    batchId: string,
+    result: 'done' | StopReason,
+    operatorId: string | null,
+  ): Promise<'done' | StopReason> {
     const { data, now, onChanged } = this.dependencies;
     try {
       await data.setBatchState(batchId, result === 'done' ? 'done' : 'stopped', {
         stopReason: result === 'done' ? null : result,
         atMs: now(),
+        operatorId,
       });
     } catch {
       // Nobody may be waiting for the end, so nothing is thrown; the next start stores a state again.
@@ -256,14 +311,18 @@ export class BatchRuns {
       this.#starting.set(batchId, connectionId);
       const started = this.#start(batchId, next.options).finally(() => this.#starting.delete(batchId));
       const failed = (error: unknown) =>
-        this.#finish(batchId, isAppError(error) ? error.code : 'internal/unexpected').then((code) => {
+        this.#finish(
+          batchId,
+          isAppError(error) ? error.code : 'internal/unexpected',
+          next.options.operatorId ?? null,
+        ).then((code) => {
           this.#startNext(connectionId, 'done');
           return code;
         });
       next.end(started.then(() => this.ended(batchId), failed));
       return;
     }
-    next.end(this.#finish(batchId, result));
+    next.end(this.#finish(batchId, result, next.options.operatorId ?? null));
     this.#startNext(connectionId, result);
   }
 

@@ -1,8 +1,9 @@
 /** Batches and their rows as the renderer may see them: counts, and factors masked in main. */
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import type { FactorName } from '@shared/domain/factors';
+import { agreementOf } from '@shared/domain/second';
 import { validatePersonName } from '@shared/identifiers';
-import { maskFactor, maskText } from '@shared/masking';
+import { maskFactor, type MaskProfile, maskText } from '@shared/masking';
 import { maskFactors, storedCheckViewOf } from '../checks/check-view';
 import type {
   BatchCounts,
@@ -10,6 +11,8 @@ import type {
   ReviewCounts,
   RowReview,
   StoredBatch,
+  StoredCheck,
+  StoredExport,
   StoredRow,
 } from '../data/data-service';
 import { columnLetters } from '../files/table';
@@ -23,6 +26,8 @@ export interface LiveFigures {
   readonly queuePosition: number | null;
   /** null for one that waits. */
   readonly lane: BatchView['lane'];
+  /** Whether the second connection is being asked. */
+  readonly asksSecond: boolean;
 }
 
 export function batchViewOf(
@@ -32,7 +37,10 @@ export function batchViewOf(
   live: LiveFigures | null,
   reading: BatchReading | null,
   review: ReviewCounts,
-): Omit<BatchView, 'policy' | 'confirmAboveFen'> {
+): Omit<
+  BatchView,
+  'policy' | 'confirmAboveFen' | 'second' | 'followUp' | 'lastExport' | 'needsApproval' | 'approval'
+> {
   const left = counts.planned + counts.inFlight;
   const rate = live?.ratePerSecond ?? 0;
   const { origin } = batch;
@@ -51,6 +59,7 @@ export function batchViewOf(
     queuePosition: live?.queuePosition ?? null,
     lane: live?.lane ?? null,
     createdAtMs: batch.createdAtMs,
+    operator: batch.operator?.name ?? null,
     startedAtMs: batch.startedAtMs,
     finishedAtMs: batch.finishedAtMs,
     columns: [...batch.columns],
@@ -69,6 +78,8 @@ export function batchViewOf(
       reused: counts.reused,
     },
     again: { ...counts.again },
+    unsettled: counts.unsettled,
+    resolved: counts.resolved,
     totals: { ...counts.totals },
     spentFen: counts.spentFen,
     estimateFen: priceFen === null ? null : priceFen * counts.planned,
@@ -112,8 +123,10 @@ export function rowViewOf(
   registry: ProviderRegistry,
   batch: StoredBatch,
   row: StoredRow,
-  review: RowReview | null,
+  beside: { readonly review: RowReview | null; readonly second: StoredCheck | null },
+  profile: MaskProfile,
 ): BatchRowView {
+  const { review } = beside;
   const positionOf = (sourceRow: number) =>
     batch.sheetName === null ? String(sourceRow) : `${batch.sheetName}!${sourceRow}`;
   const duplicateOf = review?.duplicateOfSourceRow ?? null;
@@ -122,12 +135,14 @@ export function rowViewOf(
     rowNumber: row.rowNumber,
     position: positionOf(row.sourceRow),
     state: row.state === 'draft' ? 'planned' : row.state,
-    factors: maskFactors(row.factors),
+    factors: maskFactors(row.factors, profile),
     problem: row.problem,
     copiedFrom: row.copiedFromSourceRow === null ? null : positionOf(row.copiedFromSourceRow),
     hold: row.hold,
-    check: row.check === null ? null : storedCheckViewOf(registry, row.check),
-    sentAs: sentAsOf(batch, row),
+    second: secondViewOf(registry, row, beside.second, profile),
+    failedOverTo: failedOverTo(batch, row),
+    check: row.check === null ? null : storedCheckViewOf(registry, row.check, profile),
+    sentAs: sentAsOf(batch, row, profile),
     duplicateOf: duplicateOf === null ? null : positionOf(duplicateOf),
     earlier:
       earlier === null
@@ -141,6 +156,34 @@ export function rowViewOf(
   };
 }
 
+/** The answer of a second connection; null until it is there. */
+function secondViewOf(
+  registry: ProviderRegistry,
+  { check }: StoredRow,
+  second: StoredCheck | null,
+  profile: MaskProfile,
+): BatchRowView['second'] {
+  if (check?.answer == null || second?.answer == null) return null;
+  const view = storedCheckViewOf(registry, second, profile);
+  const agreement = agreementOf(check.answer.verdict, second.answer.verdict);
+  return view === null ? null : { check: view, agreement };
+}
+
+/** The name of the connection that answered a row of the batch in place of the batch's own. */
+export function failedOverTo(
+  { id, origin }: StoredBatch,
+  { check }: Pick<StoredRow, 'check'>,
+): string | null {
+  if (check === null || check.batchId !== id || check.connectionId === origin.connectionId) return null;
+  return check.connectionName;
+}
+
+export function lastExportViewOf(stored: StoredExport | null): BatchView['lastExport'] {
+  if (stored === null) return null;
+  const { key: _key, ...view } = stored;
+  return view;
+}
+
 const sampleNameCount = 5;
 const nameFactors = ['name', 'companyName', 'legalRepresentative'] as const satisfies readonly FactorName[];
 
@@ -148,6 +191,7 @@ const nameFactors = ['name', 'companyName', 'legalRepresentative'] as const sati
 export function sampleNamesOf(
   rows: readonly (readonly string[])[],
   mapping: StoredBatch['mapping'],
+  profile: MaskProfile,
 ): string[] {
   const factor = nameFactors.find((name) => mapping[name] !== undefined);
   const column = factor === undefined ? undefined : mapping[factor];
@@ -156,7 +200,7 @@ export function sampleNamesOf(
     .map((row) => (row[column] ?? '').trim())
     .filter((name) => name !== '')
     .slice(0, sampleNameCount)
-    .map((name) => maskFactor(factor, name));
+    .map((name) => maskFactor(factor, name, profile));
 }
 
 /**
@@ -166,6 +210,7 @@ export function sampleNamesOf(
 export function maskSample(
   rows: readonly (readonly string[])[],
   mapping: StoredBatch['mapping'],
+  profile: MaskProfile,
 ): string[][] {
   const factorOfColumn = new Map(
     Object.entries(mapping).map(([factor, column]) => [column, factor as FactorName]),
@@ -173,8 +218,8 @@ export function maskSample(
   return rows.map((row) =>
     row.map((text, column) => {
       const factor = factorOfColumn.get(column);
-      if (factor !== undefined) return maskFactor(factor, text);
-      return looksLikeName(text) ? maskFactor('name', text) : maskText(text);
+      if (factor !== undefined) return maskFactor(factor, text, profile);
+      return looksLikeName(text) ? maskFactor('name', text, profile) : maskText(text, profile);
     }),
   );
 }

@@ -2,29 +2,36 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
 import { AppError } from '@shared/errors/app-error';
+import type { MaskProfile } from '@shared/masking';
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import { basename } from 'node:path';
 import type { AuditNotes } from '../audit/audit-notes';
 import type { CheckDependencies } from '../checks/execute-check';
-import { originOf } from '../checks/checks';
+import { type CompletedCheck, originOf } from '../checks/checks';
 import type { Connections } from '../connections/connections';
 import type { DataService, RowFilter, StoredBatch } from '../data/data-service';
 import { recogniseColumns } from '../files/columns/recognise-columns';
 import type { FileService } from '../files/file-service';
 import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
+import { approvalViewOf, type StartToApprove } from '../guards/approval';
+import { startCostFen } from '../guards/confirmation';
 import { guardsFor, policyOf, type BatchPolicy, type SetGuards } from '../guards/policy';
 import { applyPolicyToAll } from './apply-policy';
 import { BatchRuns } from './batch-runs';
-import { batchViewOf, maskSample, rowViewOf, sampleNamesOf } from './batch-view';
-import { exportBatch, type ExportOptions, type ExportResult } from './export-batch';
+import { batchViewOf, lastExportViewOf, maskSample, rowViewOf, sampleNamesOf } from './batch-view';
+import type { ExportOptions } from './export-batch';
+import { exportRecorded, lastChoices, type RecordedExport } from './export-record';
 import type { ColumnMemory } from './column-memory';
 import { exportInvalidRows, type ExportInvalidOptions } from './export-invalid';
 import { type FileChoices, importBatch } from './import-batch';
+import { LateAnswers } from './late-answers';
 import { planBatch } from './plan-batch';
 import { calendarDayOf, type ColumnMapping, missingFactors, type PlanContext } from './plan-row';
-import type { StartOptions } from './prepare-run';
+import { presentCost, presentFingerprint, type StartOptions } from './prepare-run';
 import type { StopReason } from './run-batch';
+import { SecondFigures } from './second-figures';
+import { planOf, type SecondChoice, secondOf, swapped } from './second-plan';
 
 export interface BatchDependencies extends CheckDependencies {
   readonly data: DataService;
@@ -33,7 +40,13 @@ export interface BatchDependencies extends CheckDependencies {
   readonly lanes: Lanes;
   readonly providers: ProviderRegistry;
   readonly columnMemory: ColumnMemory;
+  /** See Checks.followUp. */
+  readonly followUp: (checkId: string) => Promise<CompletedCheck>;
   readonly audit?: AuditNotes;
+  /** Who is signed in; null for nobody. */
+  readonly presentOperatorId?: () => string | null;
+  /** What is shown and exported masked is masked so. */
+  readonly maskProfile: () => MaskProfile;
   /** The guards that the operator has set. */
   readonly setGuards: () => SetGuards;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
@@ -66,10 +79,16 @@ export interface OpenedBatch {
 }
 
 export class Batches {
+  /** Asks about pending rows. */
+  readonly late: LateAnswers;
   readonly #runs: BatchRuns;
+  readonly #seconds: SecondFigures;
 
   constructor(private readonly dependencies: BatchDependencies) {
     this.#runs = new BatchRuns(dependencies);
+    this.late = new LateAnswers({ ...dependencies, assertIdle: (id) => this.#runs.assertIdle(id) });
+    const { data, now } = dependencies;
+    this.#seconds = new SecondFigures({ data, now, priceOf: (id) => this.#priceOfConnection(id) });
   }
 
   /** Reads a file, recognises its columns and reviews every row; nothing is sent. */
@@ -107,8 +126,8 @@ export class Batches {
       if (Object.keys(named).length > 0) await this.#remember(batchId, mapping);
       return {
         batchId,
-        sampleRows: maskSample(sampleRows, mapping),
-        sampleNames: sampleNamesOf(sampleRows, mapping),
+        sampleRows: maskSample(sampleRows, mapping, this.dependencies.maskProfile()),
+        sampleNames: sampleNamesOf(sampleRows, mapping, this.dependencies.maskProfile()),
       };
     } catch (error) {
       await data.deleteBatch(batchId);
@@ -161,6 +180,32 @@ export class Batches {
     onChanged(batchId);
   }
 
+  /**
+   * The connection that is asked beside or in place of the batch's own; null for none. Until the batch is
+   * started again it can be changed; rows that were asked keep their second answers.
+   */
+  async setSecond(batchId: string, choice: SecondChoice | null): Promise<void> {
+    const { data, connections, onChanged } = this.dependencies;
+    this.#runs.assertIdle(batchId);
+    const batch = await data.getBatch(batchId);
+    await data.setSecondPlan(batchId, choice === null ? null : planOf(connections, batch, choice));
+    onChanged(batchId);
+  }
+
+  /** Asks the second connection first; fails with `batch/bad-state` once anything was sent. */
+  async swapSecond(batchId: string): Promise<void> {
+    const { data, connections } = this.dependencies;
+    this.#runs.assertIdle(batchId);
+    const batch = await data.getBatch(batchId);
+    const present = await data.getSecondPlan(batchId);
+    if (present === null) return;
+    const { origin, plan } = swapped(connections, batch, present);
+    await data.setBatchOrigin(batchId, origin);
+    await data.setSecondPlan(batchId, plan);
+    // Another provider may refuse other rows, and its history is another one.
+    if (batch.state !== 'draft') await this.#review(batchId, batch.mapping, undefined, undefined);
+  }
+
   async #remember(batchId: string, mapping: ColumnMapping): Promise<void> {
     const { data, columnMemory } = this.dependencies;
     const { origin, columns } = await data.getBatch(batchId);
@@ -175,8 +220,11 @@ export class Batches {
    * opening the connection throws.
    */
   async start(batchId: string, options: StartOptions): Promise<void> {
+    this.late.assertIdle(batchId);
     await this.#finishReview(batchId);
-    return this.#runs.start(batchId, options);
+    this.late.assertIdle(batchId);
+    const operatorId = this.dependencies.presentOperatorId?.() ?? null;
+    return this.#runs.start(batchId, { ...options, operatorId });
   }
 
   /** A program that ended while it reviewed a batch left rows that nobody looked at. */
@@ -201,8 +249,9 @@ export class Batches {
     return this.#runs.cancel(batchId);
   }
 
-  stopAll(): Promise<void> {
-    return this.#runs.stopAll();
+  async stopAll(): Promise<void> {
+    await this.late.stopAll();
+    await this.#runs.stopAll();
   }
 
   runningIds(): readonly string[] {
@@ -218,8 +267,10 @@ export class Batches {
     return this.#viewOf(await this.dependencies.data.getBatch(batchId));
   }
 
-  async list(): Promise<BatchView[]> {
-    const batches = await this.dependencies.data.listBatches();
+  /** Newest first; of one operator or of all. */
+  async list(operatorId: string | null = null): Promise<BatchView[]> {
+    const all = await this.dependencies.data.listBatches();
+    const batches = operatorId === null ? all : all.filter(({ operator }) => operator?.id === operatorId);
     return Promise.all(batches.map((batch) => this.#viewOf(batch)));
   }
 
@@ -229,35 +280,48 @@ export class Batches {
     offset: number,
     limit: number,
   ): Promise<{ total: number; rows: BatchRowView[] }> {
-    const { data, providers } = this.dependencies;
+    const { data, providers, maskProfile } = this.dependencies;
+    const profile = maskProfile();
     const batch = await data.getBatch(batchId);
     const page = await data.pageRows(batchId, filter, offset, limit);
     const rowNumbers = page.rows.map(({ rowNumber }) => rowNumber);
     const reviews = await data.rowReviews(batchId, rowNumbers);
+    const seconds = await data.rowSeconds(batchId, rowNumbers);
+    const secondCheckOf = new Map(seconds.map(({ rowNumber, check }) => [rowNumber, check]));
     const reviewOf = new Map(reviews.map((review) => [review.rowNumber, review]));
     return {
       total: page.total,
-      rows: page.rows.map((row) => rowViewOf(providers, batch, row, reviewOf.get(row.rowNumber) ?? null)),
+      rows: page.rows.map((row) =>
+        rowViewOf(
+          providers,
+          batch,
+          row,
+          { review: reviewOf.get(row.rowNumber) ?? null, second: secondCheckOf.get(row.rowNumber) ?? null },
+          profile,
+        ),
+      ),
     };
   }
 
-  /** Writes the batch as a file. */
-  async export(batchId: string, options: ExportOptions): Promise<ExportResult> {
-    const result = await exportBatch(
-      this.dependencies,
-      await this.dependencies.data.getBatch(batchId),
-      options,
-    );
-    const { path, format, masked, passphrase } = options;
-    this.dependencies.audit?.note('export.written', batchId, {
-      what: 'batch',
-      file: basename(path),
-      format,
-      rows: result.rows,
-      masked,
-      encrypted: passphrase !== undefined,
-    });
-    return result;
+  /** Writes the batch as a file, and remembers that it did. */
+  async export(
+    batchId: string,
+    options: ExportOptions & { readonly marksChanges?: boolean },
+  ): Promise<RecordedExport> {
+    const maskProfile = this.dependencies.maskProfile();
+    const batch = await this.dependencies.data.getBatch(batchId);
+    return exportRecorded({ ...this.dependencies, maskProfile }, batch, options);
+  }
+
+  /** Writes the last export again with its choices, the rows marked that changed since. */
+  async exportAgain(
+    batchId: string,
+    options: Pick<ExportOptions, 'path' | 'locale' | 'passphrase' | 'signal' | 'onProgress'>,
+  ): Promise<RecordedExport> {
+    const choices = await lastChoices(this.dependencies.data, batchId, options.passphrase);
+    const { format, masked, layout, encoding, passphrase } = choices;
+    const same = { format, masked, layout, encoding: format === 'csv' ? encoding : undefined, passphrase };
+    return this.export(batchId, { ...options, ...same, marksChanges: true });
   }
 
   /** Writes the rows that are not sent, with the reasons, for correction; returns how many. */
@@ -279,14 +343,55 @@ export class Batches {
     return rows;
   }
 
+  /** Asks for a second person's yes to what the batch may cost now. `guard/needs-accounts` without a price to ask for. */
+  async askApproval(batchId: string): Promise<void> {
+    const { data, now, onChanged } = this.dependencies;
+    const batch = await data.getBatch(batchId);
+    const { costFen, fingerprint, counts } = await this.#startOf(batch);
+    const atMs = now();
+    await data.askApproval(batchId, { fingerprint, costFen: (costFen ?? 0) + counts.spentFen, atMs });
+    onChanged(batchId);
+  }
+
+  /** @throws AppError `guard/not-asked` where the batch changed since, `guard/same-person`. */
+  async approve(batchId: string, operatorId: string): Promise<void> {
+    const { data, now, onChanged } = this.dependencies;
+    const batch = await data.getBatch(batchId);
+    const fingerprint = await presentFingerprint(data, batch, this.#priceOf(batch));
+    await data.approveBatch(batchId, { fingerprint, operatorId, atMs: now() });
+    onChanged(batchId);
+  }
+
+  /** What a start of the batch costs at most, lost rows that may be sent again included. */
+  async #startOf(batch: StoredBatch): Promise<StartToApprove> {
+    const { data, setGuards } = this.dependencies;
+    const priceFen = this.#priceOf(batch);
+    // A second connection that is gone costs nothing; the start itself says that it is gone.
+    const second = await secondOf(this.dependencies, batch).catch(() => null);
+    const cost = await presentCost(data, batch, priceFen, second);
+    return {
+      approval: await data.findApproval(batch.id),
+      fingerprint: await presentFingerprint(data, batch, priceFen),
+      costFen: startCostFen(cost),
+      counts: cost.counts,
+      guards: guardsFor(setGuards(), batch.origin),
+    };
+  }
+
   async #viewOf(batch: StoredBatch): Promise<BatchView> {
     const { data, setGuards } = this.dependencies;
+    const live = this.#runs.figuresOf(batch.id);
+    const start = await this.#startOf(batch);
     return {
+      ...approvalViewOf(start, this.dependencies.presentOperatorId?.() ?? null),
+      second: await this.#seconds.of(batch.id, live),
+      followUp: this.late.progressOf(batch.id),
+      lastExport: lastExportViewOf(await data.lastExport(batch.id)),
       ...batchViewOf(
         this.#runs.currentOf(batch),
         await data.countBatch(batch.id),
         this.#priceOf(batch),
-        this.#runs.figuresOf(batch.id),
+        live,
         await data.getReading(batch.id),
         await data.reviewCounts(batch.id),
       ),
@@ -307,8 +412,12 @@ export class Batches {
 
   /** The price of a call now; null when the connection is gone or has none. */
   #priceOf({ origin }: StoredBatch): number | null {
+    return this.#priceOfConnection(origin.connectionId);
+  }
+
+  #priceOfConnection(connectionId: string): number | null {
     const { connections } = this.dependencies;
-    const connection = connections.list().find(({ id }) => id === origin.connectionId);
+    const connection = connections.list().find(({ id }) => id === connectionId);
     return connection === undefined ? null : connections.settingsOf(connection).price;
   }
 }

@@ -4,7 +4,7 @@ import type { FactorName } from '@shared/domain/factors';
 import type { Verdict } from '@shared/domain/verdict';
 import { isResultColumn, resultColumns } from '@shared/domain/result-columns';
 import type { Locale } from '@shared/locale';
-import { maskFact, maskFactor, maskText } from '@shared/masking';
+import { maskFact, maskFactor, type MaskProfile, maskText } from '@shared/masking';
 import {
   factLabel,
   isTrailingColumn,
@@ -23,6 +23,7 @@ import type { ProviderRegistry } from '../providers/registry';
 import { shortHead } from '@shared/domain/audit';
 import type { ExportLayout } from '@shared/domain/export';
 import { hasOriginal, readOriginal } from './original';
+import { secondCellsOf, type SecondCells } from './second-columns';
 
 export interface ExportOptions {
   readonly path: string;
@@ -36,6 +37,8 @@ export interface ExportOptions {
   readonly encoding?: CsvOutputEncoding | undefined;
   /** .xlsx only: encrypts the file. */
   readonly passphrase?: string | undefined;
+  /** The key of an earlier export: rows that changed since are marked. */
+  readonly changedSince?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: { fraction: number | null; rows: number }) => void) | undefined;
 }
@@ -62,20 +65,23 @@ export interface ExportResult {
   readonly layout: ExportLayout;
 }
 
+export interface ExportDependencies {
+  readonly data: DataService;
+  readonly files: FileService;
+  readonly providers: ProviderRegistry;
+  readonly maskProfile: MaskProfile;
+}
+
 /**
  * Writes the whole batch, rows without an answer yet included. A batch whose workbook was not kept (read
  * by an earlier version) gets a table of our own, and the result says so.
  */
 export async function exportBatch(
-  dependencies: {
-    readonly data: DataService;
-    readonly files: FileService;
-    readonly providers: ProviderRegistry;
-  },
+  dependencies: ExportDependencies,
   batch: StoredBatch,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const { data, files } = dependencies;
+  const { data, files, maskProfile } = dependencies;
   const { format, masked, path, signal, passphrase } = options;
   const total = (await data.countBatch(batch.id)).total;
   const results = await describeResults(dependencies, batch, options);
@@ -104,9 +110,13 @@ export async function exportBatch(
         statusColumn: 0,
         statusTones: verdictTones,
         maskedColumns: masked ? Object.fromEntries(factorsByColumn(batch)) : null,
+        maskProfile,
         ...(passphrase === undefined ? {} : { passphrase }),
       },
-      rows: pagesOf(data, batch, (row) => ({ rowNumber: row.sourceRow, cells: results.cellsOf(row) })),
+      rows: pagesOf(data, batch, results.second, (row, second) => ({
+        rowNumber: row.sourceRow,
+        cells: results.cellsOf(row, second),
+      })),
       ...common,
     });
     return { rows, layout: 'original' };
@@ -117,11 +127,15 @@ export async function exportBatch(
     encoding: options.encoding,
     sheetName: batch.origin.sandbox ? sandboxMark : (batch.sheetName ?? 'VeriDesk'),
     columns: [...batch.columns.map((heading) => ({ heading })), ...results.columns],
-    rows: pagesOf(data, batch, (row) => [
+    rows: pagesOf(data, batch, results.second, (row, second) => [
       ...batch.columns.map((_, column) =>
-        originalCell(row.cells[column] ?? null, factorOfColumn.get(column) ?? null, masked),
+        originalCell(
+          row.cells[column] ?? null,
+          factorOfColumn.get(column) ?? null,
+          masked ? maskProfile : null,
+        ),
       ),
-      ...results.cellsOf(row),
+      ...results.cellsOf(row, second),
     ]),
     statusColumn: batch.columns.length,
     statusTones: verdictTones,
@@ -140,23 +154,38 @@ function factorsByColumn({ mapping }: StoredBatch): Map<number, FactorName> {
 async function* pagesOf<Item>(
   data: DataService,
   batch: StoredBatch,
-  itemOf: (row: StoredRow) => Item,
+  second: SecondCells,
+  itemOf: (row: StoredRow, second: readonly Cell[]) => Item,
 ): AsyncGenerator<Item[]> {
   for (let after = 0; ;) {
     const rows = await data.readRows(batch.id, after, pageSize);
     if (rows.length === 0) return;
     after = rows.at(-1)?.rowNumber ?? after;
-    yield rows.map(itemOf);
+    const secondOf = await second.of(rows);
+    yield rows.map((row) => itemOf(row, secondOf(row)));
     if (rows.length < pageSize) return;
   }
 }
 
 /** The columns behind the operator's own, and what stands in them for a row. */
 async function describeResults(
-  { data, providers }: { readonly data: DataService; readonly providers: ProviderRegistry },
+  {
+    data,
+    providers,
+    maskProfile,
+  }: {
+    readonly data: DataService;
+    readonly providers: ProviderRegistry;
+    readonly maskProfile: MaskProfile;
+  },
   batch: StoredBatch,
-  { format, locale, masked }: ExportOptions,
-): Promise<{ readonly columns: OutputColumn[]; readonly cellsOf: (row: StoredRow) => Cell[] }> {
+  { format, locale, masked, changedSince }: ExportOptions,
+): Promise<{
+  readonly columns: OutputColumn[];
+  readonly second: SecondCells;
+  readonly cellsOf: (row: StoredRow, second: readonly Cell[]) => Cell[];
+}> {
+  const second = await secondCellsOf(data, batch, changedSince);
   const declared = providers.get(batch.origin.providerId)?.declaration.factNames ?? [];
   const occurring = await data.factNamesOfBatch(batch.id);
   const counts = await data.countBatch(batch.id);
@@ -175,11 +204,11 @@ async function describeResults(
     ...(counts.held > 0 ? ['limit'] : []),
     ...(batch.origin.sandbox ? ['sandbox'] : []),
   ];
-  const columns = [...resultColumns, ...factNames, ...trailing].map((name) => ({
+  const columns = [...resultColumns, ...factNames, ...second.names, ...trailing].map((name) => ({
     heading: forPeople ? labelOf(name, locale) : name,
   }));
 
-  const cellsOf = (row: StoredRow): Cell[] => {
+  const cellsOf = (row: StoredRow, secondCells: readonly Cell[]): Cell[] => {
     const answer =
       row.problem === null ? (row.check?.answer ?? null) : answerOfRefusedInput(row.problem.rule);
     const record = resultRecordOf(
@@ -188,15 +217,17 @@ async function describeResults(
         answer,
         answeredAtMs: row.check?.answeredAtMs ?? null,
       },
-      masked,
+      masked ? maskProfile : null,
     );
-    const entry: CodeEntry | null = answer === null ? null : codeEntryOf(providers, batch.origin, answer);
+    const entry: CodeEntry | null =
+      answer === null ? null : codeEntryOf(providers, row.check ?? batch.origin, answer);
     return [
       ...resultColumns.map((name) => textOf(record[name])),
       ...factNames.map((name) => {
         const fact = answer?.facts[name] ?? null;
         return fact !== null && masked ? maskFact(name, fact) : fact;
       }),
+      ...secondCells,
       answer?.rule ?? null,
       ...(forPeople
         ? [answer === null ? null : verdictLabels[answer.verdict][locale], entry?.advice[locale] ?? null]
@@ -207,7 +238,7 @@ async function describeResults(
       ...(batch.origin.sandbox ? [sandboxMark] : []),
     ];
   };
-  return { columns, cellsOf };
+  return { columns, second, cellsOf };
 }
 
 function labelOf(name: string, locale: Locale): string {
@@ -221,10 +252,10 @@ function textOf(value: string | number | null): string | null {
 }
 
 /** The operator's own cell; in a masked export no column may give away what another one hides. */
-function originalCell(cell: Cell, factor: FactorName | null, masked: boolean): Cell {
-  if (!masked || cell === null) return cell;
+function originalCell(cell: Cell, factor: FactorName | null, profile: MaskProfile | null): Cell {
+  if (profile === null || cell === null) return cell;
   const text = cellText(cell);
-  if (factor !== null) return maskFactor(factor, text, 'default');
-  const safe = maskText(text);
+  if (factor !== null) return maskFactor(factor, text, profile);
+  const safe = maskText(text, profile);
   return safe === text ? cell : safe;
 }

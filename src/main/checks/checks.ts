@@ -58,6 +58,8 @@ export class Checks {
     private readonly lanes: Lanes,
     private readonly dependencies: CheckDependencies,
     private readonly setGuards: () => SetGuards = () => ({}),
+    /** null where nobody is signed in. */
+    private readonly presentOperatorId: () => string | null = () => null,
   ) {}
 
   /**
@@ -70,6 +72,15 @@ export class Checks {
     kind: CheckKind,
     entered: Factors,
     options: { readonly overrideLimits: boolean } = { overrideLimits: false },
+  ): Promise<CompletedCheck> {
+    return this.#sendChecked(connectionIdOrName, kind, entered, options);
+  }
+
+  async #sendChecked(
+    connectionIdOrName: string,
+    kind: CheckKind,
+    entered: Factors,
+    options: { readonly overrideLimits: boolean; readonly secondOf?: string },
   ): Promise<CompletedCheck> {
     const connection = this.connections.open(connectionIdOrName, kind);
     const origin = originOf(connection, kind);
@@ -93,6 +104,7 @@ export class Checks {
       const answer = answerOfRefusedInput(rule);
       return { ...unsent, origin, factors, answer, lastCall: answer };
     }
+    const operatorId = this.presentOperatorId();
     const checkId = newCheckId(this.dependencies.now());
     const startedAtMs = this.dependencies.now();
     const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
@@ -103,9 +115,24 @@ export class Checks {
       batch: null,
       connection,
       lane,
+      secondOf: options.secondOf,
+      operatorId,
       guards: intentGuardsOf(connection, this.setGuards(), null, options.overrideLimits),
     });
     return { checkId, origin, factors, batch: null, startedAtMs, ...executed };
+  }
+
+  /**
+   * Checks the subject of an answered check over another connection; both answers are kept, linked.
+   * @throws AppError `check/second-refused` where that connection cannot say anything new, and what `run` throws.
+   */
+  async askSecond(
+    checkId: string,
+    connectionIdOrName: string,
+    options: { readonly overrideLimits: boolean } = { overrideLimits: false },
+  ): Promise<CompletedCheck> {
+    const { kind, factors } = await this.dependencies.data.getCheck(checkId);
+    return this.#sendChecked(connectionIdOrName, kind, factors, { ...options, secondOf: checkId });
   }
 
   /**
@@ -135,7 +162,8 @@ export class Checks {
     const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
     const continued = { attempts, answer };
     const guards = intentGuardsOf(connection, this.setGuards(), null, false);
-    const request = { checkId, origin, factors, batch, connection, lane, continued, guards };
+    const operatorId = this.presentOperatorId();
+    const request = { checkId, origin, factors, batch, connection, lane, continued, guards, operatorId };
     const executed = await executeCheck(this.dependencies, request);
     return { checkId, origin, factors, batch, startedAtMs: check.startedAtMs, ...executed };
   }

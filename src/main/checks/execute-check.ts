@@ -31,10 +31,18 @@ export interface CheckRequest extends StoreObserver {
   readonly lane: Lane;
   /** A pending check that is asked about again: the calls it has had and the answer it has. */
   readonly continued?: { readonly attempts: number; readonly answer: Answer };
+  /** The check beside which this one is a second opinion. */
+  readonly secondOf?: string | undefined;
   /** What the first call must keep; the further ones of a check that was begun are not refused. */
   readonly guards?: IntentGuards;
+  /** Who decided it; whoever is signed in when it is absent. */
+  readonly operatorId?: string | null;
   /** Stops what was not sent yet; a call that may have left is always awaited. */
   readonly signal?: AbortSignal;
+  /** Ends the wait for the turn of the first call only; `signal` where it is absent. */
+  readonly turnSignal?: AbortSignal;
+  /** Whether a row goes back to `planned` for any passing failure that was not billed: another connection takes it. */
+  readonly handsOver?: boolean;
   /** Whether a row may go back to `planned` when its connection, not the row, is why there is no answer. */
   readonly mayGiveBack?: boolean;
 }
@@ -92,8 +100,10 @@ export async function executeCheck(
     const paused = request.lane.breaker.status().phase !== 'flowing';
     const waits = paused && request.mayGiveBack === true && attempt.repeatable;
     const repeats = next === null && !stopped && !waits && mayRepeat(attempt, tries);
-    const givenBack =
-      !repeats && request.mayGiveBack === true && step === 1 && isOfConnection(attempt, waits);
+    const mayLeave =
+      (request.mayGiveBack === true && isOfConnection(attempt, waits)) ||
+      (request.handsOver === true && isHandedOver(attempt));
+    const givenBack = !repeats && step === 1 && mayLeave;
     const answer = checkAnswer(continued?.answer ?? null, attempt.answer, known, cost);
     const answeredAtMs = now();
     await storeInTheEnd(dependencies, request, () =>
@@ -127,6 +137,13 @@ export async function executeCheck(
 /** Whether a call that was not billed failed for its connection alone: no byte left, or the lane paused. */
 function isOfConnection({ answer }: Attempt, waits: boolean): boolean {
   return answer.billed === 'no' && answer.verdict === 'failed' && (waits || answer.reason === 'network');
+}
+
+/** A passing failure that was provably not billed; a refused account or an empty one is the operator's. */
+function isHandedOver({ answer }: Attempt): boolean {
+  const { billed, verdict, reason } = answer;
+  const passing = reason === 'network' || reason === 'rate-limit' || reason === 'provider';
+  return billed === 'no' && verdict === 'failed' && passing;
 }
 
 function mayRepeat(attempt: Attempt, tries: number): boolean {

@@ -45,7 +45,7 @@ export async function makeAttempt(
   const { lane, connection } = request;
   const begun = attemptNumber > (request.continued?.attempts ?? 0) + 1;
   // A repeat is part of a check that was begun: it is not left half done because of a stop.
-  const signal = begun ? undefined : request.signal;
+  const signal = begun ? undefined : (request.turnSignal ?? request.signal);
   // A person waits for single checks and for follow-ups.
   const urgent = request.batch === null || request.continued !== undefined;
   const turn = await takeTurn(lane, { urgent, signal, begun });
@@ -86,7 +86,7 @@ function commitIntent(
   attemptNumber: number,
   guards: CheckRequest['guards'],
 ) {
-  const { origin, factors, batch, checkId, continued, connection } = request;
+  const { origin, factors, batch, checkId, continued, connection, secondOf, operatorId } = request;
   const followUp = continued !== undefined;
   const atMs = dependencies.now();
   return dependencies.data.commitIntent({
@@ -97,8 +97,10 @@ function commitIntent(
     batch,
     atMs,
     followUp,
+    secondOf,
     priceFen: connection.settings.price,
     guards,
+    ...(operatorId === undefined ? {} : { operatorId }),
   });
 }
 

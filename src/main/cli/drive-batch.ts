@@ -2,14 +2,23 @@
 import { isAppError } from '@shared/errors/app-error';
 import type { BatchView } from '@shared/ipc/views';
 import { fillPlaceholders } from '@shared/i18n/text';
+import type { StartOptions } from '../batch/prepare-run';
 import type { Desk } from '../composition-root';
 import type { ExportLayout } from '@shared/domain/export';
-import type { CliContext } from './context';
+import { type CliContext, exitStatus } from './context';
 import type { ExportArguments } from './export-arguments';
-import { exitStatus } from './context';
 import { formatOfPath } from './formats';
 import { defaultGiveUpMinutes, Outage } from './outage';
-import { countedVerdicts, formatFen, formatTable, isSettled, jsonOfRow, jsonOfTotals } from './output';
+import { secondCellsOf } from '../batch/second-columns';
+import {
+  countedVerdicts,
+  formatFen,
+  formatTable,
+  isSettled,
+  type JsonObject,
+  jsonOfRow,
+  jsonOfTotals,
+} from './output';
 import { cliTexts } from './texts';
 import { pauseCauses, verdictLabels } from '@shared/i18n/words';
 import type { Locale } from '@shared/locale';
@@ -18,12 +27,15 @@ const progressIntervalMs = 200;
 /** What only a change of the connection, or at the provider, cures. */
 const connectionFaults: ReadonlySet<string | null> = new Set(['auth', 'config', 'quota']);
 const pageSize = 1_000;
+const nothingAgain = { retryUnknown: false } as const;
 
 export interface DriveOptions extends ExportArguments {
   readonly batchId: string;
   readonly out: string;
   readonly json: boolean;
   readonly retryUnknown: boolean;
+  /** Row numbers of rows without an answer that are sent again. */
+  readonly retryRows?: readonly number[];
   /** Fen that were confirmed beforehand; Infinity for `--yes`. */
   readonly confirmedFen?: number;
   readonly overrideLimits?: boolean;
@@ -39,12 +51,21 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
   const onInterrupt = () => void batches.stop(batchId);
   context.interrupted.addEventListener('abort', onInterrupt);
   try {
-    await runOnce(desk, context, options, false);
+    await runOnce(desk, context, options, nothingAgain);
     const first = await batches.view(batchId);
     if (options.retryUnknown && first.state === 'done' && first.totals.unknown > 0) {
-      await runOnce(desk, context, options, true);
+      await runOnce(desk, context, options, { retryUnknown: true });
+    } else if (options.retryRows !== undefined && first.state === 'done') {
+      await runOnce(desk, context, options, { retryUnknown: false, retryRows: options.retryRows });
     }
   } catch (error) {
+    if (isAppError(error) && error.code === 'guard/not-approved') {
+      await batches.askApproval(batchId);
+      const { approval } = await batches.view(batchId);
+      const values = { price: formatFen(approval?.costFen ?? 0), batch: batchId };
+      context.report(fillPlaceholders(cliTexts.approvalAsked[context.locale], values));
+      return exitStatus.needsAction;
+    }
     if (!isAppError(error) || error.code !== 'guard/not-confirmed') throw error;
     const price = formatFen(Number(error.context['fen']));
     context.report(fillPlaceholders(cliTexts.notConfirmed[context.locale], { price }));
@@ -93,14 +114,18 @@ async function runOnce(
   { batches }: Desk,
   context: CliContext,
   { batchId, confirmedFen = 0, overrideLimits = false, giveUpMinutes = defaultGiveUpMinutes }: DriveOptions,
-  retryUnknown: boolean,
+  again: Pick<StartOptions, 'retryUnknown' | 'retryRows'>,
 ): Promise<void> {
   // A batch that has nothing left to send is only exported again; failures may have gone unbilled.
   const before = await batches.view(batchId);
   const isSettledBatch =
-    before.state === 'done' && before.totals.failed === 0 && before.aside.held === 0 && !retryUnknown;
+    before.state === 'done' &&
+    before.totals.failed === 0 &&
+    before.aside.held === 0 &&
+    (before.second?.toAsk ?? 0) === 0 &&
+    again === nothingAgain;
   if (isSettledBatch || before.state === 'cancelled' || context.interrupted.aborted) return;
-  await batches.start(batchId, { retryUnknown, confirmedFen, overrideLimits });
+  await batches.start(batchId, { ...again, confirmedFen, overrideLimits });
   const outage = new Outage(giveUpMinutes * 60_000, () => performance.now());
   const timer = setInterval(() => {
     batches.view(batchId).then(
@@ -135,6 +160,13 @@ function describePause({ lane }: BatchView, locale: Locale): string | null {
 
 function describeProgress(view: BatchView, context: CliContext): string {
   const figures = describeFigures(view, context);
+  const { second } = view;
+  if (second?.asking === true) {
+    const { asked, toAsk, connectionName: connection } = second;
+    const text = fillPlaceholders(cliTexts.askingSecond[context.locale], { connection, asked, toAsk });
+    const paused = describePause(view, context.locale);
+    return paused === null ? text : `${text}  ${paused}`;
+  }
   const pause = describePause(view, context.locale);
   return pause === null ? figures : `${figures}  ${pause}`;
 }
@@ -171,11 +203,16 @@ async function printOutcome(
     const question = connectionFaults.has(view.stopReason) ? cliTexts.stoppedByConnection : cliTexts.stopped;
     context.report(fillPlaceholders(question[locale], values));
   }
-  const { aside } = view;
+  const { aside, second } = view;
   if (aside.copied > 0) context.report(fillPlaceholders(cliTexts.copiedRows[locale], { rows: aside.copied }));
   if (aside.reused > 0) context.report(fillPlaceholders(cliTexts.reusedRows[locale], { rows: aside.reused }));
   if (aside.held > 0)
     context.report(fillPlaceholders(cliTexts.heldRows[locale], { rows: aside.held, batch: batchId }));
+  if (second !== null && second.asked + second.toAsk > 0) {
+    const { connectionName: connection, asked, agree, disagree, noVerdict, toAsk } = second;
+    const values = { connection, asked, agree, disagree, noVerdict, toAsk };
+    context.report(fillPlaceholders(cliTexts.secondOutcome[locale], values));
+  }
   if (json) await printJson(desk, context, view, masked);
   else {
     context.print(
@@ -189,20 +226,29 @@ async function printOutcome(
   }
 }
 
+function named(names: readonly string[], values: readonly (string | null)[]): JsonObject {
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
+}
+
 /** One document, written row by row, so that a large batch needs no memory. */
 async function printJson(
   { data }: Desk,
-  { print }: CliContext,
+  { print, workstation }: CliContext,
   view: BatchView,
   masked: boolean,
 ): Promise<void> {
+  const profile = masked ? (await workstation()).masking().profile : null;
   print(`{"batchId":${JSON.stringify(view.id)},"state":${JSON.stringify(view.state)},"rows":[`);
+  const cells = await secondCellsOf(data, await data.getBatch(view.id), undefined);
   let after = 0;
   for (let first = true; ;) {
     const rows = await data.readRows(view.id, after, pageSize);
     if (rows.length === 0) break;
     after = rows.at(-1)?.rowNumber ?? after;
-    const text = rows.map((row) => JSON.stringify(jsonOfRow(row, masked))).join(',\n');
+    const secondOf = await cells.of(rows);
+    const text = rows
+      .map((row) => JSON.stringify({ ...jsonOfRow(row, profile), ...named(cells.names, secondOf(row)) }))
+      .join(',\n');
     print(first ? text : `,${text}`);
     first = false;
   }

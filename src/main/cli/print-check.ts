@@ -1,5 +1,8 @@
 /** One check as people read it on a terminal, or as scripts do. */
+import { agreementOf } from '@shared/domain/second';
 import { ruleMessages } from '@shared/i18n/rules';
+import { agreementLabels } from '@shared/i18n/second';
+import { fillPlaceholders } from '@shared/i18n/text';
 import { billedLabels, factLabel, verdictLabels } from '@shared/i18n/words';
 import { isRuleName } from '@shared/identifiers';
 import { checkViewOf } from '../checks/check-view';
@@ -28,9 +31,31 @@ export function printCheck(
   );
 }
 
+/** Prints a second opinion and what it says beside the first answer; with `--json` both as one document. */
+export function printSecond(
+  context: Pick<CliContext, 'print' | 'report' | 'locale'>,
+  first: CompletedCheck,
+  second: CompletedCheck,
+  { json, providers }: PrintOptions,
+): void {
+  const agreement = agreementOf(first.answer.verdict, second.answer.verdict);
+  if (second.origin.sandbox) context.report(cliTexts.sandboxNotice[context.locale]);
+  if (json) {
+    const both = { ...jsonOfCheck(first), second: jsonOfCheck(second), agreement };
+    context.print(JSON.stringify(both, null, 2));
+    return;
+  }
+  const values = {
+    connection: second.origin.connectionName,
+    agreement: agreementLabels[agreement][context.locale],
+  };
+  context.print(fillPlaceholders(cliTexts.secondOpinion[context.locale], values));
+  context.print(linesOf(second, providers, context.locale).join('\n'));
+}
+
 function linesOf(completed: CompletedCheck, providers: ProviderRegistry, locale: CliContext['locale']) {
   const { answer } = completed;
-  const view = checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs });
+  const view = checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs }, 'default');
   const rule = answer.rule !== null && isRuleName(answer.rule) ? ruleMessages[answer.rule] : null;
   const lines: readonly (string | null)[] = [
     `${answer.verdict}  ${verdictLabels[answer.verdict][locale]}`,

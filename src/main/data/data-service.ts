@@ -6,15 +6,35 @@
 import type { AuditOptions } from './audit-writer';
 import type { AuditData } from './contract/audit';
 import type { BatchData } from './contract/batches';
+import type { LateData } from './contract/exports';
 import type { HistoryData } from './contract/history';
 import type { LedgerData } from './contract/ledger';
+import type { OperatorData } from './contract/operators';
+import type { SecondData } from './contract/seconds';
+import type { StatementData } from './contract/statements';
+import type { UnsettledData } from './contract/unsettled';
 
 export * from './contract/audit';
 export * from './contract/batches';
+export * from './contract/exports';
 export * from './contract/history';
 export * from './contract/ledger';
+export * from './contract/operators';
+export * from './contract/seconds';
+export * from './contract/statements';
+export * from './contract/unsettled';
 
-export interface DataService extends LedgerData, BatchData, HistoryData, AuditData {
+export interface DataService
+  extends
+    LedgerData,
+    BatchData,
+    HistoryData,
+    AuditData,
+    SecondData,
+    LateData,
+    OperatorData,
+    UnsettledData,
+    StatementData {
   close(): Promise<void>;
 }
 

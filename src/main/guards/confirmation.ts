@@ -1,3 +1,4 @@
+import { mostFen, type SecondCost } from '@shared/domain/second';
 import { AppError } from '@shared/errors/app-error';
 import type { BatchCounts } from '../data/data-service';
 import type { GuardSettings } from './policy';
@@ -5,14 +6,19 @@ import type { GuardSettings } from './policy';
 export interface StartCost {
   readonly counts: Pick<BatchCounts, 'planned' | 'held' | 'again'>;
   readonly retryUnknown: boolean;
+  /** Rows that are sent again by name. */
+  readonly retryRows?: number;
   readonly priceFen: number | null;
+  /** What a second connection may be asked; null or absent where there is none. */
+  readonly second?: SecondCost | null;
 }
 
-/** What a start may cost at most; null where the connection has no price. */
-export function startCostFen({ counts, retryUnknown, priceFen }: StartCost): number | null {
-  if (priceFen === null) return null;
+/** What a start may cost at most; null where no price is known. */
+export function startCostFen(cost: StartCost): number | null {
+  const { counts, retryUnknown, retryRows = 0, priceFen, second = null } = cost;
   const { planned, held, again } = counts;
-  return priceFen * (planned + held + again.failed + (retryUnknown ? again.unknown : 0));
+  const rows = planned + held + again.failed + (retryUnknown ? again.unknown : retryRows);
+  return mostFen(rows, priceFen, second);
 }
 
 /** @throws AppError `guard/not-confirmed` (context: fen) for a cost that nobody has said yes to. */

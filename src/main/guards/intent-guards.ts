@@ -20,6 +20,8 @@ export interface IntentGuards {
   /** null where subjects are not counted; with `overridden` they are counted and nothing is refused. */
   readonly subject: SubjectLimits | null;
   readonly overridden: boolean;
+  /** What a call of the batch costs at most where it uses several connections; open calls count with it. */
+  readonly highestPriceFen?: number | undefined;
 }
 
 /** Generous: what a desk does with one person on a day stays below, a program gone wrong does not. */

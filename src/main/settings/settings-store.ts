@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { auditActions } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
 import { guardSettingsSchema, type SetGuards } from '../guards/policy';
+import { type MaskingSettings, maskingSettingsSchema } from '../masking/masking-settings';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
 import {
@@ -71,6 +72,8 @@ export const settingsSchemas = {
   pendingAudit: z.array(pendingAuditSchema),
   backup: backupSettingsSchema,
   guards: guardSettingsSchema,
+  masking: maskingSettingsSchema,
+  operatorTries: z.record(z.string(), wrongTriesSchema),
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -87,6 +90,9 @@ export interface Settings {
   readonly pendingAudit: readonly PendingAuditEntry[];
   readonly backup: BackupSettings;
   readonly guards: SetGuards;
+  readonly masking: MaskingSettings;
+  /** By the operator's id. */
+  readonly operatorTries: Readonly<Record<string, WrongTries>>;
 }
 
 export type SettingsKey = keyof Settings;

@@ -17,8 +17,14 @@ export function isResultColumn(name: string): name is ResultColumn {
   return (resultColumns as readonly string[]).includes(name);
 }
 
-/** Columns behind the provider's facts: the broken rule; for people the verdict in words and the advice. */
+/** Columns behind the provider's facts: a second answer; the connection that took over; what is new. The broken rule; for people the verdict in words and the advice. */
 export const trailingColumns = [
+  'secondVerdict',
+  'secondConnection',
+  'secondCheckId',
+  'agreement',
+  'failover',
+  'updatedAt',
   'rule',
   'verdictLabel',
   'advice',

@@ -17,6 +17,12 @@ export const resultColumnHeadings: Record<ResultColumn, LocalizedText> = {
 
 /** Headings of the columns behind the provider's facts. */
 export const trailingColumnHeadings: Record<TrailingColumn, LocalizedText> = {
+  secondVerdict: localized('二次核验结论', 'Second verdict'),
+  secondConnection: localized('二次核验连接', 'Second connection'),
+  secondCheckId: localized('二次核验编号', 'Second check ID'),
+  agreement: localized('两次结论比较', 'Agreement'),
+  failover: localized('改由此连接核验', 'Sent over instead'),
+  updatedAt: localized('更新时间', 'Updated at'),
   rule: localized('未通过的规则', 'Rule'),
   verdictLabel: localized('结论说明', 'Verdict in words'),
   advice: localized('处理建议', 'Advice'),

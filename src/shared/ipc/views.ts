@@ -4,10 +4,13 @@ import { z } from 'zod';
 import { csvDelimiters, csvEncodings } from '../domain/csv';
 import { checkKinds, factorNames } from '../domain/factors';
 import { duplicateChoices, reuseScopes, subjectRules } from '../domain/guards';
+import { exportEncodings, exportLayouts } from '../domain/export';
 import { testLayers } from '../domain/network';
 import { providerIds } from '../domain/provider';
+import { agreements, secondConditions } from '../domain/second';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
 import { locales } from '../locale';
+import { approvalViewSchema } from './operator-view';
 
 export const localizedTextSchema = z.object({ 'zh-CN': z.string(), en: z.string() });
 export const checkKindSchema = z.enum(checkKinds);
@@ -136,6 +139,8 @@ export const checkViewSchema = z.object({
   /** Meaning of the provider's code and what to do now, from the provider's table. */
   codeMeaning: localizedTextSchema.nullable(),
   advice: localizedTextSchema.nullable(),
+  /** Who made it; null where nobody was signed in. */
+  operator: z.string().nullable(),
   /** What the provider says of single factors, masked; only of the check that was just made. */
   fieldTips: factorTextsSchema.optional(),
 });
@@ -240,6 +245,62 @@ export const batchPolicyViewSchema = z.object({
 });
 export type BatchPolicyView = z.infer<typeof batchPolicyViewSchema>;
 
+/** What a batch asks of a second connection; an empty `when` where it is for failover only. */
+export const secondChoiceSchema = z.strictObject({
+  connection: z.string().min(1).max(100),
+  when: z.array(z.enum(secondConditions)).max(secondConditions.length),
+  failover: z.boolean(),
+});
+export type SecondChoiceView = z.infer<typeof secondChoiceSchema>;
+
+export const secondPlanViewSchema = z.object({
+  connectionId: z.string(),
+  connectionName: z.string(),
+  when: z.array(z.enum(secondConditions)),
+  failover: z.boolean(),
+  /** null when the connection is gone or has no price. */
+  priceFen: z.int().nullable(),
+  /** Rows that have their first answer and want a second one. */
+  toAsk: z.int(),
+  /** Whether it is being asked now. */
+  asking: z.boolean(),
+  /** Rows with a second answer, and what it says beside the first. */
+  asked: z.int(),
+  agree: z.int(),
+  disagree: z.int(),
+  noVerdict: z.int(),
+});
+export type SecondPlanView = z.infer<typeof secondPlanViewSchema>;
+
+/** A pass over the pending rows of a batch, when it is over. */
+export const latePassSchema = z.object({
+  asked: z.int(),
+  /** Have their answer now. */
+  answered: z.int(),
+  /** Still pending. */
+  pending: z.int(),
+  /** The question itself failed; the row stays pending. */
+  failed: z.int(),
+  /** Were not asked about. */
+  left: z.int(),
+  /** `operator`, a reason or an error code; null where all were asked about. */
+  stopReason: z.string().nullable(),
+});
+export type LatePassView = z.infer<typeof latePassSchema>;
+
+/** The file that was written last of a batch, and how many rows have another answer by now. */
+export const lastExportSchema = z.object({
+  fileName: z.string(),
+  writtenAtMs: z.number(),
+  changedRows: z.int(),
+  format: z.enum(['xlsx', 'csv']),
+  masked: z.boolean(),
+  layout: z.enum(exportLayouts),
+  encoding: z.enum(exportEncodings),
+  encrypted: z.boolean(),
+});
+export type LastExportView = z.infer<typeof lastExportSchema>;
+
 const moneyLimitSchema = z.int().min(1).max(1_000_000_000).nullable();
 
 /** What the operator has set of the guards, with the defaults of real connections. */
@@ -250,6 +311,8 @@ export const guardSettingsViewSchema = z.object({
   batchLimitFen: moneyLimitSchema,
   dayLimitFen: moneyLimitSchema,
   confirmAboveFen: moneyLimitSchema,
+  /** A batch that costs more needs a second person; null for none. */
+  approveAboveFen: moneyLimitSchema,
 });
 export type GuardSettingsView = z.infer<typeof guardSettingsViewSchema>;
 
@@ -300,6 +363,10 @@ export const batchViewSchema = z.object({
   }),
   /** Rows whose own call failed or was lost: sending again sends no more than these. */
   again: z.object({ failed: z.int(), unknown: z.int() }),
+  /** Checks without an answer of which nobody knows whether they were billed. */
+  unsettled: z.int(),
+  /** Rows without an answer of whose calls a person has said whether they were billed. */
+  resolved: z.int(),
   /** Verdicts so far, rows refused by a local rule included. */
   totals: verdictCountsSchema,
   spentFen: z.int(),
@@ -307,8 +374,20 @@ export const batchViewSchema = z.object({
   estimateFen: z.int().nullable(),
   /** null for a batch of an older version, all of whose rows are sent. */
   policy: batchPolicyViewSchema.nullable(),
+  /** null for a batch with one connection. */
+  second: secondPlanViewSchema.nullable(),
+  /** Pending rows being asked about; null while nobody asks. */
+  followUp: z.object({ asked: z.int(), total: z.int() }).nullable(),
+  /** null while nothing was exported. */
+  lastExport: lastExportSchema.nullable(),
   /** A start that may cost more asks for an explicit word; null when it never does. */
   confirmAboveFen: z.int().nullable(),
+  /** Who opened it; null where nobody was signed in. */
+  operator: z.string().nullable(),
+  /** Whether a start now needs a second person's yes first. */
+  needsApproval: z.boolean(),
+  /** null while nobody asked. */
+  approval: approvalViewSchema.nullable(),
   /** Calls a second over the last seconds; 0 when not running. */
   ratePerSecond: z.number(),
   secondsLeft: z.number().nullable(),
@@ -357,6 +436,10 @@ export const batchRowViewSchema = z.object({
   problem: z.object({ factor: factorNameSchema, rule: z.string(), cell: z.string().nullable() }).nullable(),
   /** For `copied` and `reused` rows the check that was paid for, with nothing billed here. */
   check: checkViewSchema.nullable(),
+  /** The answer of a second connection; `agreement` compares it with `check`. */
+  second: z.object({ check: checkViewSchema, agreement: z.enum(agreements) }).nullable(),
+  /** The connection that answered in place of the batch's own; null where none did. */
+  failedOverTo: z.string().nullable(),
   /** Position of the row whose answer this one has or waits for. */
   copiedFrom: z.string().nullable(),
   /** The limit that a held row met. */
@@ -389,6 +472,7 @@ export const historyFilterSchema = z.object({
   text: z.string().max(200).optional(),
   kind: checkKindSchema.optional(),
   verdict: verdictSchema.optional(),
+  operatorId: z.string().max(100).optional(),
   sinceMs: z.number().optional(),
   untilMs: z.number().optional(),
 });

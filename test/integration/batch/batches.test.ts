@@ -492,6 +492,7 @@ describe('the result file', () => {
     expect(await desk.batches.export(batchId, { path, format, masked, locale })).toEqual({
       rows: 60,
       layout: 'plain',
+      changedRows: null,
     });
     return { ...(await readTable(path)), path };
   }

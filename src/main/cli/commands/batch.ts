@@ -23,6 +23,8 @@ import { describeDryRun, linesOfDryRun, linesOfReading } from '../dry-run';
 import { formatOfPath, requireTarget } from '../formats';
 import { defaultGiveUpMinutes } from '../outage';
 import { cliTexts } from '../texts';
+import { inOrder } from '../../batch/second-plan';
+import { readSecond, secondOptions, secondUsage } from '../second-arguments';
 import { defaultKind } from './check';
 
 const startOptions = {
@@ -56,11 +58,13 @@ function readPolicy(args: ParsedArguments): Partial<BatchPolicy> {
 
 const usage =
   'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--retry-unknown] [--dry-run] [--invalid-out FILE] [--duplicates copy|send] [--reuse DAYS] [--reuse-any] [--limit FEN] [--yes] [--override-limits] [--give-up MINUTES] ' +
+  `${secondUsage} [--failover] ` +
   exportUsage +
   ' [--plain]';
 
 export const batchCommand: Command = {
   name: 'batch',
+  right: 'check',
   usage,
   summary: { 'zh-CN': '核验一个文件的所有行', en: 'check the rows of a file' },
   options: {
@@ -78,6 +82,8 @@ export const batchCommand: Command = {
     'reuse-any': { type: 'boolean' },
     limit: { type: 'string' },
     ...startOptions,
+    ...secondOptions,
+    failover: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
   async run(args, context) {
@@ -97,14 +103,22 @@ export const batchCommand: Command = {
     const kind = readChoice(args.text('kind'), 'kind', checkKinds);
     const named = args.texts('map').map(splitAssignment);
     const policy = readPolicy(args);
+    const second = readSecond(args, ['mismatch']);
     const workstation = await context.workstation();
     const stored = workstation.connections.find(connectionName);
     const { declaration } = providerOf(workstation.providers, stored.providerId);
+    const checkKind = kind ?? defaultKind(declaration.kinds);
     const desk = await context.desk({ spender: true });
+    const [firstId, secondId] =
+      second === null
+        ? [stored.id, null]
+        : second.cheapestFirst
+          ? inOrder(workstation.connections, stored.id, second.connection, checkKind)
+          : [stored.id, second.connection];
     const { batchId } = await desk.batches.open({
       path: resolve(input),
-      connection: stored.id,
-      kind: kind ?? defaultKind(declaration.kinds),
+      connection: firstId,
+      kind: checkKind,
       sheetName: args.text('sheet') ?? undefined,
       encoding,
       delimiter,
@@ -117,6 +131,13 @@ export const batchCommand: Command = {
         context.progress.show(fillPlaceholders(cliTexts.reviewing[context.locale], { rows })),
     });
     context.progress.clear();
+    if (second !== null && secondId !== null) {
+      const choice = { connection: secondId, when: second.when, failover: args.flag('failover') };
+      await desk.batches.setSecond(batchId, choice).catch(async (error: unknown) => {
+        await desk.batches.discard(batchId);
+        throw error;
+      });
+    }
     if (await reportMissingColumns(context, batchId)) {
       await desk.batches.discard(batchId);
       return exitStatus.usage;
@@ -124,7 +145,7 @@ export const batchCommand: Command = {
     const view = await desk.batches.view(batchId);
     if (invalidOut !== null) await writeInvalidRows(desk, context, view, resolve(invalidOut));
     if (dryRun || out === null || choice === null) {
-      const { qps } = workstation.connections.settingsOf(stored);
+      const { qps } = workstation.connections.settingsOf(workstation.connections.find(firstId));
       const document = await describeDryRun(desk, batchId, qps);
       await desk.batches.discard(batchId);
       if (args.json) context.print(JSON.stringify(document, null, 2));
@@ -147,18 +168,22 @@ export const batchCommand: Command = {
 
 export const resumeCommand: Command = {
   name: 'resume',
-  usage: `BATCH --out FILE [--retry-unknown] [--yes] [--override-limits] [--give-up MINUTES] ${exportUsage} [--plain]`,
+  right: 'check',
+  usage: `BATCH --out FILE [--retry-unknown] [--rows N,N] [--yes] [--override-limits] [--give-up MINUTES] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
-  options: { ...exportOptions, ...startOptions, plain: { type: 'boolean' } },
+  options: { ...exportOptions, ...startOptions, plain: { type: 'boolean' }, rows: { type: 'string' } },
   async run(args, context) {
     const [batchId] = args.positionals;
     const out = args.text('out');
     if (batchId === undefined || out === null) throw usageError('resume BATCH --out FILE');
     await requireTarget(resolve(out));
     const choice = await readExportArguments(args, context, out);
+    const rows = args.text('rows');
     const desk = await context.desk({ spender: true });
+    await desk.operators.requireOwn((await desk.data.getBatch(batchId)).operator);
     return driveBatch(desk, context, {
       batchId,
+      ...(rows === null ? {} : { retryRows: await rowsWithoutAnswer(desk, context, batchId, rows) }),
       out: resolve(out),
       ...choice,
       ...readStart(args),
@@ -166,6 +191,33 @@ export const resumeCommand: Command = {
     });
   },
 };
+
+/**
+ * Rows as the spreadsheet program counts them, as row numbers. @throws AppError `cli/usage` where one of them
+ * has an answer or is none of the batch.
+ */
+async function rowsWithoutAnswer(
+  { data }: Desk,
+  { locale }: CliContext,
+  batchId: string,
+  text: string,
+): Promise<number[]> {
+  if (!/^\d{1,9}(?:,\d{1,9})*$/.test(text)) throw usageError('--rows takes row numbers such as 17,42.');
+  const wanted = new Set(text.split(',').map(Number));
+  const found: number[] = [];
+  for (const verdict of ['unknown', 'failed'] as const) {
+    const pageSize = 1_000;
+    for (let offset = 0; wanted.size > 0; offset += pageSize) {
+      const { rows } = await data.pageRows(batchId, verdict, offset, pageSize);
+      for (const row of rows) {
+        if (row.state === 'answered' && wanted.delete(row.sourceRow)) found.push(row.rowNumber);
+      }
+      if (rows.length < pageSize) break;
+    }
+  }
+  if (wanted.size === 0) return found;
+  throw usageError(fillPlaceholders(cliTexts.rowsNotFound[locale], { rows: [...wanted].join(', ') }));
+}
 
 async function writeInvalidRows(
   desk: Desk,

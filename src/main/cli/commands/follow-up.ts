@@ -1,22 +1,29 @@
 import { settledVerdicts } from '@shared/domain/verdict';
 import { usageError } from '../arguments';
-import { type Command, exitStatus } from '../context';
+import { fillPlaceholders } from '@shared/i18n/text';
+import { type CliContext, type Command, exitStatus } from '../context';
 import { printCheck } from '../print-check';
 import { cliTexts } from '../texts';
 
 export const followUpCommand: Command = {
   name: 'follow-up',
-  usage: 'CHECK',
+  right: 'check',
+  usage: 'CHECK | --batch BATCH',
   summary: {
-    'zh-CN': '向服务商查询一条待完成的核验',
-    en: 'ask the provider about a pending check',
+    'zh-CN': '向服务商查询一条待完成的核验，或一个批次中的全部',
+    en: 'ask the provider about a pending check, or about all of a batch',
   },
-  options: {},
+  options: { batch: { type: 'string' } },
   async run(args, context) {
     const [checkId, ...more] = args.positionals;
-    if (checkId === undefined || more.length > 0) throw usageError('follow-up CHECK');
+    const batchId = args.text('batch');
+    if (batchId !== null && checkId === undefined) return followUpBatch(batchId, args.json, context);
+    if (checkId === undefined || batchId !== null || more.length > 0) {
+      throw usageError('follow-up CHECK | --batch BATCH');
+    }
     const { providers } = await context.workstation();
     const desk = await context.desk({ spender: true });
+    await desk.operators.requireOwn((await desk.data.getCheck(checkId)).operator);
     const completed = await desk.checks.followUp(checkId);
     const { lastCall, answer } = completed;
     // The check stays pending where the call failed; the reason of that is said beside it.
@@ -30,3 +37,23 @@ export const followUpCommand: Command = {
     return told ? exitStatus.settled : exitStatus.needsAction;
   },
 };
+
+/** One pass over all pending rows of a batch; Ctrl-C awaits the questions that are under way. */
+async function followUpBatch(batchId: string, json: boolean, context: CliContext): Promise<number> {
+  const { locale, interrupted } = context;
+  const { batches } = await context.desk({ spender: true });
+  const pass = await batches.late.run(batchId, {
+    signal: interrupted,
+    onProgress: ({ asked, total }) =>
+      context.progress.show(fillPlaceholders(cliTexts.late[locale], { asked, total })),
+  });
+  context.progress.clear();
+  const { stopReason, ...figures } = pass;
+  if (stopReason !== null) {
+    context.report(fillPlaceholders(cliTexts.lateStopped[locale], { reason: stopReason }));
+  }
+  if (json) context.print(JSON.stringify({ batchId, ...pass }, null, 2));
+  else context.print(fillPlaceholders(cliTexts.lateOutcome[locale], figures));
+  if (interrupted.aborted) return exitStatus.interrupted;
+  return pass.failed === 0 && pass.left === 0 ? exitStatus.settled : exitStatus.needsAction;
+}

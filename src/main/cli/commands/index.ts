@@ -1,5 +1,6 @@
 /** The commands, in the order in which they are listed. */
 import type { Command } from '../context';
+import { approveCommand } from './approve';
 import { auditCommand } from './audit';
 import { backupCommand, restoreCommand } from './backup';
 import { balanceCommand } from './balance';
@@ -10,13 +11,19 @@ import { checkCommand } from './check';
 import { connectCommand } from './connect';
 import { connectionsCommand } from './connections';
 import { demoCommand } from './demo';
+import { exportCommand } from './export';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
+import { operatorsCommand } from './operators';
 import { providersCommand } from './providers';
+import { reconcileCommand } from './reconcile';
+import { againCommand, resolveCommand } from './resolve';
 import { sandboxCommand } from './sandbox';
+import { secondCommand } from './second';
 import { settingsCommand } from './settings';
 import { templateCommand } from './template';
 import { testCommand } from './test';
+import { unknownCommand } from './unknown';
 import { vaultCommand } from './vault';
 
 export const commands: readonly Command[] = [
@@ -26,14 +33,22 @@ export const commands: readonly Command[] = [
   testCommand,
   checkCommand,
   followUpCommand,
+  secondCommand,
   balanceCommand,
   templateCommand,
   batchCommand,
   batchesCommand,
   resumeCommand,
   cancelCommand,
+  exportCommand,
+  unknownCommand,
+  resolveCommand,
+  againCommand,
+  reconcileCommand,
+  approveCommand,
   historyCommand,
   settingsCommand,
+  operatorsCommand,
   auditCommand,
   backupCommand,
   restoreCommand,

@@ -9,6 +9,9 @@ import { batchOriginals } from './0004-batch-originals';
 import { audit } from './0005-audit';
 import { guards } from './0006-guards';
 import { subjectsInMemory } from './0007-subjects-in-memory';
+import { secondOpinions } from './0008-second-opinions';
+import { operators } from './0009-operators';
+import { resolutions } from './0010-resolutions';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -21,4 +24,7 @@ export const migrations: readonly Migration[] = [
   audit,
   guards,
   subjectsInMemory,
+  secondOpinions,
+  operators,
+  resolutions,
 ];

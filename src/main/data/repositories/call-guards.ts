@@ -35,7 +35,7 @@ export function assertAllowed(
   }
   const priceFen = intent.priceFen ?? 0;
   if (guards.batchLimitFen !== null && batchKey !== null) {
-    const spentFen = committedOfBatch(db, batchKey, priceFen);
+    const spentFen = committedOfBatch(db, batchKey, Math.max(priceFen, guards.highestPriceFen ?? 0));
     if (spentFen + priceFen > guards.batchLimitFen) throw overSpent('batch', guards.batchLimitFen, spentFen);
   }
   if (guards.dayLimitFen !== null) {

@@ -1,4 +1,6 @@
 import { parse } from 'node:path';
+import { hasRight } from '@shared/domain/operators';
+import { AppError } from '@shared/errors/app-error';
 import { kindLabels } from '@shared/i18n/words';
 import { templateOf } from '../../files/kind-template';
 import { definedOf } from '../../guards/policy';
@@ -50,15 +52,41 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       await batches().setMapping(id, mapping, sendProgress('plan'));
       return batches().view(id);
     },
-    'batch:list': () => batches().list(),
+    'batch:list': async () => batches().list(await services.desk().operators.ownOnly()),
     'batch:get': ({ id }) => batches().view(id),
     'batch:rows': ({ id, offset, limit, filter }) => batches().rows(id, filter, offset, limit),
     'batch:setPolicy': async ({ id, policy }) => {
       await batches().setPolicy(id, definedOf(policy));
       return batches().view(id);
     },
+    'batch:setSecond': async ({ id, second }) => {
+      await batches().setSecond(id, second);
+      return batches().view(id);
+    },
+    'batch:swapSecond': async ({ id }) => {
+      await batches().swapSecond(id);
+      return batches().view(id);
+    },
+    'batch:followUp': ({ id }) => batches().late.run(id),
+    'batch:stopFollowUp': ({ id }) => batches().late.stop(id),
     'batch:start': async ({ id, ...options }) => {
       await batches().start(id, options);
+      return batches().view(id);
+    },
+    'batch:askApproval': async ({ id }) => {
+      await services.desk().operators.require('signed-in');
+      await batches().askApproval(id);
+      return batches().view(id);
+    },
+    'batch:approve': async ({ id, operatorId, pin }) => {
+      const { operators } = services.desk();
+      const second = await operators.prove(operatorId, pin);
+      if (!hasRight(second.role, 'approve')) {
+        throw new AppError('operator/not-allowed', 'The role does not include approvals.', {
+          context: { right: 'approve', role: second.role },
+        });
+      }
+      await batches().approve(id, second.id);
       return batches().view(id);
     },
     'batch:stop': async ({ id }) => {
@@ -83,6 +111,22 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
         const { rows, layout } = await batches().export(id, {
           path,
           ...choice,
+          locale: services.locale(),
+          signal,
+          onProgress: sendProgress('export'),
+        });
+        return { path, rows, layout };
+      });
+    },
+    'batch:exportAgain': async ({ id, passphrase }) => {
+      const { lastExport } = await batches().view(id);
+      if (lastExport === null) return null;
+      const path = await services.chooseTarget(parse(lastExport.fileName).name, lastExport.format);
+      if (path === null) return null;
+      return exporting.run(async (signal) => {
+        const { rows, layout } = await batches().exportAgain(id, {
+          path,
+          passphrase,
           locale: services.locale(),
           signal,
           onProgress: sendProgress('export'),

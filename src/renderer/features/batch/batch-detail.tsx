@@ -14,6 +14,7 @@ import { DropNoticeLine } from './drop-notice';
 import { ExportStep } from './export-step';
 import { FileStep } from './file-step';
 import { FilterChips } from './filter-chips';
+import { PendingRows } from './late-notes';
 import { ProblemDrawer } from './problem-drawer';
 import { ReadingPanel } from './reading-panel';
 import { RecogniseStep } from './recognise-step';
@@ -22,6 +23,7 @@ import { RowTable } from './row-table';
 import { doneRows, isMoving, rowsWithoutCall, startCostFen } from './run-figures';
 import { RunAction } from './run-action';
 import { RunStep } from './run-step';
+import { SecondPanel } from './second-panel';
 import { StepPanel } from './step-panel';
 import { canDiscard, canRemap, hasReadingToConfirm, stepStatuses } from './steps';
 import { useBatches } from './store';
@@ -46,6 +48,17 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
   );
   const [following, setFollowing] = useState(true);
   const [shownRow, setShownRow] = useState<BatchRowView | null>(null);
+
+  const pass = useBatches((state) => state.latePass);
+  const secondPanel = (
+    <SecondPanel
+      batch={batch}
+      priceFen={connection?.priceFen ?? null}
+      busy={activity !== null}
+      onSecond={(second) => void actions.setSecond(second)}
+      onSwap={() => void actions.swapSecond()}
+    />
+  );
 
   const statuses = stepStatuses(batch);
   const priceFen = connection?.priceFen ?? null;
@@ -161,6 +174,7 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
             onFilter={actions.setRowFilter}
             busy={busy}
             exported={hasStarted ? null : exported}
+            secondPanel={secondPanel}
             onPolicy={(policy) => void actions.setPolicy(policy)}
             onExportInvalid={(format) => void actions.exportInvalid(format)}
             onShowExport={(path) => void actions.showExport(path)}
@@ -195,6 +209,16 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
           }
         >
           <RunStep
+            secondPanel={secondPanel}
+            pendingRows={
+              <PendingRows
+                batch={batch}
+                busy={busy}
+                pass={pass}
+                onAsk={() => void actions.followUp()}
+                onStop={() => void actions.stopFollowUp()}
+              />
+            }
             batch={batch}
             priceFen={priceFen}
             busy={busy}
@@ -252,6 +276,8 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
                 busy={activity === 'export'}
                 progress={progress}
                 exported={exported}
+                last={batch.lastExport}
+                onAgain={(passphrase) => void actions.exportAgain(passphrase)}
                 onExport={(request) => void actions.exportBatch(request)}
                 onCancel={() => void actions.cancelExport()}
                 onShow={(path) => void actions.showExport(path)}
@@ -265,7 +291,7 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
         onClose={() => setShownRow(null)}
         onChanged={(check) => setShownRow((row) => row && { ...row, check })}
       />
-      <ProblemDrawer kind={batch.kind} row={shownRow} onClose={() => setShownRow(null)} />
+      <ProblemDrawer batchId={batch.id} kind={batch.kind} row={shownRow} onClose={() => setShownRow(null)} />
     </Page>
   );
 }

@@ -1,13 +1,13 @@
 import type { CheckKind } from '@shared/domain/factors';
 import type { ChannelInput, EventPayload } from '@shared/ipc/contract';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView, LatePassView, SecondChoiceView } from '@shared/ipc/views';
 import type { ExportRequest } from '../../lib/export-choice';
 import type { ColumnMapping } from './mapping';
 
 export type RowFilter = NonNullable<ChannelInput<'batch:rows'>['filter']>;
 
 /** What main is doing for this page; one thing at a time. */
-export type Activity = 'open' | 'plan' | 'start' | 'stop' | 'discard' | 'export' | 'template';
+export type Activity = 'open' | 'plan' | 'start' | 'stop' | 'discard' | 'export' | 'template' | 'follow-up';
 
 /** What the operator said beside "start": each was shown with its price. */
 export type StartChoice = Omit<ChannelInput<'batch:start'>, 'id'>;
@@ -58,6 +58,8 @@ export interface BatchState {
   readonly revision: number;
   readonly exported: ExportedFile | null;
   readonly templatePath: string | null;
+  /** What the last pass over the pending rows of the open batch brought. */
+  readonly latePass: LatePassView | null;
 
   readonly loadList: () => Promise<void>;
   readonly openFile: (request: OpenRequest) => Promise<void>;
@@ -71,6 +73,12 @@ export interface BatchState {
   readonly applyMapping: (mapping: ColumnMapping) => Promise<void>;
   readonly start: (choice?: StartChoice) => Promise<void>;
   readonly setPolicy: (policy: PolicyChange) => Promise<void>;
+  readonly setSecond: (second: SecondChoiceView | null) => Promise<void>;
+  readonly swapSecond: () => Promise<void>;
+  /** Asks about every pending row of the open batch; other acts wait until it is over. */
+  readonly followUp: () => Promise<void>;
+  readonly stopFollowUp: () => Promise<void>;
+  readonly exportAgain: (passphrase: string | undefined) => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Ends the open batch for good. */
   readonly cancelBatch: () => Promise<void>;

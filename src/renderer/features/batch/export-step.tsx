@@ -9,7 +9,9 @@ import { useLocale } from '../../lib/use-text';
 import { ExportDialog } from '../../ui/export-dialog';
 import { ExportProgress } from '../../ui/export-progress';
 import { Mono } from '../../ui/mono';
+import type { LastExportView } from '@shared/ipc/views';
 import type { ExportedFile } from './batch-state';
+import { ExportAgain } from './export-again';
 
 export interface ExportStepProps {
   readonly fileName: string;
@@ -19,6 +21,9 @@ export interface ExportStepProps {
   readonly busy: boolean;
   readonly progress: EventPayload<'file:progress'> | null;
   readonly exported: ExportedFile | null;
+  /** The file that was written last; null while there is none. */
+  readonly last: LastExportView | null;
+  readonly onAgain: (passphrase: string | undefined) => void;
   readonly onExport: (request: ExportRequest) => void;
   readonly onCancel: () => void;
   readonly onShow: (path: string) => void;
@@ -26,7 +31,7 @@ export interface ExportStepProps {
 
 /** The operator's own file with the results behind: asked for in a dialog, and where it went. */
 export function ExportStep(props: ExportStepProps): ReactNode {
-  const { fileName, rows, hasOriginal, busy, progress, exported, onExport, onCancel, onShow } = props;
+  const { fileName, rows, hasOriginal, busy, progress, exported, last, onExport, onCancel, onShow } = props;
   const { t } = useTranslation(['batch', 'export']);
   const locale = useLocale();
   const [isOpen, setIsOpen] = useState(false);
@@ -65,6 +70,7 @@ export function ExportStep(props: ExportStepProps): ReactNode {
           </Button>
         </span>
       )}
+      {last !== null && <ExportAgain last={last} onAgain={props.onAgain} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { factorsOfKind, type CheckKind, type FactorName } from '@shared/domain/factors';
 import type { LocalizedText } from '@shared/domain/provider';
 import { billedLabels, factorLabels, reasonLabels, verdictLabels } from '@shared/i18n/words';
+import { agreementLabels } from '@shared/i18n/second';
 import { subjectRuleLabels } from '@shared/i18n/subject-rules';
 import type { BatchRowView, CheckView } from '@shared/ipc/views';
 import { formatFen, formatTime } from '../../lib/format';
@@ -53,6 +54,7 @@ export function originOf(
   if (copiedFrom !== null) {
     return t(state === 'waiting' ? 'waitsForRow' : 'copiedFromRow', { position: inSheet(copiedFrom) });
   }
+  if (row.failedOverTo !== null) return t('failedOver', { connection: row.failedOverTo });
   return state === 'reused' ? t('reusedFrom', { time: formatTime(check?.checkedAtMs ?? null) }) : null;
 }
 
@@ -134,8 +136,31 @@ function stateOf(row: BatchRowView, t: TFunction<'batch'>): React.ReactNode {
 const answered = (row: BatchRowView): CheckView | null =>
   statesWithAnswer.includes(row.state) ? row.check : null;
 
+/** The second answer and what it says beside the first. */
+function secondColumn(t: TFunction<'batch'>, text: Words): Column {
+  return {
+    key: 'second',
+    title: t('secondColumn'),
+    width: 200,
+    render: ({ second }) =>
+      second === null ? (
+        ''
+      ) : (
+        <span className="batch-second-cell" data-agreement={second.agreement}>
+          <VerdictTag verdict={second.check.verdict} look="plain" />
+          <span className="vd-quiet">{text(agreementLabels[second.agreement])}</span>
+        </span>
+      ),
+  };
+}
+
 /** Columns of the rows once sending has begun. */
-export function resultColumns(kind: CheckKind, t: TFunction<'batch'>, text: Words): readonly Column[] {
+export function resultColumns(
+  kind: CheckKind,
+  t: TFunction<'batch'>,
+  text: Words,
+  hasSecond: boolean,
+): readonly Column[] {
   return [
     { key: 'position', title: t('rowNumber'), width: 72, render: (row) => inSheet(row.position) },
     ...factorColumns(kind, text),
@@ -147,6 +172,7 @@ export function resultColumns(kind: CheckKind, t: TFunction<'batch'>, text: Word
       grow: 1,
       render: (row) => originOf(row, t, text) ?? reasonOf(row, text),
     },
+    ...(hasSecond ? [secondColumn(t, text)] : []),
     {
       key: 'code',
       title: t('providerCode'),

@@ -1,12 +1,14 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatFen } from '../../lib/format';
+import { useSession } from '../../lib/session-store';
 import { useLocale } from '../../lib/use-text';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import type { StartChoice } from './batch-state';
 import { Note } from './note';
-import { priceOfRows } from './run-figures';
+import { priceOfRows, runCostFen } from './run-figures';
 
 export interface RetryChoicesProps {
   readonly batch: BatchView;
@@ -26,7 +28,7 @@ export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesPro
   // One start sends all that may be sent: what it costs in all is said before it.
   const { planned } = batch.rows;
   const all = unknown + planned + failed + batch.aside.held;
-  const allPrice = priceOfRows(all, priceFen);
+  const allPrice = runCostFen(batch, all, priceFen);
   const unknownQuestion = [
     unknownPrice === null
       ? t('retryUnknownAskUnpriced', { rows: unknownCount })
@@ -43,10 +45,27 @@ export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesPro
   ].join(locale === 'en' ? ' ' : '');
   const failedCount = formatCount(failed, locale);
   const failedPrice = priceOfRows(failed, priceFen);
+  const settle = (
+    <Button onClick={() => useSession.getState().showUnsettled(batch)}>{t('unsettledOpen')}</Button>
+  );
   return (
     <>
+      {batch.unsettled > 0 && unknown === 0 && (
+        <Note
+          tone="attention"
+          title={t('unsettledTitle', { checks: formatCount(batch.unsettled, locale) })}
+          text={t('unsettledExplain')}
+        >
+          {settle}
+        </Note>
+      )}
       {unknown > 0 && (
-        <Note tone="attention" title={t('unknownTitle', { rows: unknownCount })} text={t('unknownExplain')}>
+        <Note
+          tone="attention"
+          title={t(batch.unsettled > 0 ? 'unknownTitle' : 'unknownSettledTitle', { rows: unknownCount })}
+          text={t('unknownExplain')}
+        >
+          {batch.unsettled > 0 && settle}
           <InlineConfirm
             label={t('retryUnknown')}
             question={unknownQuestion}
@@ -74,7 +93,7 @@ export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesPro
             confirmLabel={t('retryFailedConfirm')}
             busy={busy}
             onConfirm={() => {
-              onStart({ confirmedFen: failedPrice ?? 0 });
+              onStart({ confirmedFen: runCostFen(batch, failed + batch.aside.held, priceFen) ?? 0 });
             }}
           />
         </Note>

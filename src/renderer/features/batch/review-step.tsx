@@ -15,6 +15,8 @@ import type { PolicyChange, RowFilter } from './batch-state';
 import { PolicyPanel } from './policy-panel';
 
 export interface ReviewStepProps {
+  /** The choice of a second connection. */
+  readonly secondPanel: ReactNode;
   readonly batch: BatchView;
   /** Of the connection now; null when it has none. */
   readonly priceFen: number | null;
@@ -104,7 +106,10 @@ export function ReviewStep(props: ReviewStepProps): ReactNode {
         />
       </div>
       {batch.state === 'ready' && batch.startedAtMs === null && (
-        <PolicyPanel batch={batch} priceFen={priceFen} busy={props.busy} onPolicy={props.onPolicy} />
+        <>
+          <PolicyPanel batch={batch} priceFen={priceFen} busy={props.busy} onPolicy={props.onPolicy} />
+          {props.secondPanel}
+        </>
       )}
       {batch.review.problems.length > 0 && <Problems {...props} />}
     </>

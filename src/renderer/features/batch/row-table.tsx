@@ -33,10 +33,11 @@ export function RowTable(props: RowTableProps): ReactNode {
     [id, filter],
   );
   const rows = usePagedRows<BatchRowView>(load, revision);
+  const hasSecond = batch.second !== null && batch.second.asked > 0;
   const isReview = batch.state === 'ready' && batch.startedAtMs === null;
   const columns = useMemo(
-    () => (isReview ? reviewColumns(kind, t, text) : resultColumns(kind, t, text)),
-    [isReview, kind, t, text],
+    () => (isReview ? reviewColumns(kind, t, text) : resultColumns(kind, t, text, hasSecond)),
+    [isReview, kind, t, text, hasSecond],
   );
   const windowText = useCallback(
     (first: number, last: number, total: number) =>

@@ -1,3 +1,4 @@
+import { mostFen } from '@shared/domain/second';
 import { reasonClasses, verdicts, type ReasonClass, type Verdict } from '@shared/domain/verdict';
 import { errorCodes, type ErrorCode } from '@shared/errors/app-error';
 import type { BatchView } from '@shared/ipc/views';
@@ -30,8 +31,14 @@ export function plannedSeconds(batch: BatchView, callsPerSecond: number | null):
 }
 
 /** Fen that a start may cost at most: unbilled failures and held rows are tried again; null when not known. */
-export function startCostFen({ rows, again, aside }: BatchView, priceFen: number | null): number | null {
-  return priceOfRows(rows.planned + again.failed + aside.held, priceFen);
+export function startCostFen(batch: BatchView, priceFen: number | null): number | null {
+  const { rows, again, aside } = batch;
+  return runCostFen(batch, rows.planned + again.failed + aside.held, priceFen);
+}
+
+/** Fen that sending so many rows costs at most, their second opinions included; null when not known. */
+export function runCostFen({ second }: BatchView, rows: number, priceFen: number | null): number | null {
+  return mostFen(rows, priceFen, second === null ? null : { ...second, asks: second.when.length > 0 });
 }
 
 /** Price in fen of a number of calls, or null when the connection has no price. */

@@ -10,12 +10,17 @@ import { useSession } from '../../lib/session-store';
 import type { StartChoice } from './batch-state';
 import { HeldRows } from './held-rows';
 import { LaneNote } from './lane-note';
+import { SecondRows } from './late-notes';
 import { Note } from './note';
 import { RetryChoices } from './retry-choices';
 import { doneRows, isAnswered, isConnectionFault, isMoving, stopCause } from './run-figures';
 import { VerdictBar } from './verdict-bar';
 
 export interface RunStepProps {
+  /** The choice of a second connection, once the batch stands still. */
+  readonly secondPanel: ReactNode;
+  /** Rows that wait for their answer. */
+  readonly pendingRows: ReactNode;
   readonly batch: BatchView;
   readonly priceFen: number | null;
   readonly busy: boolean;
@@ -23,7 +28,14 @@ export interface RunStepProps {
 }
 
 /** The run in one bar and its figures, and, while it stands still, what can be done about the rest. */
-export function RunStep({ batch, priceFen, busy, onStart }: RunStepProps): ReactNode {
+export function RunStep({
+  batch,
+  priceFen,
+  busy,
+  onStart,
+  secondPanel,
+  pendingRows,
+}: RunStepProps): ReactNode {
   const { t } = useTranslation('batch');
   const locale = useLocale();
   const queued =
@@ -115,8 +127,11 @@ export function RunStep({ batch, priceFen, busy, onStart }: RunStepProps): React
           <StopCauseLine batch={batch} />
           <HeldRows batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
           <RetryChoices batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
+          {secondPanel}
         </>
       )}
+      <SecondRows batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
+      {!moving && queued === null && pendingRows}
     </>
   );
 }

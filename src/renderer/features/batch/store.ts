@@ -14,6 +14,7 @@ const nothingOpen = {
   exported: null,
   error: null,
   rowFilter: 'all',
+  latePass: null,
 } as const satisfies Partial<BatchState>;
 
 export const useBatches = create<BatchState>()((set, get) => {
@@ -132,6 +133,38 @@ export const useBatches = create<BatchState>()((set, get) => {
         return batch;
       }),
     setPolicy: (policy) => withOpen('plan', (id) => call('batch:setPolicy', { id, policy })),
+    setSecond: (second) => withOpen('plan', (id) => call('batch:setSecond', { id, second })),
+    swapSecond: () => withOpen('plan', (id) => call('batch:swapSecond', { id })),
+    followUp: () =>
+      withOpen('follow-up', async (id) => {
+        set({ latePass: null });
+        const latePass = await call('batch:followUp', { id });
+        if (get().batch?.id === id) set({ latePass });
+        return call('batch:get', { id });
+      }),
+    stopFollowUp: async () => {
+      const id = get().batch?.id;
+      if (id === undefined) return;
+      try {
+        await call('batch:stopFollowUp', { id });
+      } catch (error) {
+        set({ error });
+      }
+    },
+    exportAgain: (passphrase) =>
+      during('export', async () => {
+        const id = get().batch?.id;
+        if (id === undefined) return;
+        try {
+          const choice = passphrase === undefined ? {} : { passphrase };
+          const exported = await call('batch:exportAgain', { id, ...choice });
+          if (exported === null) return;
+          set({ exported: { path: exported.path, rows: exported.rows, tableInstead: false } });
+          put(await call('batch:get', { id }));
+        } catch (error) {
+          if (!isCancelled(error)) throw error;
+        }
+      }),
     start: (choice = {}) =>
       withOpen('start', async (id) => {
         const batch = await call('batch:start', { id, ...choice });
@@ -159,6 +192,7 @@ export const useBatches = create<BatchState>()((set, get) => {
           const isOriginal = request.format === 'xlsx' && request.layout === 'original';
           const tableInstead = isOriginal && batch.format === 'xlsx' && exported.layout === 'plain';
           set({ exported: { path: exported.path, rows: exported.rows, tableInstead } });
+          put(await call('batch:get', { id: batch.id }));
         } catch (error) {
           if (!isCancelled(error)) throw error;
         }

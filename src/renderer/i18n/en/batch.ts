@@ -146,6 +146,11 @@ export const batch = {
   barItem: '{{word}}: {{rows}} rows',
   runSummary: '{{done}} / {{total}} rows · {{spent}}',
 
+  unknownSettledTitle: '{{rows}} rows have no answer; their billing is settled',
+  unsettledTitle: '{{checks}} checks may have been billed',
+  unsettledExplain:
+    'Mark them as billed or not, one by one or together, or settle them by the provider’s statement.',
+  unsettledOpen: 'Show what is to settle',
   unknownTitle: '{{rows}} rows are unknown and may be billed',
   unknownExplain:
     'The requests of these rows may have reached the provider, but no answer came back. They are never sent again automatically.',
@@ -258,6 +263,38 @@ export const batch = {
   heldSendAsk:
     'Send {{rows}} rows all the same, with what else can be sent, at most {{price}}. Provider or bank may lock an account that is asked about too often.',
   heldSendConfirm: 'Send {{rows}} rows',
+  second: 'Second connection',
+  secondConnection: 'Second connection',
+  secondNone: 'None',
+  secondWhen: 'Rows to ask about again',
+  secondFailover:
+    'Send rows over it instead where the first connection cannot be reached, or fails for a moment, and provably billed nothing',
+  secondHint:
+    'Asked when all first answers are there; at most one paid call for each row and connection. Copied and reused rows are not asked about. ',
+  secondMost: 'At most {{price}} in all.',
+  secondSwap: 'Ask the cheaper “{{connection}}” first',
+  secondTitle: 'Second opinions ({{connection}}): {{rows}} rows',
+  secondAsking: 'Asking “{{connection}}” a second time: {{rows}} rows so far',
+  secondFigures:
+    '{{agree}} agree, {{disagree}} disagree, {{noVerdict}} without a verdict on one side, {{toAsk}} not asked yet',
+  secondAsk: 'Ask about {{rows}} rows · about {{price}}',
+  secondAskQuestion: 'Ask “{{connection}}” about {{rows}} rows, at most {{price}}.',
+  secondAskAlso:
+    'Ask “{{connection}}” about {{rows}} rows, at most {{price}}; the {{also}} rows that failed unbilled or were held go again with it, at most {{all}} in all.',
+  secondAskConfirm: 'Ask about {{rows}} rows',
+  secondColumn: 'Second opinion',
+  failedOver: 'Sent over “{{connection}}” instead',
+  pendingTitle: '{{rows}} rows are pending',
+  pendingExplain:
+    'The provider gives their answers later. Each row is asked about once; whether that is billed is the provider’s decision.',
+  pendingAsk: 'Ask about pending rows ({{rows}})',
+  pendingProgress: '{{asked}} of {{total}} asked about',
+  pendingOutcome:
+    '{{asked}} rows asked about: {{answered}} answered, {{pending}} still pending, {{failed}} questions failed, {{left}} not asked about.',
+  exportChanged: '{{rows}} rows changed since the export of {{time}} ({{fileName}})',
+  exportCurrent: 'Exported {{time}} ({{fileName}}); nothing changed since',
+  exportAgain: 'Bring up to date',
+  exportPassphrase: 'Passphrase of the file',
   filter_copied: 'Copied',
   filter_reused: 'From history',
   filter_held: 'Held by a limit',

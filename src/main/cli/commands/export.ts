@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { fillPlaceholders } from '@shared/i18n/text';
+import { usageError } from '../arguments';
+import { type Command, exitStatus } from '../context';
+import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
+import { formatOfPath, requireTarget } from '../formats';
+import { cliTexts } from '../texts';
+
+const usage = `BATCH --out FILE ${exportUsage} [--plain]`;
+
+/** Sends nothing: writes what is known by now, and says what is new. */
+export const exportCommand: Command = {
+  name: 'export',
+  right: 'check',
+  usage,
+  summary: { 'zh-CN': '导出一个批次的结果', en: 'write the results of a batch' },
+  options: { ...exportOptions, plain: { type: 'boolean' } },
+  async run(args, context) {
+    const [batchId, ...more] = args.positionals;
+    const out = args.text('out');
+    if (batchId === undefined || out === null || more.length > 0) throw usageError(`export ${usage}`);
+    const path = resolve(out);
+    await requireTarget(path);
+    const choice = await readExportArguments(args, context, out);
+    const { locale, interrupted: signal } = context;
+    const { batches } = await context.desk({ spender: true });
+    const { rows, changedRows, layout } = await batches.export(batchId, {
+      path,
+      format: formatOfPath(path),
+      ...choice,
+      locale,
+      signal,
+      marksChanges: true,
+      onProgress: ({ rows: count }) =>
+        context.progress.show(fillPlaceholders(cliTexts.exporting[locale], { rows: count })),
+    });
+    context.progress.clear();
+    if (args.json) {
+      context.print(JSON.stringify({ batchId, path, rows, changedRows, layout }, null, 2));
+      return exitStatus.settled;
+    }
+    context.print(fillPlaceholders(cliTexts.written[locale], { path }));
+    context.print(
+      changedRows === null
+        ? cliTexts.firstExport[locale]
+        : fillPlaceholders(cliTexts.changedRows[locale], { rows: changedRows }),
+    );
+    return exitStatus.settled;
+  },
+};

@@ -1,0 +1,17 @@
+/** The words of second opinions. */
+import type { Agreement, SecondCondition } from '../domain/second';
+import type { LocalizedText } from '../domain/provider';
+import { localized } from './text';
+
+export const agreementLabels: Record<Agreement, LocalizedText> = {
+  agree: localized('两次结论相同', 'Both answers agree'),
+  disagree: localized('两次结论不同', 'The answers disagree'),
+  'no-verdict': localized('至少一方尚无结论', 'At least one side has no verdict'),
+};
+
+export const secondConditionLabels: Record<SecondCondition, LocalizedText> = {
+  mismatch: localized('不一致的行', 'Rows that are not confirmed'),
+  'no-record': localized('查无记录的行', 'Rows without a record'),
+  unsettled: localized('失败或结果不明的行', 'Rows that failed or are unknown'),
+  always: localized('所有已有结论的行', 'All rows that were sent'),
+};

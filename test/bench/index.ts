@@ -8,6 +8,8 @@ const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unk
   files: benchFiles,
   'startup-profile': async (words) => (await import('./startup-profile')).makeStartupProfile(words),
   'files-task': benchFilesTask,
+  'history-task': async (words) => (await import('./history-bench')).benchHistoryTask(words),
+  history: async (words) => (await import('./history-bench')).benchHistory(words),
 };
 
 const [name = '', ...words] = process.argv.slice(2);

@@ -44,3 +44,35 @@ test('the history is searched and exported with the network off', async ({
   const texts = JSON.stringify(sheet?.getSheetValues());
   for (const { idNumber } of people) expect(texts).not.toContain(idNumber);
 });
+
+test('a check is tagged and noted, and found by its tag; its calls are told', async ({
+  openDesk,
+  profile,
+  sandbox,
+  folder,
+}) => {
+  const input = join(folder, '名单.xlsx');
+  await writeWorkbook(input, people);
+  await connectSandbox(profile, sandbox);
+  const words = ['batch', '测试 marketplace', '--in', input, '--out', join(folder, 'results.csv')];
+  expect((await runCli(profile, words)).status).toBe(0);
+
+  const { page } = await openDesk({ unlock: true });
+  await page.getByRole('navigation').getByRole('button', { name: '历史' }).click();
+  await expect(page.getByText('120 条')).toBeVisible();
+  await page.getByRole('grid').getByRole('row').nth(3).click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText('HTTP 200', { exact: false })).toBeVisible();
+  await drawer.getByRole('combobox', { name: '标签' }).fill('复核');
+  await drawer.getByRole('combobox', { name: '标签' }).press('Enter');
+  await drawer.getByRole('textbox', { name: '新备注' }).fill('电话核实过');
+  await drawer.getByRole('button', { name: '添加备注' }).click();
+  await expect(drawer.getByText('电话核实过')).toBeVisible();
+  await drawer.getByRole('button', { name: 'Close' }).or(drawer.getByLabel('关闭')).first().click();
+
+  await page.getByRole('combobox', { name: '标签' }).click();
+  await page.getByTitle('复核').last().click();
+  await expect(page.getByText('1 条', { exact: true })).toBeVisible();
+  const listed = await runCli(profile, ['history', '--tag', '复核', '--json']);
+  expect((JSON.parse(listed.output) as { checks: unknown[] }).checks).toHaveLength(1);
+});

@@ -202,6 +202,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     'operators:getState': () => options.operators ?? { accounts: [], present: null },
     'masking:get': () => ({ profile: 'default', revealReason: 'asked' }),
     'audit:page': () => ({ total: 0, entries: [] }),
+    'history:tags': () => [],
+    'history:life': () => ({ attempts: [], notes: [], tags: [] }),
     'history:search': ({ offset, limit }) => ({
       total: checks.length,
       checks: checks.slice(offset, offset + limit),

@@ -1,23 +1,20 @@
 /** The batches that run: started once each, stopped in good time, and told of while they last. */
 import { setMaxListeners } from 'node:events';
-import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
-import { type CheckDependencies, type CheckRequest, executeCheck } from '../checks/execute-check';
-import { newCheckId } from '../checks/new-check-id';
+import { AppError, isAppError } from '@shared/errors/app-error';
+import type { CheckDependencies } from '../checks/execute-check';
 import type { Connections } from '../connections/connections';
 import type { StoredBatch } from '../data/data-service';
-import { holdOf } from '../guards/hold';
 import type { SetGuards } from '../guards/policy';
-import type { Lane, Lanes } from '../lanes/lanes';
+import type { Lanes } from '../lanes/lanes';
 import { BatchQueue } from './batch-queue';
+import { BatchRun } from './batch-run';
 import type { LiveFigures } from './batch-view';
-import { executeWithFailover, type FailoverRoute } from './failover';
 import { laneFiguresOf } from './lane-figures';
 import { openForRun } from './open-for-run';
 import { assertCostConfirmed, prepareRun, type StartOptions } from './prepare-run';
-import { runSecondPhase } from './second-phase';
 import { secondOf } from './second-plan';
 import { AnswerRate } from './progress';
-import { runBatch, type StopReason } from './run-batch';
+import type { StopReason } from './run-batch';
 
 export interface BatchRunDependencies extends CheckDependencies {
   readonly connections: Connections;
@@ -32,16 +29,13 @@ export interface BatchRunDependencies extends CheckDependencies {
 
 interface RunningBatch {
   readonly connectionId: string;
-  /** The connection that is asked now. */
-  readonly current: { lane: Lane; callsPerSecond: number; asksSecond: boolean };
+  readonly run: BatchRun;
   readonly stop: AbortController;
   readonly rate: AnswerRate;
   readonly ended: Promise<'done' | StopReason>;
 }
 
 const changeIntervalMs = 250;
-/** How often a row may go back to `planned` because of its connection; then it keeps the answer it got. */
-const maximumGiveBacks = 20;
 
 export class BatchRuns {
   readonly #running = new Map<string, RunningBatch>();
@@ -94,13 +88,9 @@ export class BatchRuns {
     const { batch, connection } = await openForRun(this.dependencies, batchId);
     const lane = await lanes.laneOf(connection.stored.id, connection.settings);
     const second = await secondOf(this.dependencies, batch);
-    const { settings: secondSettings } = second?.connection ?? connection;
-    const secondLane = second === null ? null : await lanes.laneOf(second.plan.connectionId, secondSettings);
+    const secondLane =
+      second === null ? null : await lanes.laneOf(second.plan.connectionId, second.connection.settings);
     const guards = await prepareRun(this.dependencies, { batch, connection, options, second });
-    const route: FailoverRoute | null =
-      second !== null && secondLane !== null && guards.second !== null && second.plan.failover
-        ? { connection: second.connection, lane: secondLane, guards: guards.second }
-        : null;
     const operatorId = options.operatorId ?? null;
     await data.setBatchState(batchId, 'running', { stopReason: null, atMs: now(), operatorId });
     this.#unstoredEnds.delete(batchId);
@@ -108,88 +98,29 @@ export class BatchRuns {
     // Every row in flight listens, more than Node takes for a leak.
     setMaxListeners(0, stop.signal);
     const rate = new AnswerRate(now);
-    const giveBacks = new Map<number, number>();
-    const current = { lane, callsPerSecond: connection.settings.qps, asksSecond: false };
-    lane.breaker.wake();
-    const unwatch = lane.breaker.onChange(() => {
-      const { gaveUp, cause } = lane.breaker.status();
-      const stops = gaveUp && !current.asksSecond && route === null && cause !== null && cause !== 'suspend';
-      if (stops) stop.abort(cause satisfies StopReason);
-      this.dependencies.onChanged(batchId);
-    });
-    const unwatchRoute = route?.lane.breaker.onChange(() => {
-      const { gaveUp, cause } = route.lane.breaker.status();
-      if (gaveUp && cause !== null && cause !== 'suspend') stop.abort(cause satisfies StopReason);
-    });
-    const ended = runBatch({
-      // More workers than slots, so that committing answers doesn't idle a slot.
-      workers: connection.settings.concurrency * 2,
-      next: (after, limit) => data.nextPlanned(batchId, after, limit),
-      execute: async (row, signal) => {
-        const { rowNumber } = row;
-        const request = {
-          checkId: newCheckId(now()),
-          origin: batch.origin,
-          factors: row.factors,
-          batch: { batchId, rowNumber },
-          connection,
-          lane,
-          signal,
-          guards: guards.first,
-          operatorId,
-          mayGiveBack: (giveBacks.get(rowNumber) ?? 0) < maximumGiveBacks,
-          onStoreFailed: (error) => stop.abort(error.code),
-        } satisfies CheckRequest;
-        const sending =
-          route === null
-            ? executeCheck(this.dependencies, request)
-            : executeWithFailover(this.dependencies, request, route);
-        const { answer, givenBack } = await sending.catch(async (error: unknown) => {
-          const hold = holdOf(error);
-          if (hold !== null) await data.holdRow(batchId, rowNumber, hold);
-          throw error;
-        });
-        if (!givenBack) return answer;
-        giveBacks.set(rowNumber, (giveBacks.get(rowNumber) ?? 0) + 1);
-        return null;
-      },
+    const run = new BatchRun(this.dependencies, {
+      batch,
+      first: { connection, lane, guards: guards.first },
+      second:
+        second === null || secondLane === null || guards.second === null
+          ? null
+          : { plan: second.plan, connection: second.connection, lane: secondLane, guards: guards.second },
+      operatorId,
+      stop,
       onAnswer: () => {
         rate.count();
         this.#announce(batchId);
       },
-      stop,
-    })
-      .then((result) => {
-        if (result !== 'done' || second === null || secondLane === null || guards.second === null)
-          return result;
-        Object.assign(current, { lane: secondLane, callsPerSecond: secondSettings.qps, asksSecond: true });
-        return runSecondPhase(this.dependencies, {
-          batch,
-          connection: second.connection,
-          lane: secondLane,
-          guards: guards.second,
-          operatorId,
-          stop,
-          onAnswer: () => {
-            rate.count();
-            this.#announce(batchId);
-          },
-          onChanged: () => this.dependencies.onChanged(batchId),
-        });
-      })
-      .catch((): ErrorCode => 'internal/unexpected');
+      onChanged: () => this.dependencies.onChanged(batchId),
+    });
     const connectionId = connection.stored.id;
-    const finished = ended
-      .finally(() => {
-        unwatch();
-        unwatchRoute?.();
-      })
+    const finished = run
+      .toItsEnd()
       .then((result) => this.#finish(batchId, result, operatorId))
       .finally(() => {
-        this.dependencies.onEnded?.(connectionId);
-        if (second !== null && current.asksSecond) this.dependencies.onEnded?.(second.plan.connectionId);
+        for (const id of run.askedConnectionIds()) this.dependencies.onEnded?.(id);
       });
-    this.#running.set(batchId, { connectionId, current, stop, rate, ended: finished });
+    this.#running.set(batchId, { connectionId, run, stop, rate, ended: finished });
     this.dependencies.onChanged(batchId);
   }
 
@@ -266,13 +197,14 @@ export class BatchRuns {
     }
     const running = this.#running.get(batchId);
     if (running === undefined) return null;
-    const { current, rate, stop } = running;
+    const { run, rate, stop } = running;
+    const { lane, callsPerSecond, asksSecond } = run.current();
     return {
       ratePerSecond: rate.perSecond(),
       stopping: stop.signal.aborted,
       queuePosition: null,
-      lane: laneFiguresOf(current.lane, current.callsPerSecond, this.dependencies.now()),
-      asksSecond: current.asksSecond,
+      lane: laneFiguresOf(lane, callsPerSecond, this.dependencies.now()),
+      asksSecond,
     };
   }
 

@@ -11,7 +11,9 @@ import type { OpenConnection } from '../connections/connections';
 import type { StoredBatch } from '../data/data-service';
 import type { IntentGuards } from '../guards/intent-guards';
 import type { Lane } from '../lanes/lanes';
+import { GiveBacks } from './give-backs';
 import { runBatch, type StopReason } from './run-batch';
+import { watchLane } from './watch-lane';
 
 export interface SecondPhase {
   readonly batch: StoredBatch;
@@ -31,20 +33,13 @@ function notToBeAsked(): AppError {
   return new AppError('batch/bad-state', 'The row is not to be asked about.');
 }
 
-/** How often a row may wait for its connection; then it keeps the failure, which was not billed. */
-const maximumGiveBacks = 20;
-
 export async function runSecondPhase(
   dependencies: CheckDependencies,
   { batch, connection, lane, guards, operatorId, stop, onAnswer, onChanged }: SecondPhase,
 ): Promise<'done' | StopReason> {
-  const giveBacks = new Map<number, number>();
+  const giveBacks = new GiveBacks();
   lane.breaker.wake();
-  const unwatch = lane.breaker.onChange(() => {
-    const { gaveUp, cause } = lane.breaker.status();
-    if (gaveUp && cause !== null && cause !== 'suspend') stop.abort(cause satisfies StopReason);
-    onChanged();
-  });
+  const unwatch = watchLane(lane, (cause) => stop.abort(cause), onChanged);
   return runBatch({
     workers: connection.settings.concurrency * 2,
     next: (after, limit) => dependencies.data.nextSecond(batch.id, after, limit),
@@ -63,7 +58,7 @@ export async function runSecondPhase(
         signal,
         guards,
         operatorId,
-        mayGiveBack: (giveBacks.get(rowNumber) ?? 0) < maximumGiveBacks,
+        mayGiveBack: giveBacks.mayGiveBack(rowNumber),
         onStoreFailed: (error) => stop.abort(error.code),
       });
       const { answer, givenBack } = await sending.catch((error: unknown) => {
@@ -71,7 +66,7 @@ export async function runSecondPhase(
         throw isAppError(error) && error.code === 'check/second-refused' ? notToBeAsked() : error;
       });
       if (!givenBack) return answer;
-      giveBacks.set(rowNumber, (giveBacks.get(rowNumber) ?? 0) + 1);
+      giveBacks.count(rowNumber);
       return null;
     },
     onAnswer,

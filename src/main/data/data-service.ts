@@ -9,6 +9,7 @@ import type { BatchData } from './contract/batches';
 import type { LateData } from './contract/exports';
 import type { HistoryData } from './contract/history';
 import type { LedgerData } from './contract/ledger';
+import type { NotesData } from './contract/notes';
 import type { OperatorData } from './contract/operators';
 import type { SecondData } from './contract/seconds';
 import type { StatementData } from './contract/statements';
@@ -19,6 +20,7 @@ export * from './contract/batches';
 export * from './contract/exports';
 export * from './contract/history';
 export * from './contract/ledger';
+export * from './contract/notes';
 export * from './contract/operators';
 export * from './contract/seconds';
 export * from './contract/statements';
@@ -29,6 +31,7 @@ export interface DataService
     LedgerData,
     BatchData,
     HistoryData,
+    NotesData,
     AuditData,
     SecondData,
     LateData,

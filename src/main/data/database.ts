@@ -6,6 +6,7 @@ import { giveKey, rawKeyOf } from './cipher-key';
 import { asReadable, type ReadableDb, type SqliteDatabase } from './db';
 import { applicationId, migrate, schemaVersionOf } from './migrate';
 import { migrations as shippedMigrations, type Migration } from './migrations';
+import { registerSearchGrams } from './search-grams';
 import { systemCodeOf, translateSqliteError } from './sqlite-errors';
 import { registerSubjectHash } from './subject-hash';
 
@@ -114,6 +115,7 @@ function openWritable(path: string, rawKey: Buffer, migrations: readonly Migrati
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -32768');
     registerSubjectHash(db);
+    registerSearchGrams(db);
     const readable = asReadable(db);
     migrate(readable, migrations);
     return readable;

@@ -40,6 +40,15 @@ export function allRows(db: ReadableDb, sql: string, ...values: BindValue[]): un
   return prepare(db, sql).all(...values);
 }
 
+/** The only column of every row, where thousands of rows are one number each. */
+export function allNumbers(db: ReadableDb, sql: string, ...values: BindValue[]): number[] {
+  const numbers = prepare(db, sql)
+    .pluck()
+    .all(...values);
+  if (numbers.every((value): value is number => typeof value === 'number')) return numbers;
+  throw new AppError('storage/unreadable', 'A stored row does not have the expected shape.');
+}
+
 /** Runs a change and tells how many rows it touched; rows changed by triggers are not counted. */
 export function change(db: WritableDb, sql: string, ...values: BindValue[]): number {
   return prepare(db, sql).run(...values).changes;

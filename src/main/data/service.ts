@@ -9,6 +9,7 @@ import type { DataContext } from './calls/context';
 import { createHistoryCalls } from './calls/history-calls';
 import { createLateCalls } from './calls/late-calls';
 import { createLedgerCalls } from './calls/ledger-calls';
+import { createNotesCalls } from './calls/notes-calls';
 import { createSecondCalls } from './calls/second-calls';
 import { createStatementCalls } from './calls/statement-calls';
 import { createUnsettledCalls } from './calls/unsettled-calls';
@@ -16,6 +17,7 @@ import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
 import type { OperatorRow } from './repositories/operators';
+import { SearchIndexer } from './search-indexer';
 import type { SpenderLock } from './spender-lock';
 import { translateSqliteError } from './sqlite-errors';
 
@@ -40,6 +42,9 @@ export function createDataService(
     audit?.committed();
     observer.onCommit?.(size);
   });
+  // A reader leaves it to the process that writes.
+  const indexer = lock === null ? null : new SearchIndexer(db);
+  indexer?.start();
   let closed = false;
   let presentOperator: OperatorRow | null = null;
 
@@ -56,10 +61,12 @@ export function createDataService(
   }
   async function read<Result>(name: string, work: (db: ReadableDb) => Result): Promise<Result> {
     assertOpen();
+    indexer?.called(false);
     return timed(name, () => work(db));
   }
   async function write<Result>(name: string, work: (tx: WritableDb) => Result): Promise<Result> {
     assertOpen();
+    indexer?.called(true);
     return timed(name, () => {
       const result = inTransaction(db, work);
       audit?.committed();
@@ -69,6 +76,7 @@ export function createDataService(
   async function spend(work: (tx: WritableDb) => void): Promise<void> {
     assertOpen();
     assertSpender();
+    indexer?.called(true);
     return group.add(work);
   }
   /** In the transaction of what it tells of. */
@@ -93,6 +101,7 @@ export function createDataService(
     ...createLedgerCalls(context),
     ...createBatchCalls(context),
     ...createHistoryCalls(context),
+    ...createNotesCalls(context),
     ...createAuditCalls(context),
     ...createSecondCalls(context),
     ...createLateCalls(context),
@@ -102,6 +111,7 @@ export function createDataService(
     close: async () => {
       if (closed) return;
       closed = true;
+      indexer?.close();
       try {
         timed('commit', () => group.flush());
         // Leaves one file behind, and no pages in a log that nobody reads.

@@ -4,6 +4,7 @@ import { factorNames } from '@shared/domain/factors';
 import { resultColumns } from '@shared/domain/result-columns';
 import { factLabels, factNames, resultColumnHeadings } from '@shared/i18n/columns';
 import { factorLabels, kindLabels } from '@shared/i18n/words';
+import type { CheckSort } from '@shared/domain/history';
 import type { CheckView, HistoryFilter } from '@shared/ipc/views';
 import type { Locale } from '@shared/locale';
 import { maskFact, maskFactor, type MaskProfile } from '@shared/masking';
@@ -39,10 +40,11 @@ export async function searchHistory(
   filter: CheckFilter,
   offset: number,
   limit: number,
-): Promise<{ total: number; checks: CheckView[] }> {
-  const { total, checks } = await data.searchChecks(filter, offset, limit);
+  sort: CheckSort = 'newest',
+): Promise<{ total: number; counted: boolean; checks: CheckView[] }> {
+  const { total, counted, checks } = await data.searchChecks(filter, offset, limit, sort);
   const views = checks.map((check) => storedCheckViewOf(providers, check, maskProfile));
-  return { total, checks: views.filter((view) => view !== null) };
+  return { total, counted, checks: views.filter((view) => view !== null) };
 }
 
 /** Newest first, page by page. */
@@ -52,12 +54,13 @@ export async function* readHistory(
   limit: number = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<readonly StoredCheck[]> {
   let left = limit;
-  for (let below: number | null = null; left > 0;) {
-    const checks: readonly StoredCheck[] = await data.readChecks(filter, below, Math.min(pageSize, left));
+  for (let last: StoredCheck | null = null; left > 0;) {
+    const behind = last === null ? null : { sequence: last.sequence, startedAtMs: last.startedAtMs };
+    const checks: readonly StoredCheck[] = await data.readChecks(filter, behind, Math.min(pageSize, left));
     if (checks.length === 0) return;
     yield checks;
     left -= checks.length;
-    below = checks.at(-1)?.sequence ?? null;
+    last = checks.at(-1) ?? null;
   }
 }
 

@@ -8,6 +8,7 @@ import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
 import { createGuardHandlers } from './handlers/guard-handlers';
+import { createNoteHandlers } from './handlers/note-handlers';
 import { createOperatorHandlers } from './handlers/operator-handlers';
 import { createStatementHandlers } from './handlers/statement-handlers';
 import { createUnsettledHandlers } from './handlers/unsettled-handlers';
@@ -47,6 +48,7 @@ export function createHandlers(services: DesktopServices): Handlers {
         ...createStatementHandlers(services),
         ...createValueHandlers(services),
         ...createOperatorHandlers(services),
+        ...createNoteHandlers(services),
       }),
     ),
   );

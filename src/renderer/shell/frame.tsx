@@ -33,7 +33,12 @@ const pageOf: Record<Page, ComponentType> = {
 };
 
 /** Pages that are somebody's as a whole. */
-const neededRights: Partial<Record<Page, Right>> = { connections: 'connections', audit: 'audit' };
+const neededRights: Partial<Record<Page, Right>> = {
+  connections: 'connections',
+  audit: 'audit',
+  unsettled: 'read-all',
+  reconcile: 'read-all',
+};
 
 /** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */
 function lock(): void {

@@ -23,6 +23,8 @@ export const auditActions = [
   'check.run',
   'check.followed-up',
   'check.recovered',
+  'check.noted',
+  'check.tagged',
   'check.resolved',
   'check.sent-again',
   'check.reconciled',

@@ -39,6 +39,8 @@ export const auditActionLabels: Record<AuditAction, LocalizedText> = {
   'check.run': localized('单笔核验', 'Check run'),
   'check.followed-up': localized('查询待完成的核验', 'Pending check asked about'),
   'check.recovered': localized('启动时恢复', 'Recovered at start'),
+  'check.noted': localized('为核验添加备注', 'Note added to a check'),
+  'check.tagged': localized('修改核验的标签', 'Tags of a check changed'),
   'check.resolved': localized('核实计费', 'Billing settled'),
   'check.sent-again': localized('再次发送', 'Sent again knowingly'),
   'check.reconciled': localized('按对账单核实', 'Statement applied'),

@@ -385,6 +385,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该核验没有可打开的页面，或页面地址不在连接的允许列表中。请核对连接设置中的允许域名。',
     'The check has no page to open, or its host is not on the allow-list of the connection. Check the allowed hosts in its settings.',
   ),
+  'history/too-many-to-sort': localized(
+    '符合条件的核验超过 20,000 笔，无法按此顺序排列。请缩小筛选范围，或按时间排列。',
+    'More than 20,000 checks fit, too many for this order. Narrow the filter, or order them by time.',
+  ),
   'guard/not-approved': localized(
     '费用超过需要第二人批准的金额，尚未开始。请由复核员或管理员批准；批准之后改动策略、列或单价，批准即失效。',
     'The cost is above the amount that needs a second person, and nothing was started. A reviewer or an administrator can approve it; a change of policy, columns or price makes an approval void.',

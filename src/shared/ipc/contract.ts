@@ -33,6 +33,8 @@ import {
   secondChoiceSchema,
   verdictSchema,
 } from './views';
+import { checkSorts, noteLimits, tagsOfCheck } from '../domain/history';
+import { checkLifeSchema } from './history-view';
 import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './audit-view';
 import { operatorNameLimit, roles } from '../domain/operators';
 import { operatorStateSchema } from './operator-view';
@@ -275,8 +277,32 @@ export const contract = {
       filter: historyFilterSchema,
       offset: z.int().nonnegative(),
       limit: z.int().min(1).max(500),
+      sort: z.enum(checkSorts).optional(),
     }),
-    output: z.object({ total: z.int(), checks: z.array(checkViewSchema) }),
+    /** `counted` is false where `total` is only what a page needed; `history:count` counts them all. */
+    output: z.object({ total: z.int(), counted: z.boolean().optional(), checks: z.array(checkViewSchema) }),
+  },
+  'history:count': {
+    input: z.strictObject({ filter: historyFilterSchema }),
+    output: z.object({ total: z.int() }),
+  },
+  'history:life': { input: byCheckId, output: checkLifeSchema },
+  'history:addNote': {
+    input: z.strictObject({ checkId: z.string(), text: z.string().trim().min(1).max(noteLimits.note) }),
+    output: checkLifeSchema,
+  },
+  /** All tags of the check, in place of those it had. */
+  'history:setTags': {
+    input: z.strictObject({
+      checkId: z.string(),
+      tags: z.array(z.string().trim().min(1).max(noteLimits.tag)).max(tagsOfCheck),
+    }),
+    output: checkLifeSchema,
+  },
+  /** Tags in use, the most used first. */
+  'history:tags': {
+    input: none,
+    output: z.array(z.object({ tag: z.string(), checks: z.int() })),
   },
   'history:export': {
     input: z.strictObject({ filter: historyFilterSchema, ...exportChoice }),

@@ -73,6 +73,11 @@ export const channelRights = {
   // The second person shows a PIN, whoever is signed in.
   'batch:approve': 'check',
   'history:search': 'check',
+  'history:count': 'check',
+  'history:life': 'check',
+  'history:addNote': 'check',
+  'history:setTags': 'check',
+  'history:tags': 'check',
   'history:export': 'check',
   'history:cancelExport': 'check',
   // Money of everybody's calls: who settles them sees all of them.
@@ -103,6 +108,9 @@ export const channelRights = {
 /** Channels about one batch or one check: without `read-all` it has to be one's own. */
 export const ownSubjects = {
   'check:copyMasked': 'check',
+  'history:life': 'check',
+  'history:addNote': 'check',
+  'history:setTags': 'check',
   'check:followUp': 'check',
   'check:page': 'check',
   'check:openPage': 'check',

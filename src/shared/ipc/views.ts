@@ -1,6 +1,7 @@
 /** What the renderer gets to see: masked values, codes and counts; never a secret or a whole factor. */
 import { buildKinds } from '../domain/build-kind';
 import { z } from 'zod';
+import { noteLimits } from '../domain/history';
 import { csvDelimiters, csvEncodings } from '../domain/csv';
 import { checkKinds, factorNames } from '../domain/factors';
 import { duplicateChoices, reuseScopes, subjectRules } from '../domain/guards';
@@ -475,5 +476,8 @@ export const historyFilterSchema = z.object({
   operatorId: z.string().max(100).optional(),
   sinceMs: z.number().optional(),
   untilMs: z.number().optional(),
+  connectionId: z.string().max(100).optional(),
+  batchId: z.string().max(100).optional(),
+  tag: z.string().max(noteLimits.tag).optional(),
 });
 export type HistoryFilter = z.infer<typeof historyFilterSchema>;

@@ -119,10 +119,11 @@ describe('batch', () => {
     const document = await profile.json(schema, ['batch', 'desk', '--in', path, '--dry-run']);
     expect(document).toMatchObject({
       total: 7,
-      planned: 6,
+      planned: 5,
       invalid: 1,
       duplicates: 1,
-      estimate: 96,
+      copied: 1,
+      estimate: 80,
       problems: [{ row: 8, field: 'idNumber', cell: 'B8' }],
     });
     expect(sandbox.books.totals().calls).toBe(0);

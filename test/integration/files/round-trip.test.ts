@@ -122,7 +122,11 @@ describe('an .xlsx that comes back', () => {
     const source = pathOf('一月.xlsx');
     await writeOperatorWorkbook(source, people, 1);
     const batchId = await checkedBatch(source);
-    expect(await exported(batchId, 'result.xlsx')).toEqual({ rows: people.length, layout: 'original' });
+    expect(await exported(batchId, 'result.xlsx')).toEqual({
+      rows: people.length,
+      layout: 'original',
+      changedRows: null,
+    });
     await expectSameWorkbook(source, pathOf('result.xlsx'));
     await expectSameInLibreOffice(source, pathOf('result.xlsx'), 'excel');
     const sheet = (await open(pathOf('result.xlsx'))).getWorksheet(checkedSheetName);
@@ -189,6 +193,7 @@ describe('an .xlsx that comes back', () => {
     expect(await exported(batchId, 'plain.xlsx', { layout: 'plain' })).toEqual({
       rows: people.length,
       layout: 'plain',
+      changedRows: null,
     });
     expect((await open(pathOf('plain.xlsx'))).worksheets).toHaveLength(1);
   });

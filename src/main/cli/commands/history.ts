@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { checkKinds, type Factors } from '@shared/domain/factors';
+import { checkSorts } from '@shared/domain/history';
 import { verdicts } from '@shared/domain/verdict';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { maskFactors } from '../../checks/check-view';
@@ -14,8 +15,11 @@ import { isoWithOffset } from '../../checks/result-record';
 import { cliTexts } from '../texts';
 
 const usage =
-  '[--text T] [--kind K] [--verdict V] [--since DATE] [--until DATE] [--limit N] [--out FILE] ' + exportUsage;
+  '[--text T] [--kind K] [--verdict V] [--since DATE] [--until DATE] [--connection C] [--batch ID] [--tag T] ' +
+  '[--sort newest|oldest|verdict|fee|duration] [--limit N] [--out FILE] ' +
+  exportUsage;
 const shownOnTerminal = 50;
+const sortedPage = 500;
 
 export const historyCommand: Command = {
   name: 'history',
@@ -28,24 +32,36 @@ export const historyCommand: Command = {
     verdict: { type: 'string' },
     since: { type: 'string' },
     until: { type: 'string' },
+    connection: { type: 'string' },
+    batch: { type: 'string' },
+    tag: { type: 'string' },
+    sort: { type: 'string' },
     limit: { type: 'string' },
     ...exportOptions,
   },
   async run(args, context) {
     if (args.positionals.length > 0) throw usageError(`history ${usage}`);
+    if (args.text('out') !== null && args.text('sort') !== null) {
+      throw usageError('history --out FILE is in the order of time; --sort is for the terminal and --json');
+    }
     const masked = args.flag('masked');
     const limit = readInteger(args.text('limit'), 'limit', 1, 10_000_000);
+    const sort = readChoice(args.text('sort'), 'sort', checkSorts) ?? 'newest';
+    const connection = args.text('connection');
+    const workstation = await context.workstation();
     const asked = checkFilterOf({
       text: args.text('text') ?? undefined,
       kind: readChoice(args.text('kind'), 'kind', checkKinds) ?? undefined,
       verdict: readChoice(args.text('verdict'), 'verdict', verdicts) ?? undefined,
       sinceMs: readDate(args.text('since'), 'since') ?? undefined,
       untilMs: readDate(args.text('until'), 'until') ?? undefined,
+      connectionId: connection === null ? undefined : workstation.connections.find(connection).id,
+      batchId: args.text('batch') ?? undefined,
+      tag: args.text('tag') ?? undefined,
     });
     const out = args.text('out');
     const format = out === null ? null : formatOfPath(out);
     const choice = out === null ? null : await readExportArguments(args, context, out);
-    const workstation = await context.workstation();
     const maskProfile = workstation.masking().profile;
     const desk = await context.desk({ spender: false });
     const own = await desk.operators.ownOnly();
@@ -68,13 +84,17 @@ export const historyCommand: Command = {
       else context.report(fillPlaceholders(cliTexts.written[context.locale], { path }));
       return exitStatus.settled;
     }
+    const most = limit ?? (args.json ? Number.POSITIVE_INFINITY : shownOnTerminal);
     const checks: StoredCheck[] = [];
-    for await (const page of readHistory(
-      desk.data,
-      filter,
-      limit ?? (args.json ? undefined : shownOnTerminal),
-    )) {
-      checks.push(...page);
+    if (sort === 'newest') {
+      for await (const page of readHistory(desk.data, filter, most)) checks.push(...page);
+    } else {
+      for (let all = false; !all;) {
+        const wanted = Math.min(sortedPage, most - checks.length);
+        const found = await desk.data.searchChecks(filter, checks.length, wanted, sort);
+        checks.push(...found.checks);
+        all = found.checks.length < wanted || checks.length >= most;
+      }
     }
     const factorsOf = (check: StoredCheck): Factors =>
       masked ? maskFactors(check.factors, maskProfile) : check.factors;

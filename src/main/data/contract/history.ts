@@ -1,5 +1,6 @@
 /** What the data worker offers for the history of checks. */
 import type { CheckKind, Factors } from '@shared/domain/factors';
+import type { CheckSort } from '@shared/domain/history';
 import type { Answer, Verdict } from '@shared/domain/verdict';
 import type { CheckOrigin } from './ledger';
 import type { OperatorName } from './operators';
@@ -31,19 +32,31 @@ export interface CheckFilter {
   readonly sinceMs?: number;
   /** UTC ms, exclusive. */
   readonly untilMs?: number;
+  readonly connectionId?: string;
+  readonly batchId?: string;
+  readonly tag?: string;
+}
+
+/** Where a check stands in the history. */
+export type CheckPlace = Pick<StoredCheck, 'sequence' | 'startedAtMs'>;
+
+export interface FoundChecks {
+  /** At least so many fit. */
+  readonly total: number;
+  /** Whether they are all; where not, `countChecks` counts them. */
+  readonly counted: boolean;
+  readonly checks: readonly StoredCheck[];
 }
 
 export interface HistoryData {
   getCheck(checkId: string): Promise<StoredCheck>;
-  searchChecks(
-    filter: CheckFilter,
-    offset: number,
-    limit: number,
-  ): Promise<{ readonly total: number; readonly checks: readonly StoredCheck[] }>;
-  /** For exports: checks below a sequence number, newest first, without counting. */
-  readChecks(
-    filter: CheckFilter,
-    belowSequence: number | null,
-    limit: number,
-  ): Promise<readonly StoredCheck[]>;
+  /**
+   * One page. What fits is counted only as far as it costs no time that an operator would feel.
+   * `history/too-many-to-sort` where the order asks for reading them all, and they are too many.
+   */
+  searchChecks(filter: CheckFilter, offset: number, limit: number, sort?: CheckSort): Promise<FoundChecks>;
+  /** All that fit, in slices between which paid calls have their turn. */
+  countChecks(filter: CheckFilter): Promise<number>;
+  /** For exports: the checks behind this one, newest first, without counting. */
+  readChecks(filter: CheckFilter, behind: CheckPlace | null, limit: number): Promise<readonly StoredCheck[]>;
 }

@@ -12,6 +12,8 @@ import { subjectsInMemory } from './0007-subjects-in-memory';
 import { secondOpinions } from './0008-second-opinions';
 import { operators } from './0009-operators';
 import { resolutions } from './0010-resolutions';
+import { historySearch } from './0011-history-search';
+import { notesAndTags } from './0012-notes-and-tags';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -27,4 +29,6 @@ export const migrations: readonly Migration[] = [
   secondOpinions,
   operators,
   resolutions,
+  historySearch,
+  notesAndTags,
 ];

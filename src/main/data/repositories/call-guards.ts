@@ -165,11 +165,12 @@ export function noteSubjects(db: WritableDb, sequence: number, { factors, origin
 
 const keptMs = 2 * 86_400_000;
 
+/** Called while no check is in flight; their index holds answered checks only. */
 export function forgetOldSubjects(db: WritableDb, atMs: number): void {
   change(
     db,
     `DELETE FROM subject_uses WHERE sequence < coalesce(
-       (SELECT min(sequence) FROM checks WHERE started_at_ms >= ?),
+       (SELECT min(sequence) FROM checks WHERE verdict IS NOT NULL AND started_at_ms >= ?),
        (SELECT max(sequence) + 1 FROM checks), 0)`,
     atMs - keptMs,
   );

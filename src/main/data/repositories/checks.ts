@@ -1,11 +1,12 @@
-/** History: one row for each check, newest first by its sequence number. */
+/** One row for each check, and what is read of it. */
 import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
 import { checkKinds, type Factors } from '@shared/domain/factors';
 import { providerIds } from '@shared/domain/provider';
 import { billedStates, reasonClasses, verdicts, type Answer } from '@shared/domain/verdict';
-import type { CheckFilter, StoredCheck } from '../data-service';
+import type { StoredCheck } from '../data-service';
 import { allRows, getRow, type ReadableDb } from '../db';
+import { normalizeForSearch } from '../search-grams';
 import { factorsSchema, factsSchema, parseStored, parseStoredJson } from './stored-json';
 
 const checkRowSchema = z.object({
@@ -49,11 +50,6 @@ export function searchTextOf(values: readonly string[]): string {
   return values.map(normalizeForSearch).join('\n');
 }
 
-/** Full-width digits and letters are found by their plain forms, and case does not matter. */
-export function normalizeForSearch(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
-}
-
 export function searchTextOfCheck(factors: Factors, connectionName: string): string {
   return searchTextOf([...Object.values(factors), connectionName]);
 }
@@ -70,60 +66,12 @@ export function findCheckBySequence(db: ReadableDb, sequence: number): StoredChe
   return toStoredCheck(row);
 }
 
-export function searchChecks(
-  db: ReadableDb,
-  filter: CheckFilter,
-  offset: number,
-  limit: number,
-): { total: number; checks: StoredCheck[] } {
-  const { condition, values } = conditionOf(filter);
-  const { total } = parseStored(
-    z.object({ total: z.int() }),
-    getRow(db, `SELECT count(*) AS total FROM checks WHERE ${condition}`, ...values),
-  );
-  const rows = allRows(db, searchChecksSql(condition), ...values, limit, offset);
-  return { total, checks: rows.map(toStoredCheck) };
-}
-
-/** For exports: below a sequence number, newest first. */
-export function readChecks(
-  db: ReadableDb,
-  filter: CheckFilter,
-  belowSequence: number | null,
-  limit: number,
-): StoredCheck[] {
-  const { condition, values } = conditionOf(filter);
-  const sql = `${selectCheck} WHERE checks.sequence < ? AND ${condition} ORDER BY checks.sequence DESC LIMIT ?`;
-  return allRows(db, sql, belowSequence ?? Number.MAX_SAFE_INTEGER, ...values, limit).map(toStoredCheck);
-}
-
-/** The statement of a search, for the test that looks at its plan. */
-export function searchChecksSql(condition: string): string {
-  // Sequence numbers are picked in the index alone, so a deep page does not read the rows before it.
-  return `${selectCheck} WHERE sequence IN (
-    SELECT sequence FROM checks WHERE ${condition} ORDER BY sequence DESC LIMIT ? OFFSET ?
-  ) ORDER BY sequence DESC`;
-}
-
-export function conditionOf(filter: CheckFilter): { condition: string; values: (string | number)[] } {
-  // A check in flight is no past check yet.
-  const conditions: string[] = ['checks.verdict IS NOT NULL'];
-  const values: (string | number)[] = [];
-  const add = (condition: string, value: string | number) => {
-    conditions.push(condition);
-    values.push(value);
-  };
-  if (filter.kind !== undefined) add('checks.kind = ?', filter.kind);
-  if (filter.verdict !== undefined) add('checks.verdict = ?', filter.verdict);
-  if (filter.operatorId !== undefined) {
-    add('checks.operator_key = (SELECT key FROM operators WHERE operators.id = ?)', filter.operatorId);
-  }
-  if (filter.sinceMs !== undefined) add('checks.started_at_ms >= ?', filter.sinceMs);
-  if (filter.untilMs !== undefined) add('checks.started_at_ms < ?', filter.untilMs);
-  const text = normalizeForSearch(filter.text?.trim() ?? '');
-  // instr and not LIKE: a person who looks for "100%" means these four characters.
-  if (text !== '') add('instr(checks.search, ?) > 0', text);
-  return { condition: conditions.join(' AND '), values };
+/** Whole checks, in the order in which they are named. */
+export function readBySequence(db: ReadableDb, sequences: readonly number[]): StoredCheck[] {
+  const sql = `${selectCheck} WHERE sequence IN (SELECT value FROM json_each(?))`;
+  const found = allRows(db, sql, JSON.stringify(sequences)).map(toStoredCheck);
+  const bySequence = new Map(found.map((check) => [check.sequence, check]));
+  return sequences.flatMap((sequence) => bySequence.get(sequence) ?? []);
 }
 
 function toStoredCheck(value: unknown): StoredCheck {

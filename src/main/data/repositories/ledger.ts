@@ -16,7 +16,8 @@ import {
 import { systemCodeOf } from '../sqlite-errors';
 import { findBatchKey } from './batch-key';
 import { assertAllowed, localDayOf, noteSubjects } from './call-guards';
-import { normalizeForSearch, searchTextOfCheck } from './checks';
+import { normalizeForSearch } from '../search-grams';
+import { searchTextOfCheck } from './checks';
 import { isSecond, linkSecond } from './second-opinions';
 import { factorsSchema, parseStored, parseStoredJson } from './stored-json';
 import { subjectOf, writeSubjectFacts } from './subject-facts';

@@ -22,6 +22,7 @@ type CheckHandlers = Pick<
   | 'check:openPage'
   | 'check:copyPage'
   | 'history:search'
+  | 'history:count'
   | 'history:export'
   | 'history:cancelExport'
 >;
@@ -84,8 +85,11 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
       await services.copyForShort(page.url);
       audit.note('value.copied', checkId, { what: 'page' });
     },
-    'history:search': async ({ filter, offset, limit }) =>
-      searchHistory(history(), await filterFor(filter), offset, limit),
+    'history:search': async ({ filter, offset, limit, sort }) =>
+      searchHistory(history(), await filterFor(filter), offset, limit, sort),
+    'history:count': async ({ filter }) => ({
+      total: await services.desk().data.countChecks(await filterFor(filter)),
+    }),
     'history:export': async ({ filter, ...choice }) => {
       const date = isoWithOffset(Date.now()).slice(0, 10);
       const path = await services.chooseTarget(`VeriDesk-${date}`, choice.format);

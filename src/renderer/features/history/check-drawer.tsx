@@ -17,10 +17,12 @@ import { KeyValue } from '../../ui/key-value';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictIcon } from '../../ui/verdict-icon';
 import { useCopyMasked } from '../check/use-copy-masked';
+import { useMay } from '../../lib/operator-store';
 import { useEvidence } from '../check/use-evidence';
 import { FactorValue } from '../reveal/factor-value';
 import { SettlePanel } from '../unsettled/settle-panel';
 import { PendingPanel } from '../pending/pending-panel';
+import { CheckLife } from './check-life';
 import { SecondOpinions } from '../second/second-opinions';
 import './check-drawer.css';
 
@@ -30,10 +32,17 @@ export interface CheckDrawerProps {
   readonly onClose: () => void;
   /** A pending check was asked about. */
   readonly onChanged: (check: CheckView) => void;
+  /** Notes or tags were written. */
+  readonly onNoted?: () => void;
 }
 
 /** One check's evidence beside the list; the list stays usable. */
-export function CheckDrawer({ check, onClose, onChanged }: CheckDrawerProps): ReactNode {
+export function CheckDrawer({
+  check,
+  onClose,
+  onChanged,
+  onNoted = () => undefined,
+}: CheckDrawerProps): ReactNode {
   const { t } = useTranslation('history');
   return (
     <Drawer
@@ -44,21 +53,23 @@ export function CheckDrawer({ check, onClose, onChanged }: CheckDrawerProps): Re
       title={t('drawerTitle')}
       destroyOnHidden
     >
-      {check !== null && <DrawerContent check={check} onChanged={onChanged} />}
+      {check !== null && <DrawerContent check={check} onChanged={onChanged} onNoted={onNoted} />}
     </Drawer>
   );
 }
 
 interface DrawerContentProps {
   readonly check: CheckView;
+  readonly onNoted: () => void;
   readonly onChanged: (check: CheckView) => void;
 }
 
-function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
+function DrawerContent({ check, onChanged, onNoted }: DrawerContentProps): ReactNode {
   const { t } = useTranslation('history');
   const text = useText();
   const locale = useLocale();
   const pairs = useEvidence(check);
+  const maySettle = useMay('read-all');
   const { copiedId, copyError, copy } = useCopyMasked(check.checkId);
   const factors = factorsOfKind[check.kind].flatMap((factor: FactorName) => {
     const value = check.factors[factor];
@@ -87,7 +98,7 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
         </p>
       </div>
       <PendingPanel check={check} onChanged={onChanged} />
-      <SettlePanel check={check} onChanged={onChanged} />
+      {maySettle && <SettlePanel check={check} onChanged={onChanged} />}
       <SecondOpinions check={check} />
       <section>
         <h3>
@@ -100,6 +111,14 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
         <h3>{t('evidence')}</h3>
         <KeyValue pairs={pairs} />
       </section>
+      {check.checkId !== null && (
+        // Asking about a pending check adds a call.
+        <CheckLife
+          key={`${check.checkId} ${check.checkedAtMs ?? 0}`}
+          checkId={check.checkId}
+          onChanged={onNoted}
+        />
+      )}
       {check.checkId !== null && (
         <div className="history-check-actions">
           <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>

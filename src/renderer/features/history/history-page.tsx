@@ -2,28 +2,29 @@
  * History: every finished check of this desk, searched in the local database, so also without a network.
  * Only the page touches the store. It never sees an unmasked factor.
  */
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CheckView } from '@shared/ipc/views';
 import { formatCount } from '../../lib/format';
-import { call, listen } from '../../lib/ipc-client';
+import { listen } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
-import { usePagedRows } from '../../ui/windowed-table/use-paged-rows';
 import { ExportProgress } from '../../ui/export-progress';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
 import { CheckDrawer } from './check-drawer';
 import { ExportButton, ExportedLine } from './export-panel';
 import { FilterLine } from './filter-line';
 import { historyColumns } from './history-columns';
-import { filterOf, isEmptyQuery } from './query';
+import { isEmptyQuery } from './query';
 import { useHistory } from './store';
 import { PendingShortcut } from './pending-shortcut';
+import { NarrowLine } from './narrow-line';
 import { useDebounced } from './use-debounced';
+import { useHistoryRows } from './use-history-rows';
 import './history-page.css';
 
 /** Long enough that a word typed at speed is one search. */
@@ -47,14 +48,7 @@ export function HistoryPage(): ReactNode {
   useEffect(() => listen('file:progress', useHistory.getState().setProgress), []);
 
   const settled = useDebounced(query, typingPauseMs);
-  const load = useCallback(
-    async (offset: number, limit: number) => {
-      const { total, checks } = await call('history:search', { filter: filterOf(settled), offset, limit });
-      return { total, rows: checks };
-    },
-    [settled],
-  );
-  const rows = usePagedRows<CheckView>(load, revision);
+  const { rows, counted } = useHistoryRows(settled, revision);
   const columns = useMemo(() => historyColumns(t, text), [t, text]);
   const isSearching = settled !== query || !rows.current;
   const isFiltered = !isEmptyQuery(query);
@@ -74,7 +68,8 @@ export function HistoryPage(): ReactNode {
           <span role="status" className="vd-quiet history-count">
             {isSearching
               ? t('searching')
-              : rows.total !== null && t('count', { total: formatCount(rows.total, locale) })}
+              : rows.total !== null &&
+                t(counted ? 'count' : 'countAtLeast', { total: formatCount(rows.total, locale) })}
           </span>
           <PendingShortcut
             revision={revision}
@@ -84,7 +79,7 @@ export function HistoryPage(): ReactNode {
           <Button onClick={() => useSession.getState().showUnsettled(null)}>{t('unsettled')}</Button>
           <Button onClick={() => useSession.getState().goTo('reconcile')}>{t('reconcile')}</Button>
           <ExportButton
-            total={isSearching ? null : rows.total}
+            total={isSearching || !counted ? null : rows.total}
             filtered={isFiltered}
             busy={exporting}
             onExport={(request) => void actions.exportShown(request)}
@@ -102,6 +97,7 @@ export function HistoryPage(): ReactNode {
           onDays={actions.setDays}
           onClear={actions.clear}
         />
+        <NarrowLine query={query} revision={revision} onChange={actions.narrow} />
         {error !== null && <ErrorPanel error={error} />}
         {exporting && <ExportProgress progress={progress} onCancel={() => void actions.cancelExport()} />}
         {exported !== null && (
@@ -136,6 +132,7 @@ export function HistoryPage(): ReactNode {
       <CheckDrawer
         check={shown}
         onClose={() => setShown(null)}
+        onNoted={actions.touch}
         onChanged={(check) => {
           setShown(check);
           actions.touch();

@@ -1,4 +1,5 @@
 import type { CheckKind } from '@shared/domain/factors';
+import type { CheckSort } from '@shared/domain/history';
 import type { Verdict } from '@shared/domain/verdict';
 import type { HistoryFilter } from '@shared/ipc/views';
 
@@ -7,20 +8,28 @@ export interface HistoryQuery {
   readonly text: string;
   readonly kind: CheckKind | null;
   readonly verdict: Verdict | null;
+  readonly connectionId: string | null;
+  readonly batchId: string | null;
+  readonly tag: string | null;
   /** Of an operator. */
   readonly operatorId: string | null;
   /** Local midnight of the first and of the last day, UTC ms. */
   readonly firstDayMs: number | null;
   readonly lastDayMs: number | null;
+  readonly sort: CheckSort;
 }
 
 export const emptyQuery: HistoryQuery = {
   text: '',
   kind: null,
   verdict: null,
+  connectionId: null,
+  batchId: null,
+  tag: null,
   operatorId: null,
   firstDayMs: null,
   lastDayMs: null,
+  sort: 'newest',
 };
 
 /** Whether nothing is asked for in particular. */
@@ -35,6 +44,9 @@ export function filterOf(query: HistoryQuery): HistoryFilter {
     ...(text === '' ? {} : { text }),
     ...(query.kind === null ? {} : { kind: query.kind }),
     ...(query.verdict === null ? {} : { verdict: query.verdict }),
+    ...(query.connectionId === null ? {} : { connectionId: query.connectionId }),
+    ...(query.batchId === null ? {} : { batchId: query.batchId }),
+    ...(query.tag === null ? {} : { tag: query.tag }),
     ...(query.operatorId === null ? {} : { operatorId: query.operatorId }),
     ...(query.firstDayMs === null ? {} : { sinceMs: query.firstDayMs }),
     ...(query.lastDayMs === null ? {} : { untilMs: nextMidnightMs(query.lastDayMs) }),

@@ -27,6 +27,8 @@ export interface HistoryState {
   readonly setOperator: (operatorId: string | null) => void;
   /** Days as UTC ms of their local midnight; the last day counts whole. */
   readonly setDays: (firstDayMs: number | null, lastDayMs: number | null) => void;
+  /** Connection, batch, tag and order. */
+  readonly narrow: (change: Pick<Partial<HistoryQuery>, 'connectionId' | 'batchId' | 'tag' | 'sort'>) => void;
   readonly clear: () => void;
   readonly touch: () => void;
   readonly exportShown: (request: ExportRequest) => Promise<void>;
@@ -52,7 +54,9 @@ export const useHistory = create<HistoryState>()((set, get) => {
     setVerdict: (verdict) => ask({ verdict }),
     setOperator: (operatorId) => ask({ operatorId }),
     setDays: (firstDayMs, lastDayMs) => ask({ firstDayMs, lastDayMs }),
-    clear: () => ask(emptyQuery),
+    narrow: (change) => ask(change),
+    // The order is no filter.
+    clear: () => ask({ ...emptyQuery, sort: get().query.sort }),
     touch: () => set((state) => ({ revision: state.revision + 1 })),
     exportShown: async (request) => {
       if (get().exporting) return;

@@ -171,6 +171,8 @@ describe('migrations', () => {
       '0004-batch-originals': 'c01f84c4cce3e05d7a405c584c3361c0ba24fa746f1950417909aa7e9c3a6c7e',
       '0005-audit': '61a8fb6e7c95ca02eef5ab64afaa8d7adb215783fbb517887001064da74169e4',
       '0006-guards': '3f951a03d0debaa0361bccb0724e9232bcc43403a0fdb7ae2419c0357a8bba15',
+      '0011-history-search': 'efeb9c9e1aa34e93e34944821347fb7a72d24409bba44e64ad0807f35ed34b42',
+      '0012-notes-and-tags': '8fbd59f1056659ccd8c1860137a21687ae8c573deedaf5fbaa081f35f786ded7',
       '0007-subjects-in-memory': 'd80ca44e8395b7a96e4c524ee0bba81461370cbfaad3f42dd4d3e986469e6c38',
       '0008-second-opinions': '3d6621264c4f04973f41ce3e65ce610aec7b827b1e019826a27f823e105bf954',
       '0009-operators': 'ddba33d3fc51c48335c07755e18d6f3ff15296fa03bd843de415f3920b4d6075',

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckFilter, DataService } from '@main/data/data-service';
 import { openDatabase } from '@main/data/database';
 import { allRows } from '@main/data/db';
-import { conditionOf, searchChecksSql } from '@main/data/repositories/checks';
+import { filterSqlOf, walkFor } from '@main/data/repositories/check-filter';
+import { pageSql } from '@main/data/repositories/check-search';
 import { intent, keyHex, makeFolder, openSpender, origin, outcome, type Folder } from './support';
 
 let folder: Folder;
@@ -82,22 +83,30 @@ describe('readChecks', () => {
   it('reads on below a sequence number, newest first', async () => {
     const first = await data.readChecks({}, null, 2);
     expect(first.map(({ checkId }) => checkId)).toEqual(['c3', 'c2']);
-    const rest = await data.readChecks({}, first.at(-1)!.sequence, 2);
+    const rest = await data.readChecks({}, first.at(-1)!, 2);
     expect(rest.map(({ checkId }) => checkId)).toEqual(['c1']);
   });
 });
 
 describe('the plans of a search', () => {
-  it('use the indexes of kind, verdict and time', () => {
+  it.each([
+    [{}, 'newest', 'checks_by_start'],
+    [{ sinceMs: 1, untilMs: 2 }, 'oldest', 'checks_by_start'],
+    [{ kind: 'id-2' }, 'newest', 'checks_by_kind'],
+    [{ verdict: 'match', sinceMs: 1 }, 'newest', 'checks_by_verdict'],
+    [{ verdict: 'match', kind: 'id-2' }, 'oldest', 'checks_by_verdict'],
+    [{ kind: 'id-2' }, 'verdict', 'checks_by_verdict'],
+    [{ connectionId: 'c', verdict: 'match' }, 'newest', 'checks_by_connection'],
+    [{ operatorId: 'o', verdict: 'match' }, 'newest', 'checks_by_operator'],
+    [{ batchId: 'b', kind: 'id-2' }, 'newest', 'checks_by_batch'],
+  ] as const)('%j in the order %s walks %s and sorts nothing', (filter, sort, index) => {
     const db = openDatabase({ path: folder.databasePath, keyHex });
-    const planOf = (filter: CheckFilter) => {
-      const { condition, values } = conditionOf(filter);
-      const steps = allRows(db, `EXPLAIN QUERY PLAN ${searchChecksSql(condition)}`, ...values, 10, 0);
-      return (steps as { detail: string }[]).map(({ detail }) => detail).join('\n');
-    };
-    expect(planOf({ kind: 'id-2' })).toContain('checks_by_kind');
-    expect(planOf({ verdict: 'match' })).toContain('checks_by_verdict');
-    expect(planOf({ sinceMs: 1, untilMs: 2 })).toContain('checks_by_start');
+    const { condition, values } = filterSqlOf(filter);
+    const sql = pageSql(walkFor(filter, sort) ?? '', condition, sort);
+    const steps = allRows(db, `EXPLAIN QUERY PLAN ${sql}`, ...values, 10, 0) as { detail: string }[];
+    const plan = steps.map(({ detail }) => detail).join('\n');
+    expect(plan).toMatch(new RegExp(`checks USING (COVERING )?INDEX ${index}`, 'u'));
+    expect(plan).not.toContain('TEMP B-TREE');
     db.close();
   });
 });

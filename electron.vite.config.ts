@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { listBundledPackages } from './scripts/packaging/bundled-packages';
 
 const source = (path: string) => resolve(import.meta.dirname, 'src', path);
 
@@ -11,11 +12,26 @@ const alias = {
   '@sandbox': source('sandbox'),
 };
 
+/** `npm run package` builds into a folder of its own, without what only a checkout runs. */
+const packageFolder = process.env['VERIDESK_PACKAGE_FOLDER'];
+const output = (part: string) => join(packageFolder ?? 'out', part);
+const bundled = (part: string) =>
+  packageFolder === undefined
+    ? []
+    : [listBundledPackages(part, import.meta.dirname, join(packageFolder, '../../bundled'))];
+
+const checkoutPrograms = {
+  bench: source('../test/bench/index.ts'),
+  torture: source('../test/torture/index.ts'),
+  'generate-provider-docs': source('main/providers/generate-docs.ts'),
+};
+
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: bundled('main'),
     build: {
-      outDir: 'out/main',
+      outDir: output('main'),
       rollupOptions: {
         // Each entry is a process or a worker of its own; design.md draws them.
         input: {
@@ -27,9 +43,7 @@ export default defineConfig({
           'key-worker': source('main/vault/key-worker.ts'),
           'rekey-worker': source('main/rekey/rekey-worker.ts'),
           sandbox: source('sandbox/index.ts'),
-          bench: source('../test/bench/index.ts'),
-          torture: source('../test/torture/index.ts'),
-          'generate-provider-docs': source('main/providers/generate-docs.ts'),
+          ...(packageFolder === undefined ? checkoutPrograms : {}),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -37,8 +51,9 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
+    plugins: bundled('preload'),
     build: {
-      outDir: 'out/preload',
+      outDir: output('preload'),
       // A sandboxed preload can require nothing but electron, so all else is bundled.
       externalizeDeps: false,
       rollupOptions: {
@@ -50,9 +65,9 @@ export default defineConfig({
   renderer: {
     root: source('renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), ...bundled('renderer')],
     build: {
-      outDir: 'out/renderer',
+      outDir: output('renderer'),
       minify: true,
       rollupOptions: { input: { index: source('renderer/index.html') } },
     },

@@ -7,7 +7,8 @@ import { runMain, setUp } from './setup/set-up.mjs';
 
 await runMain(async () => {
   const report = createReport(process.stderr);
-  if (process.argv[2] === 'window') return benchWindow(report);
+  const driven = process.argv[2];
+  if (driven === 'window' || driven === 'startup') return benchWindow(report, driven);
   await setUp({ report });
   if (process.argv[2] === 'files') await ensureOwnModules('bench', report);
   await becomeBuiltProgram('bench', process.argv.slice(2));

@@ -29,10 +29,11 @@ async function timed(title, task) {
 /** @param {ReadonlySet<string>} selected */
 async function runSteps(selected) {
   const suites = steps.vitestSuites.filter((suite) => selected.has(suite));
+  const needsWindow = selected.has('e2e') || selected.has('package');
   const runtime = await setUp({
     report,
-    electron: selected.has('e2e'),
-    virtualDisplay: selected.has('e2e') && steps.needsVirtualDisplay(),
+    electron: needsWindow,
+    virtualDisplay: needsWindow && steps.needsVirtualDisplay(),
     office: selected.has('integration'),
     secretService: selected.has('e2e') && process.platform === 'linux',
     build: false,
@@ -44,7 +45,7 @@ async function runSteps(selected) {
     rows.push({ name, counts, duration });
   }
   let isBuilt = true;
-  if (selected.has('build') || selected.has('e2e') || suites.length > 0) {
+  if (selected.has('build') || needsWindow || suites.length > 0) {
     const [counts, duration] = await timed('build', () => steps.runBuild(report));
     isBuilt = counts.failed === 0;
     if (selected.has('build') || !isBuilt) rows.push({ name: 'build', counts, duration });
@@ -60,6 +61,11 @@ async function runSteps(selected) {
       isBuilt && runtime ? steps.runEndToEnd(runtime) : oneFailed,
     );
     rows.push({ name: 'e2e', counts, duration });
+  }
+  // The unpacked build is Linux's; elsewhere the workflow makes installers.
+  if (selected.has('package') && process.platform === 'linux') {
+    const [counts, duration] = await timed('package', async () => (isBuilt ? steps.runPackage() : oneFailed));
+    rows.push({ name: 'package', counts, duration });
   }
 }
 

@@ -1,4 +1,4 @@
-/** `npm run -s bench -- window`: measures the real window; standard output is the result alone. */
+/** `npm run -s bench -- window` and `-- startup`: measure the real window; standard output is the result alone. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,15 +8,16 @@ import { setUp } from './set-up.mjs';
 
 /**
  * @param {import('./report.mjs').Report} report
+ * @param {'window' | 'startup'} name
  * @returns {Promise<number>} the exit status
  */
-export async function benchWindow(report) {
+export async function benchWindow(report, name) {
   const virtualDisplay = needsVirtualDisplay();
   const runtime = await setUp({ report, electron: true, virtualDisplay });
   const folder = await mkdtemp(join(tmpdir(), 'veridesk-bench-'));
-  const resultPath = join(folder, 'window.json');
+  const resultPath = join(folder, `${name}.json`);
   try {
-    const args = ['test', '--config', 'test/bench-window/playwright.config.ts', '--reporter=dot'];
+    const args = ['test', '--config', `test/bench-${name}/playwright.config.ts`, '--reporter=dot'];
     const status = await runCommand(commandFile('@playwright/test', 'playwright'), args, {
       prefix: virtualDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : [],
       env: { VERIDESK_ELECTRON: runtime?.executablePath ?? '', VERIDESK_BENCH_RESULT: resultPath },

@@ -11,7 +11,7 @@ import { withCacheLock, withCheckoutLock } from './lock.mjs';
 import { modulesFolder, readJson, SetupError } from './project.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
-const prebuiltNodeApi = 10;
+export const prebuiltNodeApi = 10;
 const packageFolder = join(modulesFolder, 'better-sqlite3');
 const stateFile = join(modulesFolder, '.veridesk-sqlite-addon.json');
 

@@ -12,7 +12,7 @@ import { countPlaywright, countVitest, oneFailed, onePassed } from './counts.mjs
 export const vitestSuites = ['unit', 'contract', 'integration'];
 
 /** In the order in which they run. */
-export const stepNames = ['format', 'lint', 'types', 'build', ...vitestSuites, 'e2e'];
+export const stepNames = ['format', 'lint', 'types', 'build', ...vitestSuites, 'e2e', 'package'];
 
 const colourEnvironment = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' };
 
@@ -98,6 +98,24 @@ export function runVitest(suites) {
 /** An X server in memory, unless the tests can use a real one. */
 export function needsVirtualDisplay() {
   return process.platform === 'linux' && !process.env.DISPLAY;
+}
+
+/**
+ * Packs the program, and tests what was packed; the whole of `npm run package:test` drives more of its window.
+ * @returns {Promise<Counts>}
+ */
+export function runPackage() {
+  return withReportFolder(async (folder) => {
+    const reportFile = join(folder, 'playwright.json');
+    const script = (name) => join(rootFolder, 'scripts', name);
+    if ((await runCommand(script('package.mjs'), [])) !== 0) return oneFailed;
+    const status = await runCommand(
+      script('package-test.mjs'),
+      ['--project', 'package', '--reporter=list,json'],
+      { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile, PLAYWRIGHT_HTML_OPEN: 'never' } },
+    );
+    return countPlaywright(reportFile, status);
+  });
 }
 
 /**

@@ -1,9 +1,15 @@
-/** Entry of the desktop. */
+/** Entry of the desktop and, once packaged, of the command line. */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import { commandWords } from './app/command-words';
+import { runAsCommand } from './app/run-as-command';
 import { defaultProfileFolder } from './cli/profile-folder';
 import { declareContentScheme } from './app/content-protocol';
 import { type Desktop, openDesktop } from './app/desktop';
+
+// Electron starts neither its toolkit nor a window before this module is through, so that no display is needed.
+const words = app.isPackaged ? commandWords(process.argv) : null;
+if (words !== null) await runAsCommand(words);
 
 const profileSwitch = app.commandLine.getSwitchValue('profile');
 const profileFolder =

@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unk
   batch: async (words) => (await import('./batch-bench')).benchBatch(words),
   'batch-task': async (words) => (await import('./batch-scale')).benchBatchTask(words),
   files: benchFiles,
+  'startup-profile': async (words) => (await import('./startup-profile')).makeStartupProfile(words),
   'files-task': benchFilesTask,
   'history-task': async (words) => (await import('./history-bench')).benchHistoryTask(words),
   history: async (words) => (await import('./history-bench')).benchHistory(words),

@@ -12,7 +12,7 @@ import {
 } from '@playwright/test';
 import { endLeftovers } from './support/leftovers';
 import { type Environment, ownEnvironment } from './support/own-environment';
-import { electronPath, passphrase, root, SandboxProcess } from './support/programs';
+import { electronPath, packedPath, passphrase, root, SandboxProcess } from './support/programs';
 import { SecretService } from './support/secret-service';
 
 export interface Desk {
@@ -97,7 +97,12 @@ async function launch(
   const isRoot = process.getuid?.() === 0;
   const app = await _electron.launch({
     executablePath: electronPath(),
-    args: [...(isRoot ? ['--no-sandbox'] : []), ...switches, root, `--profile=${profile}`],
+    args: [
+      ...(isRoot ? ['--no-sandbox'] : []),
+      ...switches,
+      ...(packedPath() === undefined ? [root] : []),
+      `--profile=${profile}`,
+    ],
     env: { ...environment },
   });
   const child = app.process();

@@ -1,6 +1,7 @@
 import { channels } from '@shared/ipc/channels';
 import { expect, test } from './fixtures';
-import { connectSandbox } from './support/programs';
+import { windowTitle } from '../../src/shared/domain/build-kind';
+import { connectSandbox, packedPath } from './support/programs';
 
 test('the window is sandboxed, runs no foreign code and goes nowhere', async ({
   openDesk,
@@ -55,7 +56,7 @@ test('the window is sandboxed, runs no foreign code and goes nowhere', async ({
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toContain('unsafe');
   const title = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
-  expect(title).toBe('VeriDesk 核验台');
+  expect(title).toBe(windowTitle(packedPath() === undefined ? 'checkout' : 'test'));
 
   // Asked of main: the page itself waits for a navigation that never comes.
   const urlAfter = app.evaluate(async ({ BrowserWindow }) => {

@@ -68,6 +68,7 @@ const closedVault: VaultState = {
 export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   let app: AppState = {
     version: '0.1.0',
+    build: 'checkout',
     locale: 'zh-CN',
     systemLocale: 'zh-CN',
     vault: 'open',

@@ -43,6 +43,7 @@ export function createFakeDesktop(
     onChanged: () => void sent.push({ name: 'vault:changed', payload: {} }),
   });
   const services: DesktopServices = {
+    build: 'checkout',
     version: '0.0.0',
     workstation: testDesk.workstation,
     session,

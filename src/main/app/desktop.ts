@@ -12,6 +12,7 @@ import {
   shell,
   utilityProcess,
 } from 'electron';
+import { windowTitle } from '@shared/domain/build-kind';
 import { AppError, isAppError } from '@shared/errors/app-error';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
@@ -31,6 +32,7 @@ import { awaitAnnouncement, type SandboxProcess } from '../sandbox-process/sandb
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import { proxyFromPacResult } from '../transport/proxy';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
+import { readBuildKind } from './build-kind';
 import { serveContent } from './content-protocol';
 import { isLockKey } from './lock-key';
 import { createMainWindow, isFromWindow } from './main-window';
@@ -53,6 +55,7 @@ export interface Desktop {
 export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions): Promise<Desktop> {
   let window: BrowserWindow | null = null;
   let sandbox: Promise<SandboxProcess> | null = null;
+  const build = readBuildKind(codeFolder);
   // Also behind the lock, where batches may go on.
   let openedDesk: Desk | null = null;
   const writtenFiles = new Set<string>();
@@ -146,6 +149,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
 
   const services: DesktopServices = {
     version: app.getVersion(),
+    build,
     workstation,
     session: deskSession,
     desk: () => deskSession.desk(),
@@ -235,6 +239,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     window = createMainWindow({
       preloadPath: join(codeFolder, '..', 'preload', 'index.cjs'),
       bounds: settings.get('window') ?? null,
+      title: windowTitle(build),
     });
     const shown = window;
     shown.webContents.on('input-event', () => idleWatch.noteActivity());

@@ -15,6 +15,7 @@ const firstSize = { width: 1280, height: 800 };
 export function createMainWindow(options: {
   readonly preloadPath: string;
   readonly bounds: WindowBounds | null;
+  readonly title: string;
 }): BrowserWindow {
   const window = new BrowserWindow({
     ...firstSize,
@@ -22,7 +23,7 @@ export function createMainWindow(options: {
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     show: false,
-    title: 'VeriDesk 核验台',
+    title: options.title,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#141414' : '#ffffff',
     webPreferences: {

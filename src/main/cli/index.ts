@@ -13,6 +13,7 @@ import {
 import { type Locale, localeFromTag } from '@shared/locale';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { actorName } from '../audit/actor-name';
+import { resourcesFolderOf } from '../app-folders';
 import { createWorkstation, type Desk, type Workstation } from '../composition-root';
 import { createConfSettingsStore } from '../settings/conf-settings-store';
 import { proxyFromEnvironment } from '../transport/proxy';
@@ -27,7 +28,7 @@ import { createProgressLine } from './progress-line';
 import { cliTexts } from './texts';
 
 const codeFolder = import.meta.dirname;
-const resourcesFolder = join(codeFolder, '..', '..', 'resources');
+const resourcesFolder = resourcesFolderOf(codeFolder);
 
 async function main(words: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
@@ -237,7 +238,8 @@ async function readAll(stream: NodeJS.ReadStream): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-main(process.argv.slice(2)).then(
+/** Settled when the command has ended and `process.exitCode` says how. */
+export const ended: Promise<void> = main(process.argv.slice(2)).then(
   (status) => {
     process.exitCode = status;
   },

@@ -1,4 +1,5 @@
 /** What handlers need of the desktop: the workstation, the open desk, dialogs and the window. */
+import type { BuildKind } from '@shared/domain/build-kind';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import type { Locale } from '@shared/locale';
@@ -8,6 +9,7 @@ import type { StartSandbox } from '../sandbox-process/sandbox-process';
 
 export interface DesktopServices {
   readonly version: string;
+  readonly build: BuildKind;
   readonly workstation: Workstation;
   /** @throws AppError `vault/locked` while the vault is closed. */
   desk(): Desk;

@@ -1,4 +1,5 @@
 /** What the renderer gets to see: masked values, codes and counts; never a secret or a whole factor. */
+import { buildKinds } from '../domain/build-kind';
 import { z } from 'zod';
 import { noteLimits } from '../domain/history';
 import { csvDelimiters, csvEncodings } from '../domain/csv';
@@ -26,6 +27,7 @@ export const verdictCountsSchema = z.record(verdictSchema, z.int().nonnegative()
 
 export const appStateSchema = z.object({
   version: z.string(),
+  build: z.enum(buildKinds),
   /** null until chosen at first start. */
   locale: localeSchema.nullable(),
   systemLocale: localeSchema,

@@ -15,6 +15,11 @@ export function electronPath(): string {
   return path;
 }
 
+/** The packed program, where the tests run on one (`npm run package:test`); it is the command line, too. */
+export function packedPath(): string | undefined {
+  return process.env['VERIDESK_PACKED'];
+}
+
 type ProviderName = 'marketplace' | 'ihuyi' | 'expauth' | 'glodon';
 
 export interface SandboxAddress {
@@ -91,7 +96,11 @@ export async function runCli(
   words: readonly string[],
   input: string = '',
 ): Promise<CliResult> {
-  const child = spawn(process.execPath, [resolve(root, 'out/main/cli.js'), ...words, '--profile', profile], {
+  const packed = packedPath();
+  const rootSwitch = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const [command, first] =
+    packed === undefined ? [process.execPath, [resolve(root, 'out/main/cli.js')]] : [packed, rootSwitch];
+  const child = spawn(command, [...first, ...words, '--profile', profile], {
     env: { ...process.env, VERIDESK_PASSPHRASE: passphrase, LANG: 'zh_CN.UTF-8' },
   });
   let output = '';

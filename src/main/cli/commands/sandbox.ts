@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { sandboxArguments } from '../../sandbox-process/sandbox-program';
 import { readInteger } from '../arguments';
 import { type Command, exitStatus } from '../context';
 
@@ -18,7 +19,8 @@ export const sandboxCommand: Command = {
       ...(seed === null ? [] : ['--seed', String(seed)]),
       ...(faults === null ? [] : ['--faults', faults]),
     ];
-    const child = spawn(process.execPath, [join(codeFolder, 'sandbox.js'), ...words], { stdio: 'inherit' });
+    const childArguments = sandboxArguments(join(codeFolder, 'sandbox.js'), words);
+    const child = spawn(process.execPath, [...childArguments], { stdio: 'inherit' });
     const end = () => child.kill('SIGTERM');
     interrupted.addEventListener('abort', end);
     process.once('exit', end);

@@ -9,6 +9,7 @@ export function createStartHandlers(services: DesktopServices): StartHandlers {
   return {
     'app:getState': async () => ({
       version: services.version,
+      build: services.build,
       locale: settings.get('locale') ?? null,
       systemLocale: services.systemLocale(),
       vault: services.session.status(),

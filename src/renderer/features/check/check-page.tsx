@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factorsOfKind, type CheckKind, type FactorName } from '@shared/domain/factors';
 import type { ConnectionView } from '@shared/ipc/views';
+import { markReady } from '../../lib/startup-mark';
 import { useProvider, useSelectedConnection, useSession } from '../../lib/session-store';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
@@ -64,7 +65,10 @@ function CheckDesk({ connection, firstKind }: CheckDeskProps) {
   const unchanged = isSameRequest(check.sent, request);
   const repeated = unchanged && check.answer !== null && check.answer.billed !== 'no';
 
-  useEffect(focusFirst, [focusFirst]);
+  useEffect(() => {
+    focusFirst();
+    markReady('check');
+  }, [focusFirst]);
 
   const send = async (deliberate: boolean) => {
     if (check.sending || (repeated && !deliberate)) return;

@@ -105,7 +105,12 @@ export function SettingsPage() {
           )}
         </AuditSettings>
         <Setting label={t('version')}>
-          {() => <span className="vd-selectable">{`VeriDesk ${app?.version ?? ''}`}</span>}
+          {() => (
+            <>
+              <span className="vd-selectable">{`VeriDesk ${app?.version ?? ''}`}</span>
+              {app?.build === 'test' && <p>{t('testBuild')}</p>}
+            </>
+          )}
         </Setting>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import { Button, Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { markReady } from '../../lib/startup-mark';
 import { ErrorPanel } from '../../ui/error-panel';
 
 export interface UnlockStepProps {
@@ -14,6 +15,7 @@ export interface UnlockStepProps {
 export function UnlockStep({ busy, blocked, error, onUnlock }: UnlockStepProps) {
   const { t } = useTranslation('start');
   const field = useRef<InputRef>(null);
+  useEffect(() => markReady('unlock'), []);
   useEffect(() => {
     if (error !== null) field.current?.focus({ cursor: 'all' });
   }, [error]);

@@ -10,6 +10,7 @@ export const settings = {
   protectionPassphrase:
     'The database is encrypted; a passphrase holds its key and is asked for at every start.',
   version: 'Version',
+  testBuild: 'Test build, not for real work: it is not signed and is not a release.',
   guards: 'Cost and repeated checks',
   guardConfirm: 'Confirm a cost above',
   guardConfirmHint: 'Empty for never. Holds for sandbox connections once it was changed.',

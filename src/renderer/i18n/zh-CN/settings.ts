@@ -6,6 +6,7 @@ export const settings = {
   protectionKeychain: '数据库已加密，密钥由系统钥匙串保管。',
   protectionPassphrase: '数据库已加密，密钥由口令保管，每次启动时输入。',
   version: '版本',
+  testBuild: '测试版本，不用于实际工作：未签名，也不是正式发布版。',
   guards: '费用与重复核验',
   guardConfirm: '超过此费用须确认',
   guardConfirmHint: '留空为不确认。沙箱连接只在改动过此项后适用。',

@@ -74,7 +74,7 @@ let window: ReturnType<typeof createMainWindow>;
 beforeEach(() => {
   made.options.length = 0;
   made.windows.length = 0;
-  window = createMainWindow({ preloadPath: '/preload.cjs', bounds: null });
+  window = createMainWindow({ preloadPath: '/preload.cjs', bounds: null, title: 'VeriDesk' });
 });
 const preferences = () => made.options[0]?.webPreferences ?? {};
 const contents = () => made.windows[0]?.webContents ?? new EventEmitter();
@@ -195,6 +195,21 @@ describe("Electron's security checklist", () => {
   it('18: avoid usage of the file:// protocol and prefer usage of custom protocols', () => {
     expect(naming(/loadFile\(|['"`]file:\/\//)).toEqual([]);
     expect(declareContentScheme).toBeTypeOf('function');
+  });
+
+  it('19: check which fuses you can change', async () => {
+    // Read back from the packed program by test/package/fuses.spec.ts.
+    const { fuses } = await import('../../../../scripts/packaging/fuses.mjs');
+    expect(fuses).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    });
   });
 
   it('20: do not expose Electron APIs to untrusted web content', () => {

@@ -1,0 +1,2 @@
+/** By the names of electron-builder's `electronFuses`. */
+export const fuses: Readonly<Record<string, boolean>>;

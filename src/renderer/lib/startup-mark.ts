@@ -1,0 +1,6 @@
+/** Moments of a start in the browser's own timeline, for `npm run bench -- startup`; nothing leaves the page. */
+
+/** Marks the next frame as the first in which a person can type there. */
+export function markReady(place: 'unlock' | 'check'): void {
+  requestAnimationFrame(() => performance.mark(`veridesk:${place}`));
+}

@@ -1,0 +1,115 @@
+/** From the start of the program to the first check that can be typed, and its memory, beside a bare window. */
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as settle } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { expect, test } from '../e2e/fixtures';
+import { ownEnvironment } from '../e2e/support/own-environment';
+import { root } from '../e2e/support/programs';
+import { StartedProgram } from './started-program';
+
+const rounds = Number(process.env['VERIDESK_BENCH_ROUNDS'] ?? 5);
+const manyChecks = Number(process.env['VERIDESK_BENCH_CHECKS'] ?? 1_000_000);
+const batchRows = Number(process.env['VERIDESK_BENCH_ROWS'] ?? 100_000);
+const fewChecks = 1_000;
+/** What a start still does behind its window is not idle yet. */
+const settledMs = 5_000;
+
+const median = (values: readonly number[]) =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
+const ratio = (one: number, other: number) => Math.round((one / other) * 1_000) / 1_000;
+
+test('startup', async ({ folder }) => {
+  const environment = ownEnvironment(folder);
+  const profile = async (name: string, checks: number, rows: number) => {
+    const words = ['startup-profile', join(folder, name), String(checks), String(rows)];
+    await promisify(execFile)(process.execPath, [resolve(root, 'out/main/bench.js'), ...words]);
+    return join(folder, name, 'profile');
+  };
+  const few = await profile('few', fewChecks, 0);
+  const many = await profile('many', manyChecks, 0);
+  const batch = await profile('batch', fewChecks, batchRows);
+
+  const bareFolder = resolve(import.meta.dirname, 'bare-window');
+  const startBare = async () => {
+    const program = await StartedProgram.start(bareFolder, join(folder, 'bare'), environment);
+    return { program, ms: (await program.readyAtMs('bare')) - program.startedAtMs };
+  };
+  /** The time of the person who types the passphrase is no part of it; that of the vault is. */
+  const startDesk = async (path: string) => {
+    const program = await StartedProgram.start(root, path, environment);
+    const entryMs = (await program.readyAtMs('unlock')) - program.startedAtMs;
+    const { page } = program;
+    const entry = page.getByLabel('口令', { exact: true });
+    await entry.fill('bench passphrase');
+    await page.evaluate(() =>
+      document.addEventListener('keydown', () => performance.mark('veridesk:entered'), { once: true }),
+    );
+    await entry.press('Enter');
+    const checkAtMs = await program.readyAtMs('check');
+    const unlockMs = checkAtMs - (await program.readyAtMs('entered'));
+    return { program, entryMs, unlockMs, ms: entryMs + unlockMs };
+  };
+
+  const loadBefore = loadavg()[0];
+  // The first start of each makes files that later ones find.
+  await (await startBare()).program.close();
+  for (const path of [few, many, batch]) await (await startDesk(path)).program.close();
+
+  const times = { bare: [] as number[], few: [] as number[], many: [] as number[] };
+  const parts = { entry: [] as number[], unlock: [] as number[] };
+  const memory = { bare: [] as number[], idle: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    const bare = await startBare();
+    times.bare.push(bare.ms);
+    await settle(settledMs);
+    memory.bare.push(bare.program.memoryMb());
+    await bare.program.close();
+    const desk = await startDesk(few);
+    times.few.push(desk.ms);
+    parts.entry.push(desk.entryMs);
+    parts.unlock.push(desk.unlockMs);
+    await settle(settledMs);
+    memory.idle.push(desk.program.memoryMb());
+    await desk.program.close();
+    const full = await startDesk(many);
+    times.many.push(full.ms);
+    await full.program.close();
+  }
+
+  const { program } = await startDesk(batch);
+  await program.page.getByRole('navigation').getByRole('button', { name: '批次' }).click();
+  await program.page.getByText('people-0.csv').first().click();
+  await expect(program.page.getByText(batchRows.toLocaleString('en-US')).first()).toBeVisible();
+  await settle(settledMs);
+  const batchMb = program.memoryMb();
+  await program.close();
+
+  const bareMs = median(times.bare);
+  const bareMb = median(memory.bare);
+  const rounded = (values: readonly number[]) => values.map((value) => Math.round(value));
+  const result = {
+    rounds,
+    load: [loadBefore, loadavg()[0]],
+    history: { few: fewChecks, many: manyChecks },
+    startMs: {
+      bare: rounded(times.bare),
+      few: rounded(times.few),
+      many: rounded(times.many),
+      ofFew: { entry: rounded(parts.entry), unlock: rounded(parts.unlock) },
+    },
+    ratio: {
+      checkOverBare: ratio(median(times.few), bareMs),
+      entryOverBare: ratio(median(parts.entry), bareMs),
+      manyOverFew: ratio(median(times.many), median(times.few)),
+    },
+    memoryMb: { bare: memory.bare, idle: memory.idle, batchRows, batch: batchMb },
+    memoryRatio: { idle: ratio(median(memory.idle), bareMb), batch: ratio(batchMb, bareMb) },
+  };
+  await writeFile(
+    process.env['VERIDESK_BENCH_RESULT'] ?? join(folder, 'startup.json'),
+    JSON.stringify(result, null, 2),
+  );
+});

@@ -22,6 +22,7 @@ import { Connections } from './connections/connections';
 import { openDataService } from './data/data-client';
 import type { DataService } from './data/data-service';
 import { createFileService, type FileService } from './files/file-service';
+import { Keeping } from './keeping/keeping';
 import { Lanes } from './lanes/lanes';
 import { systemTimers } from './lanes/timers';
 import { UnlockGuard } from './lock/unlock-guard';
@@ -85,6 +86,7 @@ export interface Desk {
   readonly checks: Checks;
   readonly batches: Batches;
   readonly backups: Backups;
+  readonly keeping: Keeping;
   /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
@@ -194,9 +196,19 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         run: runBackup,
         now: Date.now,
       });
+      const keeping = new Keeping({
+        profileFolder: ports.profileFolder,
+        data,
+        vault,
+        settings,
+        files,
+        actor,
+        now: Date.now,
+      });
       return {
         data,
         backups,
+        keeping,
         lanes,
         balances,
         checks,

@@ -14,6 +14,7 @@ import { Balances } from '@main/connections/balances';
 import { Connections } from '@main/connections/connections';
 import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
+import { Keeping } from '@main/keeping/keeping';
 import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
 import { UnlockGuard } from '@main/lock/unlock-guard';
@@ -112,9 +113,19 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       run: (job) => (job.task === 'backup' ? writeBackup(job) : stageBackup(job)),
       now: () => testTimeMs,
     });
+    const keeping = new Keeping({
+      profileFolder: folder,
+      data,
+      vault,
+      settings,
+      files,
+      actor: 'test:operator',
+      now: () => testTimeMs,
+    });
     const desk: Desk = {
       data,
       backups,
+      keeping,
       lanes,
       balances,
       checks,

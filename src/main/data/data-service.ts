@@ -8,6 +8,7 @@ import type { AuditData } from './contract/audit';
 import type { BatchData } from './contract/batches';
 import type { LateData } from './contract/exports';
 import type { HistoryData } from './contract/history';
+import type { KeepingData } from './contract/keeping';
 import type { LedgerData } from './contract/ledger';
 import type { SecondData } from './contract/seconds';
 
@@ -15,10 +16,12 @@ export * from './contract/audit';
 export * from './contract/batches';
 export * from './contract/exports';
 export * from './contract/history';
+export * from './contract/keeping';
 export * from './contract/ledger';
 export * from './contract/seconds';
 
-export interface DataService extends LedgerData, BatchData, HistoryData, AuditData, SecondData, LateData {
+export interface DataService
+  extends LedgerData, BatchData, HistoryData, AuditData, KeepingData, SecondData, LateData {
   close(): Promise<void>;
 }
 

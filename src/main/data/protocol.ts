@@ -58,6 +58,14 @@ const methods = {
   endExport: true,
   lastExport: true,
   changedSince: true,
+  findPerson: true,
+  previewPurge: true,
+  purge: true,
+  erase: true,
+  listPurges: true,
+  addHold: true,
+  removeHold: true,
+  listHolds: true,
   close: true,
 } as const satisfies Record<keyof DataService, true>;
 

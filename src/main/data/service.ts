@@ -7,6 +7,7 @@ import { createBatchCalls } from './calls/batch-calls';
 import type { DataContext } from './calls/context';
 import { createHistoryCalls } from './calls/history-calls';
 import { createLateCalls } from './calls/late-calls';
+import { createKeepingCalls } from './calls/keeping-calls';
 import { createLedgerCalls } from './calls/ledger-calls';
 import { createSecondCalls } from './calls/second-calls';
 import type { DataService } from './data-service';
@@ -83,6 +84,7 @@ export function createDataService(
     ...createBatchCalls(context),
     ...createHistoryCalls(context),
     ...createAuditCalls(context),
+    ...createKeepingCalls(context),
     ...createSecondCalls(context),
     ...createLateCalls(context),
     close: async () => {

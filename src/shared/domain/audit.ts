@@ -33,6 +33,9 @@ export const auditActions = [
   'backup.written',
   'backup.restored',
   'purge.done',
+  'purge.erased',
+  'hold.set',
+  'hold.lifted',
   'audit.exported',
   'audit.head-lost',
 ] as const;
@@ -49,6 +52,7 @@ export const auditGroups = [
   'settings',
   'backup',
   'purge',
+  'hold',
   'audit',
 ] as const;
 

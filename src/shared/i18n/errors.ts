@@ -133,6 +133,28 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该数据目录正被另一个程序窗口或命令使用。请先关闭它，再重试。',
     'Another window or command is using this data folder. Close it first, then try again.',
   ),
+  'keeping/held': localized(
+    '其中有受法定保留保护的数据，未清除任何内容。可先解除保留，再重试。',
+    'A legal hold covers part of it, so nothing was purged. Lift the hold first, then try again.',
+  ),
+  'keeping/busy': localized(
+    '批次正在运行、有调用尚未答复，或另一个程序正在读取数据库。请稍后重试。',
+    'A batch is running, a call is in flight, or another program is reading the database. Try again when that has ended.',
+  ),
+  'keeping/nothing-found': localized('没有找到相关数据。', 'Nothing of it was found.'),
+  'keeping/not-found': localized('没有找到该记录。', 'There is no such entry.'),
+  'keeping/reason-names-person': localized(
+    '理由会永久保存在审计链中，请不要写入号码或姓名，可填写工单编号。',
+    'The reason stays in the audit chain for good: write no number and no name in it, but the number of a request.',
+  ),
+  'keeping/not-erased': localized(
+    '数据已删除，但数据库文件中仍有字节未抹去。请在磁盘有足够空间、且没有其他程序使用时重试“抹去”。',
+    'The data were deleted, but bytes of them are still in the database file. Erase again when the disk has room and no other program uses it.',
+  ),
+  'keeping/purpose-missing': localized(
+    '按设置须先填写处理目的和依据，未发送任何内容。',
+    'The settings ask for a purpose and a legal basis first; nothing was sent.',
+  ),
   'connection/not-found': localized(
     '没有找到该连接。请在连接列表中核对名称。',
     'There is no such connection. Check its name in the list of connections.',

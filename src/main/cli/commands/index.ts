@@ -13,7 +13,9 @@ import { demoCommand } from './demo';
 import { exportCommand } from './export';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
+import { holdCommand } from './hold';
 import { providersCommand } from './providers';
+import { purgeCommand } from './purge';
 import { sandboxCommand } from './sandbox';
 import { secondCommand } from './second';
 import { settingsCommand } from './settings';
@@ -41,6 +43,8 @@ export const commands: readonly Command[] = [
   auditCommand,
   backupCommand,
   restoreCommand,
+  purgeCommand,
+  holdCommand,
   vaultCommand,
   sandboxCommand,
   demoCommand,

@@ -10,6 +10,7 @@ import { audit } from './0005-audit';
 import { guards } from './0006-guards';
 import { subjectsInMemory } from './0007-subjects-in-memory';
 import { secondOpinions } from './0008-second-opinions';
+import { keeping } from './0013-keeping';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   guards,
   subjectsInMemory,
   secondOpinions,
+  keeping,
 ];

@@ -60,11 +60,11 @@ export function insertBatch(db: WritableDb, batch: NewBatch): void {
 
 /** Newest first. */
 export function listBatches(db: ReadableDb): StoredBatch[] {
-  return allRows(db, 'SELECT * FROM batches ORDER BY key DESC').map(toStoredBatch);
+  return allRows(db, 'SELECT * FROM batches WHERE purged_at_ms IS NULL ORDER BY key DESC').map(toStoredBatch);
 }
 
 export function findBatch(db: ReadableDb, batchId: string): StoredBatch {
-  const row = getRow(db, 'SELECT * FROM batches WHERE id = ?', batchId);
+  const row = getRow(db, 'SELECT * FROM batches WHERE id = ? AND purged_at_ms IS NULL', batchId);
   if (row === undefined) throw batchNotFound(batchId);
   return toStoredBatch(row);
 }

@@ -1,0 +1,27 @@
+/**
+ * Takes out of checks who they were about. Everything that is kept beside a check and can name somebody is
+ * emptied here, so whatever else comes to be kept for checks (an index for searching, notes) is forgotten here.
+ */
+import { change, type WritableDb } from '../db';
+
+/**
+ * Verdicts, times and amounts stay: the ledger counts by them. A check that waits for its answer ends.
+ *
+ * @param these SQL of the sequences, one column, without parameters.
+ */
+export function forgetChecks(db: WritableDb, these: string, atMs: number): void {
+  change(
+    db,
+    `UPDATE checks SET factors = '{}', search = '', facts = iif(facts IS NULL, NULL, '{}'),
+       provider_message = NULL, request_id = NULL, verdict = iif(verdict = 'pending', 'unknown', verdict),
+       purged_at_ms = ? WHERE sequence IN (${these})`,
+    atMs,
+  );
+  change(
+    db,
+    `UPDATE attempts SET provider_message = NULL, request_id = NULL WHERE check_sequence IN (${these})`,
+  );
+  change(db, `DELETE FROM check_subjects WHERE sequence IN (${these})`);
+  change(db, `DELETE FROM subject_uses WHERE sequence IN (${these})`);
+  change(db, `UPDATE row_reviews SET earlier_sequence = NULL WHERE earlier_sequence IN (${these})`);
+}

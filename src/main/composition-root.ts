@@ -22,7 +22,10 @@ import { Connections } from './connections/connections';
 import { openDataService } from './data/data-client';
 import type { DataService } from './data/data-service';
 import { createFileService, type FileService } from './files/file-service';
+import { Integrity } from './keeping/integrity';
+import { createIntegrityRunner } from './keeping/integrity-job';
 import { Keeping } from './keeping/keeping';
+import { openSoundOrReadOnly } from './keeping/open-sound';
 import { Lanes } from './lanes/lanes';
 import { systemTimers } from './lanes/timers';
 import { UnlockGuard } from './lock/unlock-guard';
@@ -64,6 +67,7 @@ export interface Workstation {
   readonly providers: ProviderRegistry;
   readonly files: FileService;
   readonly connections: Connections;
+  readonly integrity: Integrity;
   /** Opens the history and the engine; the vault must be open. */
   openDesk(options: {
     readonly spender: boolean;
@@ -87,6 +91,8 @@ export interface Desk {
   readonly batches: Batches;
   readonly backups: Backups;
   readonly keeping: Keeping;
+  /** The database is damaged: history can be read, and nothing is written or sent. */
+  readonly isReadOnly: boolean;
   /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
@@ -125,6 +131,28 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     ports.onWrongTry?.(code, inARow);
   });
   const connections = new Connections(ports.settings, vault, providers, Date.now, audit);
+  const integrity = new Integrity({
+    databasePath,
+    vault,
+    settings: ports.settings,
+    run: createIntegrityRunner(workerUrl('integrity-worker')),
+    now: Date.now,
+  });
+  const openData = (spender: boolean, readOnly: boolean) => {
+    const [key, auditKey] = [vault.databaseKey(), vault.auditKey()];
+    const opening = openDataService({
+      path: databasePath,
+      key,
+      audit: { key: auditKey, actor },
+      spender,
+      readOnly,
+      workerUrl: workerUrl('data-worker'),
+    });
+    // The worker has its own copy, which it overwrites.
+    key.fill(0);
+    auditKey.fill(0);
+    return opening;
+  };
   const files = createFileService({ workerUrl: workerUrl('file-worker'), memoryLimitMb: fileWorkerMemoryMb });
 
   return {
@@ -136,22 +164,14 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     providers,
     files,
     connections,
+    integrity,
     async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined }) {
-      const key = vault.databaseKey();
-      const auditKey = vault.auditKey();
-      const opening = openDataService({
-        path: databasePath,
-        key,
-        audit: { key: auditKey, actor },
-        spender,
-        workerUrl: workerUrl('data-worker'),
-      });
-      // The worker has its own copy, which it overwrites.
-      key.fill(0);
-      auditKey.fill(0);
-      const data = await opening;
-      await audit.attach(data);
-      if (spender) await data.recover(Date.now());
+      const { data, isReadOnly } = await openSoundOrReadOnly(
+        (readOnly) => openData(spender, readOnly),
+        integrity.isDamaged(),
+      );
+      if (!isReadOnly) await audit.attach(data);
+      if (spender && !isReadOnly) await data.recover(Date.now());
       const lanes = new Lanes(
         (options) => openRoutedTransport(options, ports.routes, systemTimers.now),
         systemTimers,
@@ -209,12 +229,14 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         data,
         backups,
         keeping,
+        isReadOnly,
         lanes,
         balances,
         checks,
         batches,
         async close() {
           await backups.close();
+          await integrity.idle();
           await batches.stopAll();
           await lanes.close();
           await audit.detach();

@@ -14,6 +14,8 @@ import { Balances } from '@main/connections/balances';
 import { Connections } from '@main/connections/connections';
 import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
+import { Integrity } from '@main/keeping/integrity';
+import { checkIntegrity } from '@main/keeping/integrity-check';
 import { Keeping } from '@main/keeping/keeping';
 import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
@@ -126,6 +128,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       data,
       backups,
       keeping,
+      isReadOnly: false,
       lanes,
       balances,
       checks,
@@ -161,6 +164,13 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     providers,
     files,
     connections,
+    integrity: new Integrity({
+      databasePath: join(folder, 'history.db'),
+      vault,
+      settings,
+      run: (job) => Promise.resolve(checkIntegrity(job)),
+      now: () => testTimeMs,
+    }),
     openDesk: () => open(),
     restore: () => Promise.reject(new Error('A test desk has no profile to restore.')),
     close: () => Promise.resolve(),

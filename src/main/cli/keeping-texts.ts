@@ -23,5 +23,16 @@ export const keepingTexts = {
   sealDiffers: { 'zh-CN': '封印不符。', en: 'The seal does not fit.' },
   holdSet: { 'zh-CN': '已设置法定保留：{{id}}', en: 'The hold is set: {{id}}' },
   holdLifted: { 'zh-CN': '已解除法定保留：{{id}}', en: 'The hold was lifted: {{id}}' },
+  checkingIntegrity: { 'zh-CN': '正在检查数据库', en: 'Looking through the database' },
+  sound: { 'zh-CN': '数据库完好（{{megabytes}} MB）。', en: 'The database is sound ({{megabytes}} MB).' },
+  damaged: {
+    'zh-CN': '数据库有损坏，今后仅以只读方式打开。请从备份恢复：restore FILE --replace（原文件会另行保留）。',
+    en: 'The database is damaged and will be opened for reading only. Bring back a backup: restore FILE --replace (the damaged file is kept aside).',
+  },
+  readOnly: {
+    'zh-CN':
+      '提示：数据库有损坏，已以只读方式打开；不发送调用，不记录审计。请从备份恢复：restore FILE --replace',
+    en: 'Notice: the database is damaged and open for reading only; nothing is sent or recorded. Bring back a backup: restore FILE --replace',
+  },
   noHolds: { 'zh-CN': '没有法定保留。', en: 'There are no holds.' },
 } as const satisfies Record<string, LocalizedText>;

@@ -38,4 +38,6 @@ export interface DataOptions {
    * (released by the system when the process dies); another gets `profile/in-use`.
    */
   readonly spender: boolean;
+  /** Opens what is there without changing a byte; every change fails with `storage/damaged`. */
+  readonly readOnly?: boolean;
 }

@@ -66,6 +66,7 @@ const methods = {
   addHold: true,
   removeHold: true,
   listHolds: true,
+  refuseCalls: true,
   close: true,
 } as const satisfies Record<keyof DataService, true>;
 
@@ -104,7 +105,8 @@ export function isDataOptions(value: unknown): value is DataOptions {
       (isRecord(value.audit) &&
         value.audit.key instanceof Uint8Array &&
         typeof value.audit.actor === 'string')) &&
-    typeof value.spender === 'boolean'
+    typeof value.spender === 'boolean' &&
+    (value.readOnly === undefined || typeof value.readOnly === 'boolean')
   );
 }
 

@@ -32,12 +32,14 @@ export function createDataService(
   observer: DataObserver = {},
   /** null records nothing: for tests of everything else. */
   audit: AuditWriter | null = null,
+  isReadOnly = false,
 ): DataService {
   const group = new GroupCommit(db, (size) => {
     audit?.committed();
     observer.onCommit?.(size);
   });
   let closed = false;
+  let refusesCalls = false;
 
   function timed<Result>(name: string, work: () => Result): Result {
     const startMs = performance.now();
@@ -56,6 +58,7 @@ export function createDataService(
   }
   async function write<Result>(name: string, work: (tx: WritableDb) => Result): Promise<Result> {
     assertOpen();
+    assertWritable();
     return timed(name, () => {
       const result = inTransaction(db, work);
       audit?.committed();
@@ -64,6 +67,7 @@ export function createDataService(
   }
   async function spend(work: (tx: WritableDb) => void): Promise<void> {
     assertOpen();
+    assertWritable();
     assertSpender();
     return group.add(work);
   }
@@ -74,11 +78,29 @@ export function createDataService(
   function assertOpen() {
     if (closed) throw new AppError('vault/locked', 'The data service is closed.');
   }
+  function assertWritable() {
+    if (isReadOnly) throw new AppError('storage/damaged', 'The database is open for reading only.');
+  }
+  function refuseCalls() {
+    refusesCalls = true;
+  }
+  function assertCallsAllowed() {
+    if (refusesCalls) throw new AppError('storage/damaged', 'The database was found to be damaged.');
+  }
   function assertSpender() {
     if (lock === null) throw new AppError('profile/in-use', 'This process does not hold the spender lock.');
   }
 
-  const context: DataContext = { read, write, spend, record, assertSpender, audit };
+  const context: DataContext = {
+    read,
+    write,
+    spend,
+    record,
+    assertSpender,
+    audit,
+    refuseCalls,
+    assertCallsAllowed,
+  };
   return {
     ...createLedgerCalls(context),
     ...createBatchCalls(context),
@@ -93,7 +115,7 @@ export function createDataService(
       try {
         timed('commit', () => group.flush());
         // Leaves one file behind, and no pages in a log that nobody reads.
-        timed('close', () => db.pragma('wal_checkpoint(TRUNCATE)'));
+        if (!isReadOnly) timed('close', () => db.pragma('wal_checkpoint(TRUNCATE)'));
       } finally {
         audit?.close();
         db.close();

@@ -27,6 +27,7 @@ export const errorCodes = [
   'secret/unreadable',
   'storage/newer-database',
   'storage/unreadable',
+  'storage/damaged',
   'storage/migration-failed',
   'storage/disk-full',
   'storage/read-only',

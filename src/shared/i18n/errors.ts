@@ -101,6 +101,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '数据库无法读取，原文件未作改动。请从备份恢复，或将文件交给技术支持。',
     'The database can’t be read; the file is unchanged. Restore a backup, or give the file to support.',
   ),
+  'storage/damaged': localized(
+    '数据库有损坏，仅以只读方式打开：历史可以查看和导出，不发送新的调用。请从备份恢复，原文件会另行保留。',
+    'The database is damaged and open for reading only: history can be read and exported, and no call is sent. Restore a backup; the damaged file is kept aside.',
+  ),
   'storage/migration-failed': localized(
     '数据库升级未完成，升级前的数据已保留。请检查磁盘空间后重新启动，仍未成功时请联系技术支持。',
     'The database could not be brought up to date; the data from before are kept. Check the free disk space and start again, or ask support.',

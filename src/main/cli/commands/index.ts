@@ -14,6 +14,7 @@ import { exportCommand } from './export';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
 import { holdCommand } from './hold';
+import { integrityCommand } from './integrity';
 import { providersCommand } from './providers';
 import { purgeCommand } from './purge';
 import { sandboxCommand } from './sandbox';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   restoreCommand,
   purgeCommand,
   holdCommand,
+  integrityCommand,
   vaultCommand,
   sandboxCommand,
   demoCommand,

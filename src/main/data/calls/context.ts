@@ -18,4 +18,7 @@ export interface DataContext {
   /** @throws AppError `profile/in-use` without the spender lock. */
   readonly assertSpender: () => void;
   readonly audit: AuditWriter | null;
+  /** `storage/damaged` from then on wherever a call would begin. */
+  readonly refuseCalls: () => void;
+  readonly assertCallsAllowed: () => void;
 }

@@ -5,7 +5,7 @@ import { findPersonPiece } from '../repositories/person-search';
 import * as purges from '../repositories/purges';
 import type { DataContext } from './context';
 
-export function createKeepingCalls({ read, write, record }: DataContext): KeepingData {
+export function createKeepingCalls({ read, write, record, refuseCalls }: DataContext): KeepingData {
   return {
     findPerson: (terms, from) => read('findPerson', (source) => findPersonPiece(source, terms, from)),
     previewPurge: (target) => read('previewPurge', (source) => purges.previewPurge(source, target)),
@@ -51,6 +51,7 @@ export function createKeepingCalls({ read, write, record }: DataContext): Keepin
         const hold = holds.deleteHold(tx, id);
         record(tx, { action: 'hold.lifted', atMs, subject: id, detail: { ...detailOf(hold), reason } });
       }),
+    refuseCalls: () => Promise.resolve(refuseCalls()),
     listHolds: () => read('listHolds', holds.listHolds),
   };
 }

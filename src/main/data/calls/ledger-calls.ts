@@ -8,10 +8,18 @@ import { recoverInFlight } from '../repositories/recovery';
 import { readSubjectFacts } from '../repositories/subject-facts';
 import type { DataContext } from './context';
 
-export function createLedgerCalls({ read, write, spend, record, assertSpender }: DataContext): LedgerData {
+export function createLedgerCalls({
+  read,
+  write,
+  spend,
+  record,
+  assertSpender,
+  assertCallsAllowed,
+}: DataContext): LedgerData {
   return {
     commitIntent: (intent) =>
       spend((tx) => {
+        assertCallsAllowed();
         ledger.insertIntent(tx, intent);
         record(tx, entryOfIntent(intent));
       }),

@@ -98,6 +98,8 @@ export interface KeepingData {
   addHold(hold: StoredHold): Promise<void>;
   /** `keeping/not-found`. */
   removeHold(id: string, reason: string, atMs: number): Promise<void>;
+  /** Damage was found while the database is open: no call may begin; what is in flight is still written. */
+  refuseCalls(): Promise<void>;
   /** Oldest first. */
   listHolds(): Promise<readonly StoredHold[]>;
 }

@@ -27,12 +27,17 @@ import { createIntegrityRunner } from './keeping/integrity-job';
 import { Keeping } from './keeping/keeping';
 import { openSoundOrReadOnly } from './keeping/open-sound';
 import { Lanes } from './lanes/lanes';
+import { Statements } from './statements/statements';
+import { Unsettled } from './unsettled/unsettled';
 import { systemTimers } from './lanes/timers';
 import { UnlockGuard } from './lock/unlock-guard';
 import { newNonce } from './providers/new-nonce';
+import { Operators } from './operators/operators';
 import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
 import { createProfileRekeyer } from './rekey/profile-rekeyer';
 import { createRekeyRunner } from './rekey/rekey-job';
+import { defaultMaskingSettings, type MaskingSettings } from './masking/masking-settings';
+import { Reveals } from './masking/reveals';
 import type { SettingsStore } from './settings/settings-store';
 import { openRoutedTransport } from './transport/open-routed';
 import type { RoutePorts } from './transport/route';
@@ -67,6 +72,8 @@ export interface Workstation {
   readonly providers: ProviderRegistry;
   readonly files: FileService;
   readonly connections: Connections;
+  /** The masking profile, and what a reveal asks for, as they are set now. */
+  masking(): MaskingSettings;
   readonly integrity: Integrity;
   /** Opens the history and the engine; the vault must be open. */
   openDesk(options: {
@@ -74,6 +81,7 @@ export interface Workstation {
     readonly onBatchChanged: (id: string) => void;
     /** What the desk knows of a connection (clock, balance) is new. */
     readonly onConnectionsChanged?: () => void;
+    readonly onOperatorsChanged?: () => void;
   }): Promise<Desk>;
   /** Brings the profile back from a backup; no desk is open. */
   restore(
@@ -90,6 +98,10 @@ export interface Desk {
   readonly checks: Checks;
   readonly batches: Batches;
   readonly backups: Backups;
+  readonly unsettled: Unsettled;
+  readonly statements: Statements;
+  readonly reveals: Reveals;
+  readonly operators: Operators;
   readonly keeping: Keeping;
   /** The database is damaged: history can be read, and nothing is written or sent. */
   readonly isReadOnly: boolean;
@@ -130,6 +142,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     audit.note('vault.wrong-try', null, { code, inARow });
     ports.onWrongTry?.(code, inARow);
   });
+  const masking = () => ports.settings.get('masking') ?? defaultMaskingSettings;
   const connections = new Connections(ports.settings, vault, providers, Date.now, audit);
   const integrity = new Integrity({
     databasePath,
@@ -165,7 +178,8 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     files,
     connections,
     integrity,
-    async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined }) {
+    masking,
+    async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined, onOperatorsChanged }) {
       const { data, isReadOnly } = await openSoundOrReadOnly(
         (readOnly) => openData(spender, readOnly),
         integrity.isDamaged(),
@@ -191,8 +205,18 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         random: Math.random,
         newNonce,
       };
+      const operators = new Operators({
+        data,
+        settings: ports.settings,
+        audit,
+        deriveKey,
+        random: randomBytes,
+        now: Date.now,
+        ...(onOperatorsChanged === undefined ? {} : { onChanged: onOperatorsChanged }),
+      });
+      const presentOperatorId = () => operators.presentId();
       const setGuards = () => ports.settings.get('guards') ?? {};
-      const checks = new Checks(connections, lanes, checkDependencies, setGuards);
+      const checks = new Checks(connections, lanes, checkDependencies, setGuards, presentOperatorId);
       const batches = new Batches({
         ...checkDependencies,
         setGuards,
@@ -204,6 +228,8 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         columnMemory: createColumnMemory(ports.settings),
         followUp: (checkId) => checks.followUp(checkId),
         audit,
+        maskProfile: () => masking().profile,
+        presentOperatorId,
         onChanged: onBatchChanged,
         onEnded: (connectionId) => balances.refresh(connectionId),
       });
@@ -228,6 +254,10 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
       return {
         data,
         backups,
+        operators,
+        reveals: new Reveals({ data, audit, masking, now: systemTimers.now }),
+        unsettled: new Unsettled({ data, batches, checks, connections, audit, now: Date.now }),
+        statements: new Statements({ data, files, connections, audit, now: Date.now }),
         keeping,
         isReadOnly,
         lanes,
@@ -240,6 +270,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
           await batches.stopAll();
           await lanes.close();
           await audit.detach();
+          audit.setOperator(null);
           await data.close();
         },
       };

@@ -8,7 +8,9 @@ import type { i18n as I18n } from 'i18next';
 import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Locale } from '@shared/locale';
+import { SignInPage } from './features/operators/sign-in-page';
 import { StartPage } from './features/start/start-page';
+import { useOperators } from './lib/operator-store';
 import { useSelectedConnection, useSession } from './lib/session-store';
 import { useLocale } from './lib/use-text';
 import { CrashBoundary } from './shell/crash-boundary';
@@ -50,6 +52,8 @@ function Desk({ i18n, nonce }: AppProps) {
   const sandbox = isOpen && (screenSandbox || connection?.sandbox === true);
   const { theme, reducedMotion } = useTheme(sandbox, locale);
   const desk = useDesk();
+  // What one person had open is not the next one's.
+  const operatorId = useOperators(({ state }) => state?.present?.id ?? null);
 
   return (
     <ConfigProvider
@@ -61,7 +65,9 @@ function Desk({ i18n, nonce }: AppProps) {
       <AntdApp component={false}>
         <CrashBoundary>
           {desk.stage === 'desk' ? (
-            <Frame sandbox={sandbox} />
+            <Frame key={operatorId ?? ''} sandbox={sandbox} />
+          ) : desk.stage === 'sign-in' ? (
+            <SignInPage />
           ) : (
             <StartPage loadError={desk.error} onRetry={desk.retry} />
           )}

@@ -10,10 +10,11 @@ import type { Books } from './books';
 import { faultNames, parseFaults, type FaultPlan } from './faults';
 import type { ForcedAnswers } from './forced-answers';
 import { glodonChangeSchema, type GlodonChange } from './glodon-state';
-import { readBody, sendJson } from './http';
+import { readBody, sendJson, sendText } from './http';
 import { sandboxProviderIds } from './protocol';
 import { findCompany, findPerson } from './register';
 import { listRegister, registerPageSchema } from './register-page';
+import { statementOf } from './statement';
 import { findTrainingCase, trainingCases } from './training-cases';
 
 export interface ControlContext {
@@ -87,6 +88,7 @@ export async function handleControl(
   context: ControlContext,
 ): Promise<void> {
   if (!isLocal(request)) return sendJson(response, 403, { error: 'Only for programs on this machine.' });
+  if (path === '/statement' && request.method === 'GET') return sendStatement(response, query, context);
   const route = routes[`${request.method ?? ''} ${path}`];
   if (route === undefined) return sendJson(response, 404, { error: 'No such call.' });
   const body = parseJson((await readBody(request))?.toString('utf8') ?? null);
@@ -108,6 +110,15 @@ function readBooks(context: ControlContext, query: URLSearchParams): ControlRepl
   if (id?.success === false) return bad('provider is unknown.');
   const totals = context.books.totals(id?.data);
   return query.has('summary') ? ok({ totals }) : ok({ calls: context.books.calls(id?.data), totals });
+}
+
+/** The books of a provider as the file that its console would give. */
+function sendStatement(response: ServerResponse, query: string, { books }: ControlContext): void {
+  const parameters = new URLSearchParams(query);
+  const id = provider.safeParse(parameters.get('provider'));
+  if (!id.success) return sendJson(response, 400, { error: 'provider is missing or unknown.' });
+  const text = statementOf(books.calls(id.data), parameters.has('all'));
+  return sendText(response, 200, 'text/csv; charset=utf-8', text);
 }
 
 function orderAnswer(context: ControlContext, _query: URLSearchParams, body: unknown): ControlReply {

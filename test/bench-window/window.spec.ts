@@ -60,7 +60,8 @@ test('the window while a batch runs', async ({ openDesk, profile, sandbox, folde
   await expect(page.getByText(/ \/ 200 次 \/ 秒/)).toBeVisible();
   const bookedBefore = (await sandbox.bookedCalls()).length;
   await watch(page);
-  await page.waitForTimeout(watchedMs);
+  // The time itself is what is watched.
+  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), watchedMs);
   const ofBatchPage = (await seenIn(page)).longTasksMs.length;
   await page.getByRole('navigation').getByRole('button', { name: '历史' }).click();
   const search = page.getByRole('searchbox').or(page.getByPlaceholder('号码、姓名')).first();

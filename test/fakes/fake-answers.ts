@@ -38,6 +38,7 @@ export function fakeAnswer(connection: ConnectionView, input: ChannelInput<'chec
     sandbox: connection.sandbox,
     batchId: null,
     rowNumber: null,
+    operator: null,
     factors: Object.fromEntries(
       Object.entries(input.factors).map(([factor, value]) => [factor, mask(factor as FactorName, value)]),
     ),

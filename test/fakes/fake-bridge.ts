@@ -2,6 +2,7 @@
  * A main process that exists in memory only: what the renderer's tests and a look at the screens talk to.
  * All people are invented; what a screen gets is masked as main would mask it.
  */
+import type { OperatorState } from '@shared/ipc/operator-view';
 import type { Bridge } from '@shared/ipc/bridge';
 import { channels, type ChannelName, type EventName } from '@shared/ipc/channels';
 import type { ChannelInput, ChannelOutput, EventPayload } from '@shared/ipc/contract';
@@ -26,6 +27,7 @@ export interface FakeBridgeOptions {
   readonly checks?: readonly CheckView[];
   /** Takes the place of what the fake does by itself. */
   readonly handlers?: FakeHandlers;
+  readonly operators?: OperatorState;
   /** Waits so long before each answer of a provider; nothing waits without it. */
   readonly providerDelayMs?: number;
 }
@@ -81,6 +83,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     batchLimitFen: null,
     dayLimitFen: null,
     confirmAboveFen: 100_000,
+    approveAboveFen: null,
     committedTodayFen: 1_280,
   };
   let vault: VaultState = { ...closedVault, ...options.vault };
@@ -195,6 +198,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       return batch;
     },
     'backup:getState': () => ({ folder: null, lastAtMs: null, lastName: null, opensElsewhere: true }),
+    'operators:getState': () => options.operators ?? { accounts: [], present: null },
+    'masking:get': () => ({ profile: 'default', revealReason: 'asked' }),
     'audit:page': () => ({ total: 0, entries: [] }),
     'history:search': ({ offset, limit }) => ({
       total: checks.length,

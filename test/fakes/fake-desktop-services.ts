@@ -10,6 +10,8 @@ export interface FakeDesktop {
   readonly services: DesktopServices;
   readonly sent: { readonly name: EventName; readonly payload: unknown }[];
   readonly copied: string[];
+  /** What leaves the clipboard again. */
+  readonly copiedForShort: string[];
   readonly shown: string[];
   /** Pages opened in the browser. */
   readonly opened: string[];
@@ -27,6 +29,7 @@ export function createFakeDesktop(
 ): FakeDesktop {
   const sent: FakeDesktop['sent'] = [];
   const copied: string[] = [];
+  const copiedForShort: string[] = [];
   const shown: string[] = [];
   const opened: string[] = [];
   const suggested: string[] = [];
@@ -62,6 +65,9 @@ export function createFakeDesktop(
     showInFolder: (shownPath) => void shown.push(shownPath),
     openPage: async (url) => void opened.push(url),
     copyText: async (text) => void copied.push(text),
+    forgetPage: () => undefined,
+    forgetClipboard: async () => void copiedForShort.splice(0),
+    copyForShort: async (text) => void copiedForShort.push(text),
     send: (name, payload) => void sent.push({ name, payload }),
     platform: 'linux',
     keychainAvailable: () => Promise.resolve(false),
@@ -70,6 +76,7 @@ export function createFakeDesktop(
     services,
     sent,
     copied,
+    copiedForShort,
     shown,
     opened,
     suggested,

@@ -1,4 +1,5 @@
 /** A whole workstation in this process: real vault, database, files and engine; the transport is a port. */
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,14 +15,20 @@ import { Balances } from '@main/connections/balances';
 import { Connections } from '@main/connections/connections';
 import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
+import { defaultMaskingSettings } from '@main/masking/masking-settings';
+import { Reveals } from '@main/masking/reveals';
 import { Integrity } from '@main/keeping/integrity';
 import { checkIntegrity } from '@main/keeping/integrity-check';
 import { Keeping } from '@main/keeping/keeping';
 import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
 import { UnlockGuard } from '@main/lock/unlock-guard';
+import { Operators } from '@main/operators/operators';
 import { createProviderRegistry, type ProviderRegistry } from '@main/providers/registry';
+import { Statements } from '@main/statements/statements';
+import { Unsettled } from '@main/unsettled/unsettled';
 import { createUndiciTransport } from '@main/transport/undici-transport';
+import type { DeriveKey } from '@main/vault/key-derivation';
 import { createInMemorySettings } from './in-memory-settings';
 import { createInProcessFiles } from './in-process-files';
 import { createMemoryVault } from './open-vault';
@@ -45,6 +52,10 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
+/** Argon2id is tested where it is used; here it would cost a second for each account. */
+const quickDeriveKey: DeriveKey = (pin, salt) =>
+  Promise.resolve(createHash('sha256').update(salt).update(pin).digest());
+
 /** UTC milliseconds of 2026-01-15 12:00 in China: no test depends on the day on which it runs. */
 export const testTimeMs = Date.UTC(2026, 0, 15, 4);
 
@@ -58,6 +69,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
   await vault.create({ method: 'passphrase', passphrase: 'open for tests' });
   const providers = base.providers ?? createProviderRegistry();
   const audit = new AuditTrail(settings, () => testTimeMs, 'test:operator');
+  const masking = () => settings.get('masking') ?? defaultMaskingSettings;
   const connections = new Connections(settings, vault, providers, () => testTimeMs, audit);
   const files = createInProcessFiles();
   const changedBatches: string[] = [];
@@ -91,8 +103,17 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       newNonce: check.newNonce,
       onChanged: () => undefined,
     });
+    const operators = new Operators({
+      data,
+      settings,
+      audit,
+      deriveKey: quickDeriveKey,
+      random: randomBytes,
+      now: () => testTimeMs,
+    });
+    const presentOperatorId = () => operators.presentId();
     const setGuards = () => settings.get('guards') ?? {};
-    const checks = new Checks(connections, lanes, check, setGuards);
+    const checks = new Checks(connections, lanes, check, setGuards, presentOperatorId);
     const batches = new Batches({
       ...check,
       setGuards,
@@ -103,6 +124,8 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       columnMemory: createColumnMemory(settings),
       followUp: (checkId) => checks.followUp(checkId),
       audit,
+      maskProfile: () => masking().profile,
+      presentOperatorId,
       onChanged: (id) => changedBatches.push(id),
       onEnded: (connectionId) => balances.refresh(connectionId),
     });
@@ -127,6 +150,10 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     const desk: Desk = {
       data,
       backups,
+      operators,
+      reveals: new Reveals({ data, audit, masking, now: timers.now }),
+      unsettled: new Unsettled({ data, batches, checks, connections, audit, now: check.now }),
+      statements: new Statements({ data, files, connections, audit, now: check.now }),
       keeping,
       isReadOnly: false,
       lanes,
@@ -139,6 +166,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
         await batches.stopAll();
         await lanes.close();
         await audit.detach();
+        audit.setOperator(null);
         await data.close();
       },
     };
@@ -164,6 +192,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     providers,
     files,
     connections,
+    masking,
     integrity: new Integrity({
       databasePath: join(folder, 'history.db'),
       vault,

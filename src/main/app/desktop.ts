@@ -19,12 +19,14 @@ import { localeFromTag } from '@shared/locale';
 import { actorName } from '../audit/actor-name';
 import { createWorkstation, type Desk } from '../composition-root';
 import { createHandlers } from '../ipc/handlers';
+import { createConnectionHandlers } from '../ipc/handlers/connection-handlers';
 import type { DesktopServices } from '../ipc/desktop-services';
 import { registerIpc } from '../ipc/register-ipc';
 import { sendEvent } from '../ipc/send-event';
 import { systemTimers } from '../lanes/timers';
 import { DeskSession, type LockReason } from '../lock/desk-session';
 import { watchIdle } from '../lock/idle-watch';
+import { TimedClipboard } from '../masking/timed-clipboard';
 import { awaitAnnouncement, type SandboxProcess } from '../sandbox-process/sandbox-process';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import { proxyFromPacResult } from '../transport/proxy';
@@ -54,6 +56,11 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
   // Also behind the lock, where batches may go on.
   let openedDesk: Desk | null = null;
   const writtenFiles = new Set<string>();
+  const timedClipboard = new TimedClipboard(
+    // Asynchronous from Electron 45 on.
+    { write: async (text) => clipboard.writeText(text), read: async () => clipboard.readText() },
+    systemTimers,
+  );
 
   const settings = createElectronSettingsStore({
     profilePath: profileFolder,
@@ -88,6 +95,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
           background.noteBatches();
         },
         onConnectionsChanged: () => send('connections:changed', {}),
+        onOperatorsChanged: () => send('operators:changed', {}),
       });
       return openedDesk;
     },
@@ -96,8 +104,9 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       if (backups.isDue()) void backups.writeGeneration().catch((error: unknown) => logCode('backup', error));
       if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
         // The sandbox of the last start listened elsewhere; its connections follow the new address.
-        void Promise.resolve(handlers['sandbox:connect'](undefined)).catch((error: unknown) =>
-          logCode('sandbox', error),
+        // By the program itself, whoever signs in later.
+        void Promise.resolve(createConnectionHandlers(services)['sandbox:connect'](undefined)).catch(
+          (error: unknown) => logCode('sandbox', error),
         );
       }
     },
@@ -105,6 +114,10 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       console.error(`lock ${reason} ${randomUUID()}`);
       // Before the database closes behind the lock screen.
       workstation.audit.note('vault.locked', null, { reason });
+      // A batch may keep the desk open; whoever unlocks it says anew who they are.
+      void openedDesk?.operators.signOut().catch((error: unknown) => logCode('operators', error));
+      openedDesk?.reveals.forget();
+      void timedClipboard.clear().catch((error: unknown) => logCode('clipboard', error));
       // A new page in a new state: nothing that was shown or typed is kept.
       window?.webContents.reloadIgnoringCache();
     },
@@ -192,6 +205,9 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     // Addresses of hosts that the connection's settings allow, and no others.
     openPage: (url) => shell.openExternal(url), // eng-disable OPEN_EXTERNAL_JS_CHECK
     copyText: async (text) => clipboard.writeText(text),
+    copyForShort: (text) => timedClipboard.copy(text),
+    forgetClipboard: () => timedClipboard.clear(),
+    forgetPage: () => window?.webContents.reloadIgnoringCache(),
     send,
     platform: process.platform,
     keychainAvailable: async () => (await keychain.status()).available,
@@ -256,6 +272,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       idleWatch.stop();
       if (deskSession.status() === 'open') workstation.audit.note('vault.locked', null, { reason: 'quit' });
       background.release();
+      await timedClipboard.clear().catch((error: unknown) => logCode('clipboard', error));
       await deskSession.close();
       await workstation.close();
       await sandbox?.then((started) => started.stop()).catch(() => undefined);

@@ -11,3 +11,8 @@ export function actorName(front: 'window' | 'command-line'): string {
   }
   return `${front}:${name}`;
 }
+
+/** With the operator who is signed in, as `window:name/operator`. */
+export function actorWith(actor: string, operator: string | null): string {
+  return operator === null ? actor : `${actor}/${operator}`;
+}

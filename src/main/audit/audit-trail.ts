@@ -5,6 +5,7 @@
 import type { AuditAction, AuditDetail } from '@shared/domain/audit';
 import type { DataService } from '../data/data-service';
 import type { PendingAuditEntry, SettingsStore } from '../settings/settings-store';
+import { actorWith } from './actor-name';
 import type { AuditNotes } from './audit-notes';
 
 /** Somebody who tries passphrases for days must not fill the disk; the first and the latest tries stay. */
@@ -14,6 +15,7 @@ export class AuditTrail implements AuditNotes {
   #data: Pick<DataService, 'appendAudit'> | null = null;
   #running = new Set<Promise<void>>();
   #failures: unknown[] = [];
+  #operator: string | null = null;
 
   constructor(
     private readonly settings: SettingsStore,
@@ -21,6 +23,11 @@ export class AuditTrail implements AuditNotes {
     /** As `window:name`. */
     private readonly actor: string,
   ) {}
+
+  /** The name of whoever is signed in from now on. */
+  setOperator(name: string | null): void {
+    this.#operator = name;
+  }
 
   /** The database is open: what waited joins the chain first. */
   async attach(data: Pick<DataService, 'appendAudit'>): Promise<void> {
@@ -40,7 +47,7 @@ export class AuditTrail implements AuditNotes {
   }
 
   note(action: AuditAction, subject: string | null = null, detail: AuditDetail = {}): void {
-    const entry = { action, atMs: this.now(), subject, detail, actor: this.actor };
+    const entry = { action, atMs: this.now(), subject, detail, actor: actorWith(this.actor, this.#operator) };
     if (this.#data === null) {
       this.#wait(entry);
       return;

@@ -5,7 +5,7 @@ import type { SettingsKey, SettingsStore } from '../settings/settings-store';
 import type { AuditNotes } from './audit-notes';
 
 /** Connections tell of themselves; the rest is memory of the program, not a decision of a person. */
-const auditedKeys: ReadonlySet<SettingsKey> = new Set<SettingsKey>(['locale', 'lock', 'guards']);
+const auditedKeys: ReadonlySet<SettingsKey> = new Set<SettingsKey>(['locale', 'lock', 'guards', 'masking']);
 
 export function auditedSettings(settings: SettingsStore, audit: AuditNotes): SettingsStore {
   return {

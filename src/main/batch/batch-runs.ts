@@ -101,7 +101,8 @@ export class BatchRuns {
       second !== null && secondLane !== null && guards.second !== null && second.plan.failover
         ? { connection: second.connection, lane: secondLane, guards: guards.second }
         : null;
-    await data.setBatchState(batchId, 'running', { stopReason: null, atMs: now() });
+    const operatorId = options.operatorId ?? null;
+    await data.setBatchState(batchId, 'running', { stopReason: null, atMs: now(), operatorId });
     this.#unstoredEnds.delete(batchId);
     const stop = new AbortController();
     // Every row in flight listens, more than Node takes for a leak.
@@ -135,6 +136,7 @@ export class BatchRuns {
           lane,
           signal,
           guards: guards.first,
+          operatorId,
           mayGiveBack: (giveBacks.get(rowNumber) ?? 0) < maximumGiveBacks,
           onStoreFailed: (error) => stop.abort(error.code),
         } satisfies CheckRequest;
@@ -166,6 +168,7 @@ export class BatchRuns {
           connection: second.connection,
           lane: secondLane,
           guards: guards.second,
+          operatorId,
           stop,
           onAnswer: () => {
             rate.count();
@@ -181,7 +184,7 @@ export class BatchRuns {
         unwatch();
         unwatchRoute?.();
       })
-      .then((result) => this.#finish(batchId, result))
+      .then((result) => this.#finish(batchId, result, operatorId))
       .finally(() => {
         this.dependencies.onEnded?.(connectionId);
         if (second !== null && current.asksSecond) this.dependencies.onEnded?.(second.plan.connectionId);
@@ -273,12 +276,17 @@ export class BatchRuns {
     };
   }
 
-  async #finish(batchId: string, result: 'done' | StopReason): Promise<'done' | StopReason> {
+  async #finish(
+    batchId: string,
+    result: 'done' | StopReason,
+    operatorId: string | null,
+  ): Promise<'done' | StopReason> {
     const { data, now, onChanged } = this.dependencies;
     try {
       await data.setBatchState(batchId, result === 'done' ? 'done' : 'stopped', {
         stopReason: result === 'done' ? null : result,
         atMs: now(),
+        operatorId,
       });
     } catch {
       // Nobody may be waiting for the end, so nothing is thrown; the next start stores a state again.
@@ -303,14 +311,18 @@ export class BatchRuns {
       this.#starting.set(batchId, connectionId);
       const started = this.#start(batchId, next.options).finally(() => this.#starting.delete(batchId));
       const failed = (error: unknown) =>
-        this.#finish(batchId, isAppError(error) ? error.code : 'internal/unexpected').then((code) => {
+        this.#finish(
+          batchId,
+          isAppError(error) ? error.code : 'internal/unexpected',
+          next.options.operatorId ?? null,
+        ).then((code) => {
           this.#startNext(connectionId, 'done');
           return code;
         });
       next.end(started.then(() => this.ended(batchId), failed));
       return;
     }
-    next.end(this.#finish(batchId, result));
+    next.end(this.#finish(batchId, result, next.options.operatorId ?? null));
     this.#startNext(connectionId, result);
   }
 

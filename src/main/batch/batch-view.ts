@@ -3,7 +3,7 @@ import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import type { FactorName } from '@shared/domain/factors';
 import { agreementOf } from '@shared/domain/second';
 import { validatePersonName } from '@shared/identifiers';
-import { maskFactor, maskText } from '@shared/masking';
+import { maskFactor, type MaskProfile, maskText } from '@shared/masking';
 import { maskFactors, storedCheckViewOf } from '../checks/check-view';
 import type {
   BatchCounts,
@@ -37,7 +37,10 @@ export function batchViewOf(
   live: LiveFigures | null,
   reading: BatchReading | null,
   review: ReviewCounts,
-): Omit<BatchView, 'policy' | 'confirmAboveFen' | 'second' | 'followUp' | 'lastExport'> {
+): Omit<
+  BatchView,
+  'policy' | 'confirmAboveFen' | 'second' | 'followUp' | 'lastExport' | 'needsApproval' | 'approval'
+> {
   const left = counts.planned + counts.inFlight;
   const rate = live?.ratePerSecond ?? 0;
   const { origin } = batch;
@@ -56,6 +59,7 @@ export function batchViewOf(
     queuePosition: live?.queuePosition ?? null,
     lane: live?.lane ?? null,
     createdAtMs: batch.createdAtMs,
+    operator: batch.operator?.name ?? null,
     startedAtMs: batch.startedAtMs,
     finishedAtMs: batch.finishedAtMs,
     columns: [...batch.columns],
@@ -74,6 +78,8 @@ export function batchViewOf(
       reused: counts.reused,
     },
     again: { ...counts.again },
+    unsettled: counts.unsettled,
+    resolved: counts.resolved,
     totals: { ...counts.totals },
     spentFen: counts.spentFen,
     estimateFen: priceFen === null ? null : priceFen * counts.planned,
@@ -118,6 +124,7 @@ export function rowViewOf(
   batch: StoredBatch,
   row: StoredRow,
   beside: { readonly review: RowReview | null; readonly second: StoredCheck | null },
+  profile: MaskProfile,
 ): BatchRowView {
   const { review } = beside;
   const positionOf = (sourceRow: number) =>
@@ -128,14 +135,14 @@ export function rowViewOf(
     rowNumber: row.rowNumber,
     position: positionOf(row.sourceRow),
     state: row.state === 'draft' ? 'planned' : row.state,
-    factors: maskFactors(row.factors),
+    factors: maskFactors(row.factors, profile),
     problem: row.problem,
     copiedFrom: row.copiedFromSourceRow === null ? null : positionOf(row.copiedFromSourceRow),
     hold: row.hold,
-    second: secondViewOf(registry, row, beside.second),
+    second: secondViewOf(registry, row, beside.second, profile),
     failedOverTo: failedOverTo(batch, row),
-    check: row.check === null ? null : storedCheckViewOf(registry, row.check),
-    sentAs: sentAsOf(batch, row),
+    check: row.check === null ? null : storedCheckViewOf(registry, row.check, profile),
+    sentAs: sentAsOf(batch, row, profile),
     duplicateOf: duplicateOf === null ? null : positionOf(duplicateOf),
     earlier:
       earlier === null
@@ -154,9 +161,10 @@ function secondViewOf(
   registry: ProviderRegistry,
   { check }: StoredRow,
   second: StoredCheck | null,
+  profile: MaskProfile,
 ): BatchRowView['second'] {
   if (check?.answer == null || second?.answer == null) return null;
-  const view = storedCheckViewOf(registry, second);
+  const view = storedCheckViewOf(registry, second, profile);
   const agreement = agreementOf(check.answer.verdict, second.answer.verdict);
   return view === null ? null : { check: view, agreement };
 }
@@ -183,6 +191,7 @@ const nameFactors = ['name', 'companyName', 'legalRepresentative'] as const sati
 export function sampleNamesOf(
   rows: readonly (readonly string[])[],
   mapping: StoredBatch['mapping'],
+  profile: MaskProfile,
 ): string[] {
   const factor = nameFactors.find((name) => mapping[name] !== undefined);
   const column = factor === undefined ? undefined : mapping[factor];
@@ -191,7 +200,7 @@ export function sampleNamesOf(
     .map((row) => (row[column] ?? '').trim())
     .filter((name) => name !== '')
     .slice(0, sampleNameCount)
-    .map((name) => maskFactor(factor, name));
+    .map((name) => maskFactor(factor, name, profile));
 }
 
 /**
@@ -201,6 +210,7 @@ export function sampleNamesOf(
 export function maskSample(
   rows: readonly (readonly string[])[],
   mapping: StoredBatch['mapping'],
+  profile: MaskProfile,
 ): string[][] {
   const factorOfColumn = new Map(
     Object.entries(mapping).map(([factor, column]) => [column, factor as FactorName]),
@@ -208,8 +218,8 @@ export function maskSample(
   return rows.map((row) =>
     row.map((text, column) => {
       const factor = factorOfColumn.get(column);
-      if (factor !== undefined) return maskFactor(factor, text);
-      return looksLikeName(text) ? maskFactor('name', text) : maskText(text);
+      if (factor !== undefined) return maskFactor(factor, text, profile);
+      return looksLikeName(text) ? maskFactor('name', text, profile) : maskText(text, profile);
     }),
   );
 }

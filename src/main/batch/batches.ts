@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
 import { AppError } from '@shared/errors/app-error';
+import type { MaskProfile } from '@shared/masking';
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import { basename } from 'node:path';
 import type { AuditNotes } from '../audit/audit-notes';
@@ -13,6 +14,8 @@ import { recogniseColumns } from '../files/columns/recognise-columns';
 import type { FileService } from '../files/file-service';
 import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
+import { approvalViewOf, type StartToApprove } from '../guards/approval';
+import { startCostFen } from '../guards/confirmation';
 import { guardsFor, policyOf, type BatchPolicy, type SetGuards } from '../guards/policy';
 import { applyPolicyToAll } from './apply-policy';
 import { BatchRuns } from './batch-runs';
@@ -25,10 +28,10 @@ import { type FileChoices, importBatch } from './import-batch';
 import { LateAnswers } from './late-answers';
 import { planBatch } from './plan-batch';
 import { calendarDayOf, type ColumnMapping, missingFactors, type PlanContext } from './plan-row';
-import type { StartOptions } from './prepare-run';
+import { presentCost, presentFingerprint, type StartOptions } from './prepare-run';
 import type { StopReason } from './run-batch';
 import { SecondFigures } from './second-figures';
-import { planOf, type SecondChoice, swapped } from './second-plan';
+import { planOf, type SecondChoice, secondOf, swapped } from './second-plan';
 
 export interface BatchDependencies extends CheckDependencies {
   readonly data: DataService;
@@ -40,6 +43,10 @@ export interface BatchDependencies extends CheckDependencies {
   /** See Checks.followUp. */
   readonly followUp: (checkId: string) => Promise<CompletedCheck>;
   readonly audit?: AuditNotes;
+  /** Who is signed in; null for nobody. */
+  readonly presentOperatorId?: () => string | null;
+  /** What is shown and exported masked is masked so. */
+  readonly maskProfile: () => MaskProfile;
   /** The guards that the operator has set. */
   readonly setGuards: () => SetGuards;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
@@ -119,8 +126,8 @@ export class Batches {
       if (Object.keys(named).length > 0) await this.#remember(batchId, mapping);
       return {
         batchId,
-        sampleRows: maskSample(sampleRows, mapping),
-        sampleNames: sampleNamesOf(sampleRows, mapping),
+        sampleRows: maskSample(sampleRows, mapping, this.dependencies.maskProfile()),
+        sampleNames: sampleNamesOf(sampleRows, mapping, this.dependencies.maskProfile()),
       };
     } catch (error) {
       await data.deleteBatch(batchId);
@@ -216,7 +223,8 @@ export class Batches {
     this.late.assertIdle(batchId);
     await this.#finishReview(batchId);
     this.late.assertIdle(batchId);
-    return this.#runs.start(batchId, options);
+    const operatorId = this.dependencies.presentOperatorId?.() ?? null;
+    return this.#runs.start(batchId, { ...options, operatorId });
   }
 
   /** A program that ended while it reviewed a batch left rows that nobody looked at. */
@@ -259,8 +267,10 @@ export class Batches {
     return this.#viewOf(await this.dependencies.data.getBatch(batchId));
   }
 
-  async list(): Promise<BatchView[]> {
-    const batches = await this.dependencies.data.listBatches();
+  /** Newest first; of one operator or of all. */
+  async list(operatorId: string | null = null): Promise<BatchView[]> {
+    const all = await this.dependencies.data.listBatches();
+    const batches = operatorId === null ? all : all.filter(({ operator }) => operator?.id === operatorId);
     return Promise.all(batches.map((batch) => this.#viewOf(batch)));
   }
 
@@ -270,21 +280,25 @@ export class Batches {
     offset: number,
     limit: number,
   ): Promise<{ total: number; rows: BatchRowView[] }> {
-    const { data, providers } = this.dependencies;
+    const { data, providers, maskProfile } = this.dependencies;
+    const profile = maskProfile();
     const batch = await data.getBatch(batchId);
     const page = await data.pageRows(batchId, filter, offset, limit);
     const rowNumbers = page.rows.map(({ rowNumber }) => rowNumber);
     const reviews = await data.rowReviews(batchId, rowNumbers);
     const seconds = await data.rowSeconds(batchId, rowNumbers);
-    const secondOf = new Map(seconds.map(({ rowNumber, check }) => [rowNumber, check]));
+    const secondCheckOf = new Map(seconds.map(({ rowNumber, check }) => [rowNumber, check]));
     const reviewOf = new Map(reviews.map((review) => [review.rowNumber, review]));
     return {
       total: page.total,
       rows: page.rows.map((row) =>
-        rowViewOf(providers, batch, row, {
-          review: reviewOf.get(row.rowNumber) ?? null,
-          second: secondOf.get(row.rowNumber) ?? null,
-        }),
+        rowViewOf(
+          providers,
+          batch,
+          row,
+          { review: reviewOf.get(row.rowNumber) ?? null, second: secondCheckOf.get(row.rowNumber) ?? null },
+          profile,
+        ),
       ),
     };
   }
@@ -294,7 +308,9 @@ export class Batches {
     batchId: string,
     options: ExportOptions & { readonly marksChanges?: boolean },
   ): Promise<RecordedExport> {
-    return exportRecorded(this.dependencies, await this.dependencies.data.getBatch(batchId), options);
+    const maskProfile = this.dependencies.maskProfile();
+    const batch = await this.dependencies.data.getBatch(batchId);
+    return exportRecorded({ ...this.dependencies, maskProfile }, batch, options);
   }
 
   /** Writes the last export again with its choices, the rows marked that changed since. */
@@ -327,10 +343,47 @@ export class Batches {
     return rows;
   }
 
+  /** Asks for a second person's yes to what the batch may cost now. `guard/needs-accounts` without a price to ask for. */
+  async askApproval(batchId: string): Promise<void> {
+    const { data, now, onChanged } = this.dependencies;
+    const batch = await data.getBatch(batchId);
+    const { costFen, fingerprint, counts } = await this.#startOf(batch);
+    const atMs = now();
+    await data.askApproval(batchId, { fingerprint, costFen: (costFen ?? 0) + counts.spentFen, atMs });
+    onChanged(batchId);
+  }
+
+  /** @throws AppError `guard/not-asked` where the batch changed since, `guard/same-person`. */
+  async approve(batchId: string, operatorId: string): Promise<void> {
+    const { data, now, onChanged } = this.dependencies;
+    const batch = await data.getBatch(batchId);
+    const fingerprint = await presentFingerprint(data, batch, this.#priceOf(batch));
+    await data.approveBatch(batchId, { fingerprint, operatorId, atMs: now() });
+    onChanged(batchId);
+  }
+
+  /** What a start of the batch costs at most, lost rows that may be sent again included. */
+  async #startOf(batch: StoredBatch): Promise<StartToApprove> {
+    const { data, setGuards } = this.dependencies;
+    const priceFen = this.#priceOf(batch);
+    // A second connection that is gone costs nothing; the start itself says that it is gone.
+    const second = await secondOf(this.dependencies, batch).catch(() => null);
+    const cost = await presentCost(data, batch, priceFen, second);
+    return {
+      approval: await data.findApproval(batch.id),
+      fingerprint: await presentFingerprint(data, batch, priceFen),
+      costFen: startCostFen(cost),
+      counts: cost.counts,
+      guards: guardsFor(setGuards(), batch.origin),
+    };
+  }
+
   async #viewOf(batch: StoredBatch): Promise<BatchView> {
     const { data, setGuards } = this.dependencies;
     const live = this.#runs.figuresOf(batch.id);
+    const start = await this.#startOf(batch);
     return {
+      ...approvalViewOf(start, this.dependencies.presentOperatorId?.() ?? null),
       second: await this.#seconds.of(batch.id, live),
       followUp: this.late.progressOf(batch.id),
       lastExport: lastExportViewOf(await data.lastExport(batch.id)),

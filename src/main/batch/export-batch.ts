@@ -4,7 +4,7 @@ import type { FactorName } from '@shared/domain/factors';
 import type { Verdict } from '@shared/domain/verdict';
 import { isResultColumn, resultColumns } from '@shared/domain/result-columns';
 import type { Locale } from '@shared/locale';
-import { maskFact, maskFactor, maskText } from '@shared/masking';
+import { maskFact, maskFactor, type MaskProfile, maskText } from '@shared/masking';
 import {
   factLabel,
   isTrailingColumn,
@@ -69,6 +69,7 @@ export interface ExportDependencies {
   readonly data: DataService;
   readonly files: FileService;
   readonly providers: ProviderRegistry;
+  readonly maskProfile: MaskProfile;
 }
 
 /**
@@ -80,7 +81,7 @@ export async function exportBatch(
   batch: StoredBatch,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const { data, files } = dependencies;
+  const { data, files, maskProfile } = dependencies;
   const { format, masked, path, signal, passphrase } = options;
   const total = (await data.countBatch(batch.id)).total;
   const results = await describeResults(dependencies, batch, options);
@@ -109,6 +110,7 @@ export async function exportBatch(
         statusColumn: 0,
         statusTones: verdictTones,
         maskedColumns: masked ? Object.fromEntries(factorsByColumn(batch)) : null,
+        maskProfile,
         ...(passphrase === undefined ? {} : { passphrase }),
       },
       rows: pagesOf(data, batch, results.second, (row, second) => ({
@@ -127,7 +129,11 @@ export async function exportBatch(
     columns: [...batch.columns.map((heading) => ({ heading })), ...results.columns],
     rows: pagesOf(data, batch, results.second, (row, second) => [
       ...batch.columns.map((_, column) =>
-        originalCell(row.cells[column] ?? null, factorOfColumn.get(column) ?? null, masked),
+        originalCell(
+          row.cells[column] ?? null,
+          factorOfColumn.get(column) ?? null,
+          masked ? maskProfile : null,
+        ),
       ),
       ...results.cellsOf(row, second),
     ]),
@@ -163,7 +169,15 @@ async function* pagesOf<Item>(
 
 /** The columns behind the operator's own, and what stands in them for a row. */
 async function describeResults(
-  { data, providers }: { readonly data: DataService; readonly providers: ProviderRegistry },
+  {
+    data,
+    providers,
+    maskProfile,
+  }: {
+    readonly data: DataService;
+    readonly providers: ProviderRegistry;
+    readonly maskProfile: MaskProfile;
+  },
   batch: StoredBatch,
   { format, locale, masked, changedSince }: ExportOptions,
 ): Promise<{
@@ -203,7 +217,7 @@ async function describeResults(
         answer,
         answeredAtMs: row.check?.answeredAtMs ?? null,
       },
-      masked,
+      masked ? maskProfile : null,
     );
     const entry: CodeEntry | null =
       answer === null ? null : codeEntryOf(providers, row.check ?? batch.origin, answer);
@@ -238,10 +252,10 @@ function textOf(value: string | number | null): string | null {
 }
 
 /** The operator's own cell; in a masked export no column may give away what another one hides. */
-function originalCell(cell: Cell, factor: FactorName | null, masked: boolean): Cell {
-  if (!masked || cell === null) return cell;
+function originalCell(cell: Cell, factor: FactorName | null, profile: MaskProfile | null): Cell {
+  if (profile === null || cell === null) return cell;
   const text = cellText(cell);
-  if (factor !== null) return maskFactor(factor, text, 'default');
-  const safe = maskText(text);
+  if (factor !== null) return maskFactor(factor, text, profile);
+  const safe = maskText(text, profile);
   return safe === text ? cell : safe;
 }

@@ -1,16 +1,21 @@
 import type { OpenConnection } from '../connections/connections';
-import type { DataService, SecondPlan, StoredBatch } from '../data/data-service';
-import { assertConfirmed } from '../guards/confirmation';
+import type { BatchCounts, DataService, SecondPlan, StoredBatch } from '../data/data-service';
+import { assertApproved, fingerprintOf } from '../guards/approval';
+import { assertConfirmed, type StartCost, startCostFen } from '../guards/confirmation';
 import { type IntentGuards, intentGuardsOf } from '../guards/intent-guards';
 import { guardsFor, type SetGuards } from '../guards/policy';
 import { applyPolicyToAll } from './apply-policy';
 
 export interface StartOptions {
   readonly retryUnknown: boolean;
+  /** Row numbers of rows without an answer that are sent again knowingly. */
+  readonly retryRows?: readonly number[] | undefined;
   /** Fen that the operator has confirmed; Infinity for whatever it costs. */
   readonly confirmedFen?: number | undefined;
   /** Sends rows although the limit of their subject is reached. */
   readonly overrideLimits?: boolean | undefined;
+  /** Who starts it, for all that it sends, whoever sits there later; null where nobody is signed in. */
+  readonly operatorId?: string | null | undefined;
 }
 
 export interface RunToPrepare {
@@ -34,15 +39,40 @@ interface Dependencies {
   readonly setGuards: () => SetGuards;
 }
 
-/** @throws AppError `guard/not-confirmed` (context: fen) for a cost that nobody has said yes to. */
+/** @throws AppError `guard/not-approved`, `guard/not-confirmed` (context: fen) for a cost that nobody has said yes to. */
 export async function assertCostConfirmed(
   { data, setGuards }: Dependencies,
   { batch, connection, options, second }: RunToPrepare,
 ): Promise<void> {
-  assertConfirmed({
+  const guards = guardsFor(setGuards(), connection.stored);
+  const { retryUnknown, retryRows } = options;
+  const priceFen = connection.settings.price;
+  const cost = {
+    ...(await presentCost(data, batch, priceFen, second)),
+    retryUnknown,
+    retryRows: retryRows?.length ?? 0,
+  };
+  assertApproved({
+    approval: await data.findApproval(batch.id),
+    fingerprint: await presentFingerprint(data, batch, priceFen),
+    costFen: startCostFen(cost),
+    counts: cost.counts,
+    guards,
+  });
+  assertConfirmed({ ...cost, confirmedFen: options.confirmedFen ?? 0, guards });
+}
+
+/** What the rows of a batch would cost now, but for lost ones that are sent again knowingly. */
+export async function presentCost(
+  data: DataService,
+  batch: StoredBatch,
+  priceFen: number | null,
+  second: RunToPrepare['second'],
+): Promise<Omit<StartCost, 'counts'> & { readonly counts: BatchCounts }> {
+  return {
     counts: await data.countBatch(batch.id),
-    retryUnknown: options.retryUnknown,
-    priceFen: connection.settings.price,
+    retryUnknown: false,
+    priceFen,
     second:
       second === null
         ? null
@@ -52,9 +82,19 @@ export async function assertCostConfirmed(
             asks: second.plan.when.length > 0,
             failover: second.plan.failover,
           },
-    confirmedFen: options.confirmedFen ?? 0,
-    guards: guardsFor(setGuards(), connection.stored),
-  });
+  };
+}
+
+/** Of the batch as it is stored now. */
+export async function presentFingerprint(
+  data: DataService,
+  batch: StoredBatch,
+  priceFen: number | null,
+): Promise<string> {
+  const { total: rows } = await data.countBatch(batch.id);
+  const policy = await data.getPolicy(batch.id);
+  const second = await data.getSecondPlan(batch.id);
+  return fingerprintOf({ batch, policy, second, priceFen, rows });
 }
 
 /**
@@ -73,6 +113,7 @@ export async function prepareRun(dependencies: Dependencies, run: RunToPrepare):
   // What provably was not billed is sent again; what may have been, only because the operator says so.
   await data.replan(batch.id, 'unbilled-failures');
   if (options.retryUnknown) await data.replan(batch.id, 'unknown');
+  if (options.retryRows !== undefined) await data.replan(batch.id, options.retryRows);
   const overridden = options.overrideLimits ?? false;
   const highestPriceFen = Math.max(connection.settings.price ?? 0, second?.connection.settings.price ?? 0);
   const guardsOf = (open: OpenConnection): IntentGuards => ({

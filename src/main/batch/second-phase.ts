@@ -18,6 +18,8 @@ export interface SecondPhase {
   readonly connection: OpenConnection;
   readonly lane: Lane;
   readonly guards: IntentGuards;
+  /** Who started the batch; null where nobody is signed in. */
+  readonly operatorId: string | null;
   readonly stop: AbortController;
   readonly onAnswer: () => void;
   /** The lane paused or goes on. */
@@ -34,7 +36,7 @@ const maximumGiveBacks = 20;
 
 export async function runSecondPhase(
   dependencies: CheckDependencies,
-  { batch, connection, lane, guards, stop, onAnswer, onChanged }: SecondPhase,
+  { batch, connection, lane, guards, operatorId, stop, onAnswer, onChanged }: SecondPhase,
 ): Promise<'done' | StopReason> {
   const giveBacks = new Map<number, number>();
   lane.breaker.wake();
@@ -60,6 +62,7 @@ export async function runSecondPhase(
         lane,
         signal,
         guards,
+        operatorId,
         mayGiveBack: (giveBacks.get(rowNumber) ?? 0) < maximumGiveBacks,
         onStoreFailed: (error) => stop.abort(error.code),
       });

@@ -1,6 +1,6 @@
 /** What is sent beside what the file holds, where the two differ; both masked alike. */
 import { type FactorName, factorsOfKind } from '@shared/domain/factors';
-import { maskFactor } from '@shared/masking';
+import { maskFactor, type MaskProfile } from '@shared/masking';
 import type { BatchRowView } from '@shared/ipc/views';
 import type { StoredBatch, StoredRow } from '../data/data-service';
 import { cellText } from '../files/table';
@@ -10,7 +10,7 @@ const letterOrDigit = /[\p{L}\p{N}]/u;
 const blankMarks: Readonly<Record<string, string>> = { ' ': '␣', '\u3000': '␣', '\u00a0': '␣', '\t': '⇥' };
 
 /** The factors of a row that are sent otherwise than they are written; empty for a row that is not sent. */
-export function sentAsOf(batch: StoredBatch, row: StoredRow): BatchRowView['sentAs'] {
+export function sentAsOf(batch: StoredBatch, row: StoredRow, profile: MaskProfile): BatchRowView['sentAs'] {
   if (row.problem !== null) return [];
   return factorsOfKind[batch.origin.kind].flatMap((factor) => {
     const column = batch.mapping[factor];
@@ -18,7 +18,13 @@ export function sentAsOf(batch: StoredBatch, row: StoredRow): BatchRowView['sent
     if (column === undefined || sent === undefined) return [];
     const original = cellText(row.cells[column]);
     if (original === sent) return [];
-    return [{ factor, original: maskOriginal(factor, original, sent), sent: maskFactor(factor, sent) }];
+    return [
+      {
+        factor,
+        original: maskOriginal(factor, original, sent, profile),
+        sent: maskFactor(factor, sent, profile),
+      },
+    ];
   });
 }
 
@@ -27,9 +33,14 @@ export function sentAsOf(batch: StoredBatch, row: StoredRow): BatchRowView['sent
  * and hyphens can be seen, hidden characters can't. A character without a counterpart that is a letter or a
  * digit is hidden.
  */
-export function maskOriginal(factor: FactorName, original: string, sent: string): string {
+export function maskOriginal(
+  factor: FactorName,
+  original: string,
+  sent: string,
+  profile: MaskProfile,
+): string {
   const sentCharacters = [...sent];
-  const masked = [...maskFactor(factor, sent)];
+  const masked = [...maskFactor(factor, sent, profile)];
   let place = 0;
   return [...original.normalize('NFC')]
     .map((character) => {

@@ -3,19 +3,15 @@ import { type CodeEntry, followsUp } from '@shared/domain/provider';
 import type { Factors } from '@shared/domain/factors';
 import type { Answer } from '@shared/domain/verdict';
 import type { CheckView, LastCall } from '@shared/ipc/views';
-import { maskFact, maskFactor, maskText } from '@shared/masking';
+import { maskFact, maskFactor, type MaskProfile, maskText } from '@shared/masking';
 import type { CheckOrigin, StoredCheck } from '../data/data-service';
 import { explainAnswer } from '../providers/code-table';
 import type { FieldTips } from '../providers/provider';
 import type { ProviderRegistry } from '../providers/registry';
 
-/** Masks every factor with the default profile. */
-export function maskFactors(factors: Factors): Factors {
+export function maskFactors(factors: Factors, profile: MaskProfile): Factors {
   return Object.fromEntries(
-    Object.entries(factors).map(([name, value]) => [
-      name,
-      maskFactor(name as keyof Factors, value, 'default'),
-    ]),
+    Object.entries(factors).map(([name, value]) => [name, maskFactor(name as keyof Factors, value, profile)]),
   );
 }
 
@@ -34,13 +30,18 @@ function isFollowedUp(registry: ProviderRegistry, { providerId, kind }: CheckOri
 }
 
 /** What a provider said when it was asked about a pending check. */
-export function lastCallOf(registry: ProviderRegistry, origin: CheckOrigin, answer: Answer): LastCall {
+export function lastCallOf(
+  registry: ProviderRegistry,
+  origin: CheckOrigin,
+  answer: Answer,
+  profile: MaskProfile,
+): LastCall {
   const { verdict, reason, providerCode, providerMessage, billed } = answer;
   return {
     verdict,
     reason,
     providerCode,
-    providerMessage: providerMessage === null ? null : maskText(providerMessage),
+    providerMessage: providerMessage === null ? null : maskText(providerMessage, profile),
     billed,
     advice: codeEntryOf(registry, origin, answer)?.advice ?? null,
   };
@@ -55,6 +56,8 @@ export interface CheckViewSource {
   readonly durationMs: number | null;
   readonly startedAtMs: number | null;
   readonly checkedAtMs: number | null;
+  /** The name of who made it. */
+  readonly operator?: string | null;
   /** Whether the operator has the ID number in the form at this moment; otherwise facts are masked too. */
   readonly justEntered?: boolean;
   /** What the provider said of single factors just now. */
@@ -62,8 +65,8 @@ export interface CheckViewSource {
 }
 
 /** A provider may quote what was sent in its tips: numbers in them are masked. */
-export function maskFieldTips(tips: FieldTips): FieldTips {
-  return Object.fromEntries(Object.entries(tips).map(([factor, tip]) => [factor, maskText(tip)]));
+export function maskFieldTips(tips: FieldTips, profile: MaskProfile): FieldTips {
+  return Object.fromEntries(Object.entries(tips).map(([factor, tip]) => [factor, maskText(tip, profile)]));
 }
 
 /** Masks the facts that are parts of an ID number. */
@@ -71,7 +74,11 @@ export function maskFacts(facts: Answer['facts']): Record<string, string> {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, maskFact(name, value)]));
 }
 
-export function checkViewOf(registry: ProviderRegistry, source: CheckViewSource): CheckView {
+export function checkViewOf(
+  registry: ProviderRegistry,
+  source: CheckViewSource,
+  profile: MaskProfile,
+): CheckView {
   const { origin, answer, fieldTips = {} } = source;
   const entry = codeEntryOf(registry, origin, answer);
   return {
@@ -83,24 +90,29 @@ export function checkViewOf(registry: ProviderRegistry, source: CheckViewSource)
     sandbox: origin.sandbox,
     batchId: source.batch?.batchId ?? null,
     rowNumber: source.batch?.rowNumber ?? null,
-    factors: maskFactors(source.factors),
+    factors: maskFactors(source.factors, profile),
     ...answer,
     facts: source.justEntered === true ? { ...answer.facts } : maskFacts(answer.facts),
-    providerMessage: answer.providerMessage === null ? null : maskText(answer.providerMessage),
+    providerMessage: answer.providerMessage === null ? null : maskText(answer.providerMessage, profile),
     durationMs: source.durationMs,
     startedAtMs: source.startedAtMs,
     checkedAtMs: source.checkedAtMs,
     canFollowUp: answer.verdict === 'pending' && isFollowedUp(registry, origin),
     codeMeaning: entry?.meaning ?? null,
     advice: entry?.advice ?? null,
-    ...(Object.keys(fieldTips).length === 0 ? {} : { fieldTips: maskFieldTips(fieldTips) }),
+    operator: source.operator ?? null,
+    ...(Object.keys(fieldTips).length === 0 ? {} : { fieldTips: maskFieldTips(fieldTips, profile) }),
   };
 }
 
 /** The view of a check from the history; one still in flight is shown as pending an answer. */
-export function storedCheckViewOf(registry: ProviderRegistry, check: StoredCheck): CheckView | null {
+export function storedCheckViewOf(
+  registry: ProviderRegistry,
+  check: StoredCheck,
+  profile: MaskProfile,
+): CheckView | null {
   if (check.answer === null) return null;
-  return checkViewOf(registry, {
+  const source: CheckViewSource = {
     checkId: check.checkId,
     origin: check,
     factors: check.factors,
@@ -112,5 +124,7 @@ export function storedCheckViewOf(registry: ProviderRegistry, check: StoredCheck
     durationMs: check.durationMs,
     startedAtMs: check.startedAtMs,
     checkedAtMs: check.answeredAtMs,
-  });
+    operator: check.operator?.name ?? null,
+  };
+  return checkViewOf(registry, source, profile);
 }

@@ -58,6 +58,8 @@ export class Checks {
     private readonly lanes: Lanes,
     private readonly dependencies: CheckDependencies,
     private readonly setGuards: () => SetGuards = () => ({}),
+    /** null where nobody is signed in. */
+    private readonly presentOperatorId: () => string | null = () => null,
   ) {}
 
   /**
@@ -102,6 +104,7 @@ export class Checks {
       const answer = answerOfRefusedInput(rule);
       return { ...unsent, origin, factors, answer, lastCall: answer };
     }
+    const operatorId = this.presentOperatorId();
     const checkId = newCheckId(this.dependencies.now());
     const startedAtMs = this.dependencies.now();
     const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
@@ -113,6 +116,7 @@ export class Checks {
       connection,
       lane,
       secondOf: options.secondOf,
+      operatorId,
       guards: intentGuardsOf(connection, this.setGuards(), null, options.overrideLimits),
     });
     return { checkId, origin, factors, batch: null, startedAtMs, ...executed };
@@ -158,7 +162,8 @@ export class Checks {
     const lane = await this.lanes.laneOf(connection.stored.id, connection.settings);
     const continued = { attempts, answer };
     const guards = intentGuardsOf(connection, this.setGuards(), null, false);
-    const request = { checkId, origin, factors, batch, connection, lane, continued, guards };
+    const operatorId = this.presentOperatorId();
+    const request = { checkId, origin, factors, batch, connection, lane, continued, guards, operatorId };
     const executed = await executeCheck(this.dependencies, request);
     return { checkId, origin, factors, batch, startedAtMs: check.startedAtMs, ...executed };
   }

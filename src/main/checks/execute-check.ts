@@ -35,6 +35,8 @@ export interface CheckRequest extends StoreObserver {
   readonly secondOf?: string | undefined;
   /** What the first call must keep; the further ones of a check that was begun are not refused. */
   readonly guards?: IntentGuards;
+  /** Who decided it; whoever is signed in when it is absent. */
+  readonly operatorId?: string | null;
   /** Stops what was not sent yet; a call that may have left is always awaited. */
   readonly signal?: AbortSignal;
   /** Ends the wait for the turn of the first call only; `signal` where it is absent. */

@@ -1,7 +1,7 @@
 /** One result as scripts and files get it: the names and the order of the result columns. */
 import { type ResultColumn, resultColumns } from '@shared/domain/result-columns';
 import type { Answer } from '@shared/domain/verdict';
-import { maskText } from '@shared/masking';
+import { type MaskProfile, maskText } from '@shared/masking';
 
 export type ResultRecord = Readonly<Record<ResultColumn, string | number | null>>;
 
@@ -16,7 +16,8 @@ const emptyRecord = Object.fromEntries(resultColumns.map((name) => [name, null])
 /** The result columns of a check; all null while there is no answer. Fee in fen, time with local offset. */
 export function resultRecordOf(
   { checkId, answer, answeredAtMs }: ResultSource,
-  masked: boolean,
+  /** null shows all. */
+  profile: MaskProfile | null,
 ): ResultRecord {
   if (answer === null) return emptyRecord;
   const { providerMessage } = answer;
@@ -24,7 +25,8 @@ export function resultRecordOf(
     verdict: answer.verdict,
     reason: answer.reason,
     providerCode: answer.providerCode,
-    providerMessage: masked && providerMessage !== null ? maskText(providerMessage) : providerMessage,
+    providerMessage:
+      profile !== null && providerMessage !== null ? maskText(providerMessage, profile) : providerMessage,
     requestId: answer.requestId,
     billed: answer.billed,
     fee: answer.feeFen,

@@ -8,6 +8,7 @@ export type OptionShape = NonNullable<ParseArgsConfig['options']>;
 const commonOptions = {
   profile: { type: 'string' },
   json: { type: 'boolean' },
+  operator: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies OptionShape;
 

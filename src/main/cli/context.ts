@@ -1,4 +1,5 @@
 /** What a command gets from the outside: streams, environment and the profile's services. */
+import type { Right } from '@shared/domain/operators';
 import type { Locale } from '@shared/locale';
 import type { Desk, Workstation } from '../composition-root';
 import type { OptionShape, ParsedArguments } from './arguments';
@@ -25,7 +26,9 @@ export interface CliContext {
   readonly workstation: () => Promise<Workstation>;
   /** Opens the vault (passphrase from the environment or asked for) and the history. */
   readonly desk: (options: { readonly spender: boolean }) => Promise<Desk>;
-  /** Opens the vault only. */
+  /** A PIN, from the environment or asked for. */
+  readonly pin: () => Promise<string>;
+  /** Opens the vault, and asks who is there where accounts exist. */
   readonly unlock: () => Promise<Workstation>;
 }
 
@@ -38,6 +41,8 @@ export interface ProgressLine {
 
 export interface Command {
   readonly name: string;
+  /** What whoever is signed in needs, where accounts exist; `public` touches nothing of theirs. */
+  readonly right: Right | 'signed-in' | 'public';
   /** After the command's name. */
   readonly usage: string;
   readonly summary: { readonly [Tag in Locale]: string };

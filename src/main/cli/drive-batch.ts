@@ -2,6 +2,7 @@
 import { isAppError } from '@shared/errors/app-error';
 import type { BatchView } from '@shared/ipc/views';
 import { fillPlaceholders } from '@shared/i18n/text';
+import type { StartOptions } from '../batch/prepare-run';
 import type { Desk } from '../composition-root';
 import type { ExportLayout } from '@shared/domain/export';
 import { type CliContext, exitStatus } from './context';
@@ -26,12 +27,15 @@ const progressIntervalMs = 200;
 /** What only a change of the connection, or at the provider, cures. */
 const connectionFaults: ReadonlySet<string | null> = new Set(['auth', 'config', 'quota']);
 const pageSize = 1_000;
+const nothingAgain = { retryUnknown: false } as const;
 
 export interface DriveOptions extends ExportArguments {
   readonly batchId: string;
   readonly out: string;
   readonly json: boolean;
   readonly retryUnknown: boolean;
+  /** Row numbers of rows without an answer that are sent again. */
+  readonly retryRows?: readonly number[];
   /** Fen that were confirmed beforehand; Infinity for `--yes`. */
   readonly confirmedFen?: number;
   readonly overrideLimits?: boolean;
@@ -47,12 +51,21 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
   const onInterrupt = () => void batches.stop(batchId);
   context.interrupted.addEventListener('abort', onInterrupt);
   try {
-    await runOnce(desk, context, options, false);
+    await runOnce(desk, context, options, nothingAgain);
     const first = await batches.view(batchId);
     if (options.retryUnknown && first.state === 'done' && first.totals.unknown > 0) {
-      await runOnce(desk, context, options, true);
+      await runOnce(desk, context, options, { retryUnknown: true });
+    } else if (options.retryRows !== undefined && first.state === 'done') {
+      await runOnce(desk, context, options, { retryUnknown: false, retryRows: options.retryRows });
     }
   } catch (error) {
+    if (isAppError(error) && error.code === 'guard/not-approved') {
+      await batches.askApproval(batchId);
+      const { approval } = await batches.view(batchId);
+      const values = { price: formatFen(approval?.costFen ?? 0), batch: batchId };
+      context.report(fillPlaceholders(cliTexts.approvalAsked[context.locale], values));
+      return exitStatus.needsAction;
+    }
     if (!isAppError(error) || error.code !== 'guard/not-confirmed') throw error;
     const price = formatFen(Number(error.context['fen']));
     context.report(fillPlaceholders(cliTexts.notConfirmed[context.locale], { price }));
@@ -101,7 +114,7 @@ async function runOnce(
   { batches }: Desk,
   context: CliContext,
   { batchId, confirmedFen = 0, overrideLimits = false, giveUpMinutes = defaultGiveUpMinutes }: DriveOptions,
-  retryUnknown: boolean,
+  again: Pick<StartOptions, 'retryUnknown' | 'retryRows'>,
 ): Promise<void> {
   // A batch that has nothing left to send is only exported again; failures may have gone unbilled.
   const before = await batches.view(batchId);
@@ -110,9 +123,9 @@ async function runOnce(
     before.totals.failed === 0 &&
     before.aside.held === 0 &&
     (before.second?.toAsk ?? 0) === 0 &&
-    !retryUnknown;
+    again === nothingAgain;
   if (isSettledBatch || before.state === 'cancelled' || context.interrupted.aborted) return;
-  await batches.start(batchId, { retryUnknown, confirmedFen, overrideLimits });
+  await batches.start(batchId, { ...again, confirmedFen, overrideLimits });
   const outage = new Outage(giveUpMinutes * 60_000, () => performance.now());
   const timer = setInterval(() => {
     batches.view(batchId).then(
@@ -220,10 +233,11 @@ function named(names: readonly string[], values: readonly (string | null)[]): Js
 /** One document, written row by row, so that a large batch needs no memory. */
 async function printJson(
   { data }: Desk,
-  { print }: CliContext,
+  { print, workstation }: CliContext,
   view: BatchView,
   masked: boolean,
 ): Promise<void> {
+  const profile = masked ? (await workstation()).masking().profile : null;
   print(`{"batchId":${JSON.stringify(view.id)},"state":${JSON.stringify(view.state)},"rows":[`);
   const cells = await secondCellsOf(data, await data.getBatch(view.id), undefined);
   let after = 0;
@@ -233,7 +247,7 @@ async function printJson(
     after = rows.at(-1)?.rowNumber ?? after;
     const secondOf = await cells.of(rows);
     const text = rows
-      .map((row) => JSON.stringify({ ...jsonOfRow(row, masked), ...named(cells.names, secondOf(row)) }))
+      .map((row) => JSON.stringify({ ...jsonOfRow(row, profile), ...named(cells.names, secondOf(row)) }))
       .join(',\n');
     print(first ? text : `,${text}`);
     first = false;

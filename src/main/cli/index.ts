@@ -19,7 +19,8 @@ import { proxyFromEnvironment } from '../transport/proxy';
 import { parseArguments, usageError } from './arguments';
 import { commands } from './commands';
 import { type CliContext, exitStatus } from './context';
-import { openVault, passphraseVariable, readFilePassphrase } from './passphrase';
+import { openVault, passphraseVariable, readFilePassphrase, readPin } from './passphrase';
+import { signInTo, type SignIn } from './sign-in';
 import { defaultProfileFolder } from './profile-folder';
 import { deskWarnings } from './desk-warnings';
 import { createProgressLine } from './progress-line';
@@ -58,6 +59,18 @@ async function main(words: readonly string[]): Promise<number> {
   let workstation: Workstation | null = null;
   let desk: Desk | null = null;
   let locale = environmentLocale;
+  /** undefined until somebody was asked for; null on a desk without accounts. */
+  let operatorId: string | null | undefined;
+  const signIn: SignIn = { name: args.text('operator'), right: command.right, pin: () => context.pin() };
+  const signInOnce = async (opened: Workstation) => {
+    if (operatorId !== undefined) return;
+    const reader = await opened.openDesk({ spender: false, onBatchChanged: () => undefined });
+    try {
+      operatorId = await signInTo(reader, signIn);
+    } finally {
+      await reader.close();
+    }
+  };
   const openWorkstation = () => {
     if (workstation === null) {
       const settings = createConfSettingsStore({
@@ -119,14 +132,21 @@ async function main(words: readonly string[]): Promise<number> {
       };
     },
     workstation: () => Promise.resolve(openWorkstation()),
+    pin: () => readPin(context.passphraseSource, cliTexts.enterPin[locale]),
     async unlock() {
       const opened = openWorkstation();
       await openVault(opened.vault, opened.guard, context.passphraseSource);
+      // What only needs the vault may still be somebody's to do.
+      if (desk === null && !isThrownAway) await signInOnce(opened);
       return opened;
     },
     async desk(options) {
-      const unlocked = await context.unlock();
-      desk ??= await unlocked.openDesk({ ...options, onBatchChanged: () => undefined });
+      const opened = openWorkstation();
+      await openVault(opened.vault, opened.guard, context.passphraseSource);
+      if (desk !== null) return desk;
+      desk = await opened.openDesk({ ...options, onBatchChanged: () => undefined });
+      if (operatorId === undefined) operatorId = await signInTo(desk, signIn);
+      else if (operatorId !== null) await desk.operators.resume(operatorId);
       return desk;
     },
   };
@@ -190,7 +210,8 @@ function fieldDetail({ code, context }: ErrorEnvelope, locale: Locale): string {
 }
 
 function statusOf(code: ErrorCode): number {
-  if (code.startsWith('vault/') || code === 'secret/unreadable') return exitStatus.vault;
+  if (code.startsWith('vault/') || code.startsWith('operator/') || code === 'secret/unreadable')
+    return exitStatus.vault;
   if (code === 'file/aborted') return exitStatus.interrupted;
   const beforeSending = [
     'cli/',
@@ -198,11 +219,13 @@ function statusOf(code: ErrorCode): number {
     'connection/',
     'batch/',
     'guard/',
+    'value/',
     'check/',
     'profile/',
     'storage/',
     'ipc/',
     'backup/',
+    'statement/',
   ];
   return beforeSending.some((area) => code.startsWith(area)) ? exitStatus.usage : exitStatus.needsAction;
 }

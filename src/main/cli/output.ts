@@ -1,4 +1,5 @@
 /** How results are printed: one JSON document, or lines for a person. */
+import type { MaskProfile } from '@shared/masking';
 import type { CompletedCheck } from '../checks/checks';
 import { maskFacts } from '../checks/check-view';
 import { resultRecordOf } from '../checks/result-record';
@@ -14,7 +15,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function jsonOfCheck(check: CompletedCheck): JsonObject {
   const { origin, answer } = check;
   return {
-    ...resultRecordOf(check, false),
+    ...resultRecordOf(check, null),
     ...answer.facts,
     rule: answer.rule,
     fieldTips: check.fieldTips,
@@ -26,15 +27,16 @@ export function jsonOfCheck(check: CompletedCheck): JsonObject {
   };
 }
 
-export function jsonOfRow(row: StoredRow, masked: boolean): JsonObject {
+/** @param profile null shows all. */
+export function jsonOfRow(row: StoredRow, profile: MaskProfile | null): JsonObject {
   const answer = row.problem === null ? (row.check?.answer ?? null) : answerOfRefusedInput(row.problem.rule);
   return {
     row: row.sourceRow,
     ...resultRecordOf(
       { checkId: row.check?.checkId ?? null, answer, answeredAtMs: row.check?.answeredAtMs ?? null },
-      masked,
+      profile,
     ),
-    ...answer?.facts,
+    ...(profile === null ? answer?.facts : maskFacts(answer?.facts ?? {})),
     rule: answer?.rule ?? null,
     copiedFrom: row.copiedFromSourceRow,
     reused: row.state === 'reused',
@@ -47,11 +49,11 @@ export function jsonOfRow(row: StoredRow, masked: boolean): JsonObject {
 export function jsonOfStoredCheck(
   check: StoredCheck,
   factors: StoredCheck['factors'],
-  masked: boolean,
+  profile: MaskProfile | null,
 ): JsonObject {
   return {
-    ...resultRecordOf(check, masked),
-    ...(masked ? maskFacts(check.answer?.facts ?? {}) : check.answer?.facts),
+    ...resultRecordOf(check, profile),
+    ...(profile === null ? check.answer?.facts : maskFacts(check.answer?.facts ?? {})),
     rule: check.answer?.rule ?? null,
     durationMs: check.durationMs === null ? null : Math.round(check.durationMs),
     connection: check.connectionName,
@@ -73,15 +75,17 @@ export function jsonOfTotals(view: BatchView): JsonObject {
     copied: aside.copied,
     reused: aside.reused,
     held: aside.held,
+    unsettled: view.unsettled,
+    resolved: view.resolved,
     ...totals,
     fee: spentFen,
   };
 }
 
-/** Whether every row has a verdict that needs no action. */
+/** Whether every row has a verdict that needs no action, or a person has settled what it cost. */
 export function isSettled(view: BatchView): boolean {
   const settled = settledVerdicts.reduce((sum, verdict) => sum + view.totals[verdict], 0);
-  return settled === view.rows.total;
+  return settled + view.resolved === view.rows.total;
 }
 
 /** Rows of text in columns; Chinese characters count two. */
@@ -115,4 +119,9 @@ export function countedVerdicts(view: BatchView): readonly (readonly [Verdict, n
 /** Fen as yuan with two digits: 16 is `¥0.16`. */
 export function formatFen(fen: number): string {
   return `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+}
+
+/** The same for what may be below zero, as a difference: `-¥0.16`. */
+export function formatSignedFen(fen: number): string {
+  return fen < 0 ? `-${formatFen(-fen)}` : formatFen(fen);
 }

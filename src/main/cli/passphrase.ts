@@ -9,6 +9,8 @@ import { usageError } from './arguments';
 export const passphraseVariable = 'VERIDESK_PASSPHRASE';
 /** Of an encrypted export. */
 export const filePassphraseVariable = 'VERIDESK_EXPORT_PASSPHRASE';
+/** Of the operator who is named by --operator. */
+export const pinVariable = 'VERIDESK_PIN';
 export const newPassphraseVariable = 'VERIDESK_NEW_PASSPHRASE';
 export const recoveryKeyVariable = 'VERIDESK_RECOVERY_KEY';
 
@@ -66,6 +68,11 @@ export async function readFilePassphrase(source: PassphraseSource): Promise<stri
     throw usageError(`No passphrase for the file: set ${filePassphraseVariable} or use a terminal.`);
   }
   return chooseOnTerminal(source, filePassphraseVariable);
+}
+
+/** The PIN of an operator. `vault/locked` where there is neither variable nor terminal. */
+export async function readPin(source: PassphraseSource, prompt: string): Promise<string> {
+  return source.environment[pinVariable] ?? askOnTerminal(source, prompt, pinVariable);
 }
 
 async function chooseOnTerminal(source: PassphraseSource, variable = passphraseVariable): Promise<string> {

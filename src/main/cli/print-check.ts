@@ -55,7 +55,7 @@ export function printSecond(
 
 function linesOf(completed: CompletedCheck, providers: ProviderRegistry, locale: CliContext['locale']) {
   const { answer } = completed;
-  const view = checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs });
+  const view = checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs }, 'default');
   const rule = answer.rule !== null && isRuleName(answer.rule) ? ruleMessages[answer.rule] : null;
   const lines: readonly (string | null)[] = [
     `${answer.verdict}  ${verdictLabels[answer.verdict][locale]}`,

@@ -20,6 +20,20 @@ export const cliTexts = {
     'zh-CN': '新口令（至少 8 个字符）：',
     en: 'New passphrase (at least 8 characters): ',
   },
+  enterPin: { 'zh-CN': '操作员 PIN：', en: 'PIN of the operator: ' },
+  enterNewPin: { 'zh-CN': '新操作员的 PIN：', en: 'PIN of the new operator: ' },
+  noOperators: {
+    'zh-CN': '没有操作员账号，无需登录。',
+    en: 'There are no accounts; nobody has to sign in.',
+  },
+  operatorAdded: { 'zh-CN': '已添加操作员：{{name}}', en: 'Operator added: {{name}}' },
+  operatorRemoved: { 'zh-CN': '已移除操作员：{{name}}', en: 'Operator removed: {{name}}' },
+  approved: { 'zh-CN': '已批准最多 {{price}}：{{batch}}', en: 'Approved up to {{price}}: {{batch}}' },
+  approvalAsked: {
+    'zh-CN':
+      '费用须由第二人批准，已请求批准最多 {{price}}。另一位复核员或管理员可运行：approve {{batch}}；之后用 resume {{batch}} 开始。',
+    en: 'The cost needs a second person; approval was asked for up to {{price}}. Another reviewer or administrator can run: approve {{batch}}; then start it with: resume {{batch}}',
+  },
   wrongTry: { 'zh-CN': '{{code}}：连续第 {{inARow}} 次', en: '{{code}}: {{inARow}} in a row' },
   passphraseChanged: { 'zh-CN': '口令已更换。', en: 'The passphrase was changed.' },
   rekeyed: {
@@ -77,6 +91,38 @@ export const cliTexts = {
     'zh-CN':
       '{{rows}} 行的卡号、证件号或姓名今天已达到次数限制，未发送。次日可继续：resume {{batch}} --out FILE，或加上 --override-limits',
     en: '{{rows}} rows were not sent: the limit for their card, ID number or name is reached for today. Tomorrow carry on with: resume {{batch}} --out FILE, or add --override-limits',
+  },
+  noUnknown: { 'zh-CN': '没有待核实的核验。', en: 'Nothing is left to be settled.' },
+  unknownSum: {
+    'zh-CN':
+      '{{checks}} 条待核实，若全部已计费共 {{price}}。核实后标记：resolve CHECK… --billed yes|no；或用对账单：reconcile CONNECTION --in FILE',
+    en: '{{checks}} checks may have been billed, {{price}} if all were. Say so with: resolve CHECK… --billed yes|no; or use a statement: reconcile CONNECTION --in FILE',
+  },
+  resolved: {
+    'zh-CN': '已核实 {{checks}} 条核验（{{calls}} 次调用），结论不变。',
+    en: '{{checks}} checks ({{calls}} calls) are settled; their verdicts stay.',
+  },
+  againNotConfirmed: {
+    'zh-CN': '未发送。再次发送的价格为 {{price}}；若第一次已计费，将重复计费。确认后加上 --yes 再次执行。',
+    en: 'Nothing was sent. Sending again costs {{price}}, a second time where the first call was billed. Run it again with --yes.',
+  },
+  rowsNotFound: {
+    'zh-CN': '这些行不在没有结果的行之中：{{rows}}',
+    en: 'These are not rows without an answer: {{rows}}',
+  },
+  reconciled: {
+    'zh-CN': '对账期间：{{since}} 至 {{until}}（不含）',
+    en: 'Period: {{since}} to {{until}} (exclusive)',
+  },
+  finding: { 'zh-CN': '对账结果', en: 'Finding' },
+  inStatement: { 'zh-CN': '对账单', en: 'Statement' },
+  inLedger: { 'zh-CN': '台账', en: 'Ledger' },
+  toSettle: { 'zh-CN': '待核实', en: 'To settle' },
+  sum: { 'zh-CN': '合计', en: 'Sum' },
+  difference: { 'zh-CN': '差额', en: 'Difference' },
+  appliedStatement: {
+    'zh-CN': '已按对账单核实：{{billed}} 次已计费（{{fee}}），{{notBilled}} 次未计费。',
+    en: 'Settled by the statement: {{billed}} calls billed ({{fee}}), {{notBilled}} not billed.',
   },
   setting: { 'zh-CN': '设置', en: 'Setting' },
   value: { 'zh-CN': '值', en: 'Value' },

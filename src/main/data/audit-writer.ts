@@ -8,6 +8,7 @@ import {
   type NewAuditEntry,
   verifyEntries,
 } from '../audit/chain';
+import { actorWith } from '../audit/actor-name';
 import { AuditHeadFile, auditHeadPath, readHeadFile } from '../audit/head-file';
 import { openSealKeys, type SealKeys } from '../audit/seal-keys';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
@@ -53,8 +54,14 @@ export class AuditWriter {
     this.#headFile = this.#headPath === null ? null : new AuditHeadFile(this.#headPath);
   }
 
-  append(tx: WritableDb, entry: NewAuditEntry): void {
-    appendAuditEntry(tx, this.#key, { ...entry, actor: entry.actor ?? this.#actor });
+  /** Who acts in this process. */
+  get actor(): string {
+    return this.#actor;
+  }
+
+  /** @param operator the name of whoever is signed in. */
+  append(tx: WritableDb, entry: NewAuditEntry, operator: string | null = null): void {
+    appendAuditEntry(tx, this.#key, { ...entry, actor: entry.actor ?? actorWith(this.#actor, operator) });
     this.#isDirty = true;
   }
 

@@ -2,7 +2,7 @@
 import { type AuditDetail, rowAction } from '@shared/domain/audit';
 import { verdicts } from '@shared/domain/verdict';
 import type { NewAuditEntry } from '../audit/chain';
-import type { BatchState, Intent, NewBatch } from './data-service';
+import type { BatchState, Intent, NewBatch, ResolutionSource } from './data-service';
 import type { ReadableDb } from './db';
 import { countBatch, findBatch } from './repositories/batches';
 
@@ -89,4 +89,33 @@ function figuresOf(db: ReadableDb, batchId: string): AuditDetail {
     spentFen,
     verdicts: Object.fromEntries(counted.map((verdict) => [verdict, totals[verdict]])),
   };
+}
+
+/** Ids in one entry: an entry is read by people. */
+const idsInEntry = 100;
+
+/** Whose billing a person has settled; the fee is that of all of them and stands in the first entry. */
+export function entriesOfResolution(
+  checkIds: readonly string[],
+  details: {
+    readonly billed: 'yes' | 'no';
+    readonly totalFen: number;
+    readonly source: ResolutionSource;
+    readonly atMs: number;
+  },
+): NewAuditEntry[] {
+  const { atMs, billed, source, totalFen } = details;
+  const [only] = checkIds;
+  if (only !== undefined && checkIds.length === 1) {
+    return [{ action: 'check.resolved', atMs, subject: only, detail: { billed, feeFen: totalFen, source } }];
+  }
+  const groups = Array.from({ length: Math.ceil(checkIds.length / idsInEntry) }, (_, group) =>
+    checkIds.slice(group * idsInEntry, (group + 1) * idsInEntry),
+  );
+  return groups.map((checks, group) => ({
+    action: 'check.resolved',
+    atMs,
+    subject: null,
+    detail: { billed, source, ...(group === 0 ? { feeFen: totalFen } : {}), checks },
+  }));
 }

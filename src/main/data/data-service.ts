@@ -10,7 +10,10 @@ import type { LateData } from './contract/exports';
 import type { HistoryData } from './contract/history';
 import type { KeepingData } from './contract/keeping';
 import type { LedgerData } from './contract/ledger';
+import type { OperatorData } from './contract/operators';
 import type { SecondData } from './contract/seconds';
+import type { StatementData } from './contract/statements';
+import type { UnsettledData } from './contract/unsettled';
 
 export * from './contract/audit';
 export * from './contract/batches';
@@ -18,10 +21,23 @@ export * from './contract/exports';
 export * from './contract/history';
 export * from './contract/keeping';
 export * from './contract/ledger';
+export * from './contract/operators';
 export * from './contract/seconds';
+export * from './contract/statements';
+export * from './contract/unsettled';
 
 export interface DataService
-  extends LedgerData, BatchData, HistoryData, AuditData, KeepingData, SecondData, LateData {
+  extends
+    LedgerData,
+    BatchData,
+    HistoryData,
+    AuditData,
+    KeepingData,
+    SecondData,
+    LateData,
+    OperatorData,
+    UnsettledData,
+    StatementData {
   close(): Promise<void>;
 }
 

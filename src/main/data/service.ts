@@ -4,15 +4,19 @@ import type { NewAuditEntry } from '../audit/chain';
 import type { AuditWriter } from './audit-writer';
 import { createAuditCalls } from './calls/audit-calls';
 import { createBatchCalls } from './calls/batch-calls';
+import { createOperatorCalls } from './calls/operator-calls';
 import type { DataContext } from './calls/context';
 import { createHistoryCalls } from './calls/history-calls';
 import { createLateCalls } from './calls/late-calls';
 import { createKeepingCalls } from './calls/keeping-calls';
 import { createLedgerCalls } from './calls/ledger-calls';
 import { createSecondCalls } from './calls/second-calls';
+import { createStatementCalls } from './calls/statement-calls';
+import { createUnsettledCalls } from './calls/unsettled-calls';
 import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
+import type { OperatorRow } from './repositories/operators';
 import type { SpenderLock } from './spender-lock';
 import { translateSqliteError } from './sqlite-errors';
 
@@ -39,6 +43,7 @@ export function createDataService(
     observer.onCommit?.(size);
   });
   let closed = false;
+  let presentOperator: OperatorRow | null = null;
   let refusesCalls = false;
 
   function timed<Result>(name: string, work: () => Result): Result {
@@ -72,8 +77,8 @@ export function createDataService(
     return group.add(work);
   }
   /** In the transaction of what it tells of. */
-  function record(tx: WritableDb, entry: NewAuditEntry | null): void {
-    if (entry !== null) audit?.append(tx, entry);
+  function record(tx: WritableDb, entry: NewAuditEntry | null, operator = presentOperator): void {
+    if (entry !== null) audit?.append(tx, entry, operator?.name ?? null);
   }
   function assertOpen() {
     if (closed) throw new AppError('vault/locked', 'The data service is closed.');
@@ -91,6 +96,12 @@ export function createDataService(
     if (lock === null) throw new AppError('profile/in-use', 'This process does not hold the spender lock.');
   }
 
+  const present = {
+    get: () => presentOperator,
+    set: (operator: OperatorRow | null) => {
+      presentOperator = operator;
+    },
+  };
   const context: DataContext = {
     read,
     write,
@@ -98,6 +109,7 @@ export function createDataService(
     record,
     assertSpender,
     audit,
+    present,
     refuseCalls,
     assertCallsAllowed,
   };
@@ -109,6 +121,9 @@ export function createDataService(
     ...createKeepingCalls(context),
     ...createSecondCalls(context),
     ...createLateCalls(context),
+    ...createUnsettledCalls(context),
+    ...createStatementCalls(context),
+    ...createOperatorCalls(context),
     close: async () => {
       if (closed) return;
       closed = true;

@@ -6,16 +6,19 @@ import type { GuardSettings } from './policy';
 export interface StartCost {
   readonly counts: Pick<BatchCounts, 'planned' | 'held' | 'again'>;
   readonly retryUnknown: boolean;
+  /** Rows that are sent again by name. */
+  readonly retryRows?: number;
   readonly priceFen: number | null;
   /** What a second connection may be asked; null or absent where there is none. */
   readonly second?: SecondCost | null;
 }
 
 /** What a start may cost at most; null where no price is known. */
-export function startCostFen({ counts, retryUnknown, priceFen, second }: StartCost): number | null {
+export function startCostFen(cost: StartCost): number | null {
+  const { counts, retryUnknown, retryRows = 0, priceFen, second = null } = cost;
   const { planned, held, again } = counts;
-  const rows = planned + held + again.failed + (retryUnknown ? again.unknown : 0);
-  return mostFen(rows, priceFen, second ?? null);
+  const rows = planned + held + again.failed + (retryUnknown ? again.unknown : retryRows);
+  return mostFen(rows, priceFen, second);
 }
 
 /** @throws AppError `guard/not-confirmed` (context: fen) for a cost that nobody has said yes to. */

@@ -23,6 +23,8 @@ export const guardSettingsSchema = z
     dayLimitFen: fen,
     /** A batch that may cost more than this needs an explicit word; null for never. */
     confirmAboveFen: fen,
+    /** A batch that may cost more than this needs a second person; null for never. */
+    approveAboveFen: fen,
   })
   .partial();
 
@@ -41,6 +43,8 @@ export function guardsFor(set: SetGuards, { sandbox }: { readonly sandbox: boole
     reuseFrom: set.reuseFrom ?? 'connection',
     batchLimitFen: set.batchLimitFen ?? null,
     dayLimitFen: set.dayLimitFen ?? null,
+    // A sandbox bills nothing, and is where the procedure is learnt: it holds there too, once it was set.
+    approveAboveFen: set.approveAboveFen ?? null,
     confirmAboveFen:
       set.confirmAboveFen === undefined && !sandbox
         ? confirmAboveByDefaultFen

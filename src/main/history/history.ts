@@ -6,7 +6,7 @@ import { factLabels, factNames, resultColumnHeadings } from '@shared/i18n/column
 import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckView, HistoryFilter } from '@shared/ipc/views';
 import type { Locale } from '@shared/locale';
-import { maskFact, maskFactor } from '@shared/masking';
+import { maskFact, maskFactor, type MaskProfile } from '@shared/masking';
 import { basename } from 'node:path';
 import type { AuditNotes } from '../audit/audit-notes';
 import { storedCheckViewOf } from '../checks/check-view';
@@ -24,6 +24,7 @@ export interface HistoryDependencies {
   readonly files: FileService;
   readonly providers: ProviderRegistry;
   readonly audit?: AuditNotes;
+  readonly maskProfile: MaskProfile;
 }
 
 /** The filter of the interface as that of the database; absent fields don't filter. */
@@ -34,13 +35,13 @@ export function checkFilterOf(filter: HistoryFilter): CheckFilter {
 }
 
 export async function searchHistory(
-  { data, providers }: HistoryDependencies,
+  { data, providers, maskProfile }: HistoryDependencies,
   filter: CheckFilter,
   offset: number,
   limit: number,
 ): Promise<{ total: number; checks: CheckView[] }> {
   const { total, checks } = await data.searchChecks(filter, offset, limit);
-  const views = checks.map((check) => storedCheckViewOf(providers, check));
+  const views = checks.map((check) => storedCheckViewOf(providers, check, maskProfile));
   return { total, checks: views.filter((view) => view !== null) };
 }
 
@@ -62,7 +63,7 @@ export async function* readHistory(
 
 /** Writes what a filter finds as a file; returns the number of rows. */
 export async function exportHistory(
-  { data, files, audit }: HistoryDependencies,
+  { data, files, audit, maskProfile }: HistoryDependencies,
   filter: CheckFilter,
   options: ExportOptions & { readonly limit?: number },
 ): Promise<number> {
@@ -76,14 +77,14 @@ export async function exportHistory(
   ];
 
   const cellsOf = (check: StoredCheck): Cell[] => {
-    const record = resultRecordOf(check, masked);
+    const record = resultRecordOf(check, masked ? maskProfile : null);
     return [
       forPeople ? kindLabels[check.kind][locale] : check.kind,
       check.connectionName,
       ...factorNames.map((name) => {
         const value = check.factors[name];
         if (value === undefined) return null;
-        return masked ? maskFactor(name, value, 'default') : value;
+        return masked ? maskFactor(name, value, maskProfile) : value;
       }),
       ...resultColumns.map((name) => (record[name] === null ? null : String(record[name]))),
       ...factNames.map((name) => {
@@ -115,6 +116,7 @@ export async function exportHistory(
     format,
     rows: written.rows,
     masked,
+    ...(masked ? { maskProfile } : {}),
     encrypted: options.passphrase !== undefined,
     // Not what was searched for: it may be a person's number.
     filters: Object.keys(filter).sort(),

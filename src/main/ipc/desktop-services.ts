@@ -32,6 +32,12 @@ export interface DesktopServices {
   showInFolder(path: string): void;
   /** Asynchronous from Electron 45 on. */
   copyText(text: string): Promise<void>;
+  /** The same for what should not stay: it leaves the clipboard after 30 s. */
+  copyForShort(text: string): Promise<void>;
+  /** What `copyForShort` wrote leaves the clipboard now. */
+  forgetClipboard(): Promise<void>;
+  /** Loads the page anew: nothing that was shown or typed is kept. */
+  forgetPage(): void;
   /** Opens a page in the system's browser; the caller has seen to it that it may be opened. */
   openPage(url: string): Promise<void>;
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;

@@ -8,9 +8,14 @@ import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
 import { createGuardHandlers } from './handlers/guard-handlers';
+import { createOperatorHandlers } from './handlers/operator-handlers';
+import { createStatementHandlers } from './handlers/statement-handlers';
+import { createUnsettledHandlers } from './handlers/unsettled-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
+import { createValueHandlers } from './handlers/value-handlers';
 import { createVaultHandlers } from './handlers/vault-handlers';
 import type { Handlers } from './register-ipc';
+import { withinRights } from './within-rights';
 
 /** All that a window without an open desk may ask for. */
 const openWhileLocked: ReadonlySet<ChannelName> = new Set([
@@ -27,16 +32,23 @@ const openWhileLocked: ReadonlySet<ChannelName> = new Set([
 export function createHandlers(services: DesktopServices): Handlers {
   return recordedBeforeDone(
     services,
-    closedWhileLocked(services, {
-      ...createStartHandlers(services),
-      ...createVaultHandlers(services),
-      ...createConnectionHandlers(services),
-      ...createCheckHandlers(services),
-      ...createBatchHandlers(services),
-      ...createAuditHandlers(services),
-      ...createBackupHandlers(services),
-      ...createGuardHandlers(services),
-    }),
+    closedWhileLocked(
+      services,
+      withinRights(services, {
+        ...createStartHandlers(services),
+        ...createVaultHandlers(services),
+        ...createConnectionHandlers(services),
+        ...createCheckHandlers(services),
+        ...createBatchHandlers(services),
+        ...createAuditHandlers(services),
+        ...createBackupHandlers(services),
+        ...createGuardHandlers(services),
+        ...createUnsettledHandlers(services),
+        ...createStatementHandlers(services),
+        ...createValueHandlers(services),
+        ...createOperatorHandlers(services),
+      }),
+    ),
   );
 }
 

@@ -1,6 +1,5 @@
 /** Makes guessing slow: wrong tries are counted on the disk, logged, and each waits longer than the last. */
 import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
-import type { SettingsStore } from '../settings/settings-store';
 import type { UnlockMethod, WrongTries } from './lock-settings';
 
 const secondMs = 1_000;
@@ -26,13 +25,20 @@ const wrongSecrets: readonly ErrorCode[] = [
   'vault/wrong-passphrase',
   'vault/wrong-pin',
   'vault/wrong-recovery-key',
+  'operator/wrong-pin',
 ];
+
+/** Where wrong tries are counted: for the vault in the settings, for each operator apart. */
+export interface WrongTriesStore {
+  get(key: 'wrongTries'): WrongTries | undefined;
+  set(key: 'wrongTries', tries: WrongTries): void;
+}
 
 const none: WrongTries = { inARow: 0, lastAtMs: 0, recent: [] };
 
 export class UnlockGuard {
   constructor(
-    private readonly settings: SettingsStore,
+    private readonly settings: WrongTriesStore,
     private readonly now: () => number,
     private readonly log: (code: ErrorCode, inARow: number) => void,
   ) {}

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { auditActions } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
 import { guardSettingsSchema, type SetGuards } from '../guards/policy';
+import { type MaskingSettings, maskingSettingsSchema } from '../masking/masking-settings';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
 import {
@@ -81,6 +82,8 @@ export const settingsSchemas = {
   backup: backupSettingsSchema,
   integrity: integritySchema,
   guards: guardSettingsSchema,
+  masking: maskingSettingsSchema,
+  operatorTries: z.record(z.string(), wrongTriesSchema),
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -98,6 +101,9 @@ export interface Settings {
   readonly backup: BackupSettings;
   readonly integrity: IntegritySettings;
   readonly guards: SetGuards;
+  readonly masking: MaskingSettings;
+  /** By the operator's id. */
+  readonly operatorTries: Readonly<Record<string, WrongTries>>;
 }
 
 export type SettingsKey = keyof Settings;

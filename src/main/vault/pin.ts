@@ -85,7 +85,8 @@ export async function openByPin(armed: ArmedPin, pin: string, deriveKey: DeriveK
   }
 }
 
-function isStrongPin(pin: string): boolean {
+/** 6 to 12 digits, not all the same and not in a row. */
+export function isStrongPin(pin: string): boolean {
   if (!/^\d{6,12}$/u.test(pin)) return false;
   const steps = new Set([...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index])));
   const [onlyStep] = steps;

@@ -9,11 +9,15 @@ import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
+import { operators as operatorsEn } from './en/operators';
 import { pending as pendingEn } from './en/pending';
+import { reconcile as reconcileEn } from './en/reconcile';
 import { second as secondEn } from './en/second';
+import { reveal as revealEn } from './en/reveal';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
+import { unsettled as unsettledEn } from './en/unsettled';
 import { vault as vaultEn } from './en/vault';
 import { audit } from './zh-CN/audit';
 import { backup } from './zh-CN/backup';
@@ -22,11 +26,15 @@ import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
+import { operators } from './zh-CN/operators';
 import { pending } from './zh-CN/pending';
+import { reconcile } from './zh-CN/reconcile';
 import { second } from './zh-CN/second';
+import { reveal } from './zh-CN/reveal';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
+import { unsettled } from './zh-CN/unsettled';
 import { vault } from './zh-CN/vault';
 
 export const resources = {
@@ -38,12 +46,16 @@ export const resources = {
     export: exporting,
     history,
     connections,
+    operators,
     pending,
     second,
+    reveal,
     settings,
     audit,
     backup,
     vault,
+    unsettled,
+    reconcile,
   },
   en: {
     shell: shellEn,
@@ -53,12 +65,16 @@ export const resources = {
     export: exportEn,
     history: historyEn,
     connections: connectionsEn,
+    operators: operatorsEn,
     pending: pendingEn,
     second: secondEn,
+    reveal: revealEn,
     settings: settingsEn,
     audit: auditEn,
     backup: backupEn,
     vault: vaultEn,
+    unsettled: unsettledEn,
+    reconcile: reconcileEn,
   },
 } as const;
 

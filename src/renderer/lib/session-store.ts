@@ -7,8 +7,8 @@ import { call } from './ipc-client';
 /** The pages of the rail, in its order; Ctrl/Cmd+1 is the first. */
 export const pages = ['check', 'batch', 'history', 'connections', 'settings'] as const;
 
-/** The audit chain has no place on the rail; the settings lead to it. */
-export type Page = (typeof pages)[number] | 'audit';
+/** Pages without a place on the rail: the settings lead to the audit chain, the history to the others. */
+export type Page = (typeof pages)[number] | 'audit' | 'unsettled' | 'reconcile';
 
 export interface SessionState {
   /** null until main has answered for the first time. */
@@ -23,7 +23,10 @@ export interface SessionState {
   readonly screenSandbox: boolean;
   /** Whether the welcome screen was left in this session. */
   readonly welcomed: boolean;
+  /** The batch whose checks are to be settled; null for those of the whole desk. */
+  readonly unsettledOf: { readonly id: string; readonly fileName: string } | null;
   readonly goTo: (page: Page) => void;
+  readonly showUnsettled: (batch: SessionState['unsettledOf']) => void;
   readonly selectConnection: (id: string) => void;
   readonly setScreenSandbox: (sandbox: boolean) => void;
   readonly leaveWelcome: () => void;
@@ -41,6 +44,13 @@ export const useSession = create<SessionState>()((set, get) => ({
   connectionId: null,
   screenSandbox: false,
   welcomed: false,
+  unsettledOf: null,
+  showUnsettled: (batch) =>
+    set({
+      page: 'unsettled',
+      screenSandbox: false,
+      unsettledOf: batch === null ? null : { id: batch.id, fileName: batch.fileName },
+    }),
   goTo: (page) => set({ page, screenSandbox: false }),
   selectConnection: (connectionId) => set({ connectionId }),
   setScreenSandbox: (screenSandbox) => set({ screenSandbox }),

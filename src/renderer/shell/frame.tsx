@@ -3,9 +3,14 @@ import { AuditPage } from '../features/audit/audit-page';
 import { BatchPage } from '../features/batch/batch-page';
 import { FileDrop } from '../features/batch/file-drop';
 import { CheckPage } from '../features/check/check-page';
+import { Allowed } from '../features/operators/allowed';
 import { ConnectionsPage } from '../features/connections/connections-page';
 import { HistoryPage } from '../features/history/history-page';
+import { ReconcilePage } from '../features/reconcile/reconcile-page';
+import { useReconcile } from '../features/reconcile/store';
 import { SettingsPage } from '../features/settings/settings-page';
+import type { Right } from '@shared/domain/operators';
+import { UnsettledPage } from '../features/unsettled/unsettled-page';
 import { call } from '../lib/ipc-client';
 import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
@@ -23,11 +28,21 @@ const pageOf: Record<Page, ComponentType> = {
   connections: ConnectionsPage,
   settings: SettingsPage,
   audit: AuditPage,
+  unsettled: UnsettledPage,
+  reconcile: ReconcilePage,
 };
+
+/** Pages that are somebody's as a whole. */
+const neededRights: Partial<Record<Page, Right>> = { connections: 'connections', audit: 'audit' };
 
 /** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */
 function lock(): void {
   call('vault:lock').catch(() => undefined);
+}
+
+/** A file that is dropped on the page of statements is one. */
+function openStatement(path: string): void {
+  void useReconcile.getState().open({ path });
 }
 
 /** Rail, top line and the page in between; the ribbon lies across all of it in the sandbox. */
@@ -37,10 +52,11 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   const isMac = useSession((session) => session.app?.platform === 'darwin');
   usePageKeys(isMac, goTo);
   const CurrentPage = pageOf[page];
+  const needed = neededRights[page];
   return (
     <div className="vd-frame">
       {sandbox && <SandboxRibbon />}
-      <FileDrop />
+      <FileDrop divert={page === 'reconcile' ? openStatement : null} />
       <div className="vd-frame-body">
         <Rail page={page} isMac={isMac} onGo={goTo} onLock={lock} />
         <div className="vd-frame-main">
@@ -48,7 +64,13 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
           <ClockNotice />
           <RecoveryNotice />
           <main className="vd-frame-page">
-            <CurrentPage />
+            {needed === undefined ? (
+              <CurrentPage />
+            ) : (
+              <Allowed right={needed}>
+                <CurrentPage />
+              </Allowed>
+            )}
           </main>
         </div>
       </div>

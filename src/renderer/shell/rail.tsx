@@ -35,7 +35,7 @@ export function Rail({ page: current, isMac, onGo, onLock }: RailProps) {
           key={page}
           type="button"
           className="vd-rail-item"
-          aria-current={page === current || (page === 'settings' && current === 'audit') ? 'page' : undefined}
+          aria-current={page === railPageOf(current) ? 'page' : undefined}
           aria-keyshortcuts={`${isMac ? 'Meta' : 'Control'}+${index + 1}`}
           title={`${isMac ? '⌘' : 'Ctrl+'}${index + 1}`}
           onClick={() => onGo(page)}
@@ -58,4 +58,10 @@ export function Rail({ page: current, isMac, onGo, onLock }: RailProps) {
       </button>
     </nav>
   );
+}
+
+/** The page of the rail that leads to a page. */
+function railPageOf(page: Page): Page {
+  if (page === 'audit') return 'settings';
+  return page === 'unsettled' || page === 'reconcile' ? 'history' : page;
 }

@@ -2,6 +2,7 @@ import { DisconnectOutlined } from '@ant-design/icons';
 import { Button, Progress, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionView } from '@shared/ipc/views';
+import { OperatorMenu } from '../features/operators/operator-menu';
 import { formatFen } from '../lib/format';
 import { useSelectedConnection, useSession } from '../lib/session-store';
 import { ConnectionSelect } from '../ui/connection-select';
@@ -62,6 +63,7 @@ export function TopLine() {
           {t('runningBatches', { batches: running.batches })}
         </Button>
       )}
+      <OperatorMenu />
       <div role="status">
         {!online && (
           <Tooltip title={t('offlineHint')}>

@@ -4,12 +4,13 @@
  */
 import { useCallback, useEffect, useState } from 'react';
 import { listen } from '../lib/ipc-client';
+import { needsSignIn, useOperators } from '../lib/operator-store';
 import { useSession } from '../lib/session-store';
 import { useStart } from '../features/start/store';
 
 export interface Desk {
   /** `start` until language, vault and a first connection (or the wish to go without) are there. */
-  readonly stage: 'start' | 'desk';
+  readonly stage: 'start' | 'sign-in' | 'desk';
   /** Why the state of the desk could not be read. */
   readonly error: unknown;
   readonly retry: () => void;
@@ -23,6 +24,7 @@ export function useDesk(): Desk {
   const hasLocale = useSession((session) => session.app !== null && session.app.locale !== null);
   const connections = useSession((session) => session.connections);
   const welcomed = useSession((session) => session.welcomed);
+  const offersRecoveryKey = useStart((start) => start.offerRecoveryKey);
 
   const guard = useCallback((work: () => Promise<void>) => {
     work().then(() => setError(null), setError);
@@ -31,21 +33,32 @@ export function useDesk(): Desk {
     guard(refreshApp);
     return listen('vault:changed', () => guard(refreshApp));
   }, [guard, refreshApp]);
+  const refreshOperators = useOperators((store) => store.refresh);
+  const operators = useOperators((store) => store.state);
+  const asksWho = needsSignIn(operators);
+  const isIn = operators !== null && !asksWho;
   useEffect(() => {
     if (vault !== 'open') return undefined;
+    guard(refreshOperators);
+    return listen('operators:changed', () => guard(refreshOperators));
+  }, [guard, refreshOperators, vault]);
+  useEffect(() => {
+    if (vault !== 'open' || !isIn) return undefined;
     guard(refreshConnections);
     return listen('connections:changed', () => guard(refreshConnections));
-  }, [guard, refreshConnections, vault]);
+  }, [guard, refreshConnections, vault, isIn]);
 
   const retry = useCallback(() => {
     guard(async () => {
       await refreshApp();
-      if (useSession.getState().app?.vault === 'open') await refreshConnections();
+      if (useSession.getState().app?.vault !== 'open') return;
+      await refreshOperators();
+      if (!needsSignIn(useOperators.getState().state)) await refreshConnections();
     });
-  }, [guard, refreshApp, refreshConnections]);
+  }, [guard, refreshApp, refreshConnections, refreshOperators]);
 
+  if (vault === 'open' && hasLocale && asksWho) return { stage: 'sign-in', error, retry };
   const ready = vault === 'open' && hasLocale && connections !== null;
-  const offersRecoveryKey = useStart((start) => start.offerRecoveryKey);
   const isWelcome = (connections?.length === 0 && !welcomed) || offersRecoveryKey;
   return { stage: ready && !isWelcome ? 'desk' : 'start', error, retry };
 }

@@ -391,9 +391,89 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该连接不能用于二次核验：与首次连接相同、已核验过、一方为沙箱而另一方不是，或首次核验尚无结论。请选择另一连接。',
     'This connection cannot give a second opinion: it is the first one, was asked already, is a sandbox beside a real one, or the first check has no answer yet. Choose another connection.',
   ),
+  'check/settled': localized(
+    '该核验没有待核实的计费，未作任何改动，也未发送。请在历史中查看其结论与计费。',
+    'Nothing of this check is left to be settled; nothing was changed or sent. Its verdict and cost are in the history.',
+  ),
+  'statement/columns-missing': localized(
+    '对账单缺少必要的列：需要金额，以及请求号或时间。请核对文件的表头，或指定列后重试。',
+    'The statement lacks a column: an amount is needed, and a request id or a time. Look at the headings of the file, or name the columns and try again.',
+  ),
+  'statement/not-loaded': localized(
+    '没有已读取的对账单。请先读取文件。',
+    'No statement is loaded. Read the file first.',
+  ),
+  'statement/period': localized(
+    '对账期间的开始晚于结束。请更正日期。',
+    'The period begins after its end. Correct the dates.',
+  ),
   'check/no-page': localized(
     '该核验没有可打开的页面，或页面地址不在连接的允许列表中。请核对连接设置中的允许域名。',
     'The check has no page to open, or its host is not on the allow-list of the connection. Check the allowed hosts in its settings.',
+  ),
+  'guard/not-approved': localized(
+    '费用超过需要第二人批准的金额，尚未开始。请由复核员或管理员批准；批准之后改动策略、列或单价，批准即失效。',
+    'The cost is above the amount that needs a second person, and nothing was started. A reviewer or an administrator can approve it; a change of policy, columns or price makes an approval void.',
+  ),
+  'guard/not-asked': localized(
+    '没有与当前内容相符的批准请求。请由提交人重新请求批准。',
+    'Nobody asked for an approval of the batch as it is now. Ask for it again.',
+  ),
+  'guard/same-person': localized(
+    '请求批准的人不能自己批准。请由另一位复核员或管理员批准。',
+    'Whoever asks for an approval cannot give it. Another reviewer or administrator can.',
+  ),
+  'guard/needs-accounts': localized(
+    '第二人批准需要操作员账号，设置没有保存。请先创建管理员账号。',
+    'A second person needs accounts of operators, and the setting was not saved. Make an administrator first.',
+  ),
+  'operator/not-signed-in': localized(
+    '没有操作员登录。请选择操作员并输入 PIN；命令行请用 --operator 与 VERIDESK_PIN。',
+    'Nobody is signed in. Choose an operator and enter the PIN; on the command line use --operator and VERIDESK_PIN.',
+  ),
+  'operator/not-allowed': localized(
+    '当前操作员的角色不能做这一步。请由有此权限的操作员登录后进行。',
+    'The role of the operator who is signed in does not include this. An operator with that right can do it.',
+  ),
+  'operator/not-yours': localized(
+    '该记录由其他操作员建立。复核员和管理员可以查看全部记录。',
+    'Another operator made this record. Reviewers and administrators can see all of them.',
+  ),
+  'operator/not-found': localized(
+    '没有该操作员。账号可能已被移除，请刷新列表。',
+    'There is no such operator. The account may have been removed; load the list again.',
+  ),
+  'operator/name-taken': localized(
+    '该名称已有人使用或曾被使用。请换一个名称，使审计记录保持明确。',
+    'The name is or was another operator’s. Choose another one, so that the audit chain stays clear.',
+  ),
+  'operator/name-invalid': localized(
+    '名称需为 1 到 40 个字符，不含斜线和控制字符。请更改名称。',
+    'A name has 1 to 40 characters, without slashes and control characters. Change it.',
+  ),
+  'operator/administrator-needed': localized(
+    '需要先有一位管理员，操作没有进行。请先创建或保留一位管理员。',
+    'An administrator is needed first, and nothing was changed. Make or keep one.',
+  ),
+  'operator/wrong-pin': localized(
+    'PIN 不正确。请重试；连续多次不正确时，下一次需要等待。',
+    'The PIN is wrong. Try again; after several wrong tries the next one has to wait.',
+  ),
+  'operator/still-needed': localized(
+    '仍设有需要第二人批准的金额，最后一个账号没有移除。请先关闭该设置。',
+    'An amount that needs a second person is still set, and the last account was not removed. Switch that setting off first.',
+  ),
+  'value/not-found': localized(
+    '没有可显示的原值。记录可能已按保留期限清除，请刷新列表。',
+    'There is no such value to show. The record may have been removed at the end of its retention; load the list again.',
+  ),
+  'value/reason-missing': localized(
+    '显示原值需要说明原因，尚未显示。请选择原因；选择“其他”时请写明。',
+    'Showing a value needs a reason, and it was not shown. Choose one; “Other” needs a few words.',
+  ),
+  'value/not-revealed': localized(
+    '该值已重新脱敏，未复制。请先显示原值，再在显示期间复制。',
+    'The value is masked again and was not copied. Show it first, and copy it while it is shown.',
   ),
   'sandbox/start-failed': localized(
     '沙箱未能启动。请检查端口是否被占用后重试。',

@@ -47,8 +47,15 @@ export const channels = {
     'cancelExport',
     'showExport',
     'saveTemplate',
+    'askApproval',
+    'approve',
   ],
   history: ['search', 'export', 'cancelExport'],
+  unsettled: ['list', 'calls', 'resolve', 'sendAgain'],
+  statement: ['chooseFile', 'open', 'cancel', 'page', 'apply', 'export'],
+  operators: ['getState', 'signIn', 'signOut', 'add', 'change', 'remove', 'setOwnPin'],
+  value: ['reveal', 'copy'],
+  masking: ['get', 'set'],
   backup: ['getState', 'chooseFolder', 'now', 'cancel'],
   audit: ['page', 'verify', 'export', 'cancel'],
 } as const satisfies Record<string, readonly string[]>;
@@ -66,6 +73,7 @@ export const eventNames = [
   'work:progress',
   'connections:changed',
   'vault:changed',
+  'operators:changed',
 ] as const;
 
 export type EventName = (typeof eventNames)[number];

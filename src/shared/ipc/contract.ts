@@ -3,6 +3,7 @@
  * the input before a handler sees it and the output before it leaves.
  */
 import { z } from 'zod';
+import { reasonNoteLimit, revealReasons } from '../domain/reveal';
 import { exportEncodings, exportLayouts, filePassphraseLimits } from '../domain/export';
 import type { ChannelName, EventName } from './channels';
 import {
@@ -33,7 +34,12 @@ import {
   verdictSchema,
 } from './views';
 import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './audit-view';
+import { operatorNameLimit, roles } from '../domain/operators';
+import { operatorStateSchema } from './operator-view';
 import { backupStateSchema } from './backup-view';
+import { appliedStatementSchema, reconciliationSchema, statementChannels } from './statement-view';
+import { callViewSchema, unsettledViewSchema } from './unsettled-view';
+import { maskingSettingsViewSchema, revealSubjectSchema } from './value-view';
 import { vaultStateSchema } from './vault-view';
 
 const none = z.undefined();
@@ -257,6 +263,13 @@ export const contract = {
     input: z.strictObject({ kind: checkKindSchema, format: z.enum(['xlsx', 'csv']) }),
     output: exported,
   },
+  /** Asks for a second person's yes to what the batch may cost. */
+  'batch:askApproval': { input: byId, output: batchViewSchema },
+  /** The second person, by their own PIN; `guard/same-person`, `operator/not-allowed`. */
+  'batch:approve': {
+    input: z.strictObject({ id, operatorId: id, pin }),
+    output: batchViewSchema,
+  },
   'history:search': {
     input: z.strictObject({
       filter: historyFilterSchema,
@@ -270,6 +283,78 @@ export const contract = {
     output: exported,
   },
   'history:cancelExport': { input: none, output: nothing },
+  'unsettled:list': {
+    input: z.strictObject({
+      batchId: id.nullable(),
+      offset: z.int().nonnegative(),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.object({ total: z.int(), checks: z.array(unsettledViewSchema) }),
+  },
+  'unsettled:calls': {
+    input: byCheckId,
+    output: z.object({ check: checkViewSchema, calls: z.array(callViewSchema) }),
+  },
+  /** Says whether the calls of checks were billed; null is the price that each was sent at. */
+  'unsettled:resolve': {
+    input: z.strictObject({
+      checkIds: z.array(id).min(1).max(10_000),
+      billed: z.enum(['yes', 'no']),
+      feeFen: z.int().nonnegative().max(1_000_000_000).nullable(),
+      note: z.string().max(500),
+    }),
+    output: nothing,
+  },
+  /** Sends checks without an answer again; what they cost was shown and confirmed. */
+  'unsettled:sendAgain': {
+    input: z.strictObject({
+      checkIds: z.array(id).min(1).max(10_000),
+      confirmedFen: z.int().nonnegative(),
+    }),
+    output: nothing,
+  },
+  'statement:chooseFile': { input: none, output: z.object({ path }).nullable() },
+  /** Reads a statement and holds it against the ledger; nothing is changed. */
+  'statement:open': { input: statementChannels.open, output: reconciliationSchema },
+  'statement:cancel': { input: none, output: nothing },
+  'statement:page': { input: statementChannels.page, output: statementChannels.items },
+  /** Settles open calls by the statement, as one act. */
+  'statement:apply': {
+    input: z.strictObject({ billed: z.boolean(), notBilled: z.boolean() }),
+    output: z.object({ applied: appliedStatementSchema, reconciliation: reconciliationSchema }),
+  },
+  'statement:export': { input: z.strictObject({ format: z.enum(['xlsx', 'csv']) }), output: exported },
+  'operators:getState': { input: none, output: operatorStateSchema },
+  'operators:signIn': { input: z.strictObject({ id, pin }), output: nothing },
+  'operators:signOut': { input: none, output: nothing },
+  /** The first account is an administrator's, who is signed in by that. */
+  'operators:add': {
+    input: z.strictObject({ name: z.string().min(1).max(operatorNameLimit), role: z.enum(roles), pin }),
+    output: nothing,
+  },
+  'operators:change': {
+    input: z.strictObject({ id, role: z.enum(roles).optional(), pin: pin.optional() }),
+    output: nothing,
+  },
+  'operators:remove': { input: byId, output: nothing },
+  'operators:setOwnPin': { input: z.strictObject({ pin, newPin: pin }), output: nothing },
+  /** Shows one value whole, which is logged. `value/reason-missing` where the settings ask for a reason. */
+  'value:reveal': {
+    input: z.strictObject({
+      subject: revealSubjectSchema,
+      field: factorNameSchema,
+      reason: z.enum(revealReasons).nullable().default(null),
+      note: z.string().max(reasonNoteLimit).default(''),
+    }),
+    output: z.object({ value: z.string(), forMs: z.int() }),
+  },
+  /** Copies a value while it is revealed; it leaves the clipboard after `forMs`. */
+  'value:copy': {
+    input: z.strictObject({ subject: revealSubjectSchema, field: factorNameSchema }),
+    output: z.object({ forMs: z.int() }),
+  },
+  'masking:get': { input: none, output: maskingSettingsViewSchema },
+  'masking:set': { input: maskingSettingsViewSchema.partial().strict(), output: nothing },
   'backup:getState': { input: none, output: backupStateSchema },
   /** Where generations are kept; changes nothing when the dialog is cancelled. */
   'backup:chooseFolder': { input: none, output: backupStateSchema },
@@ -310,6 +395,8 @@ export const eventContract = {
   }),
   'connections:changed': z.object({}),
   'vault:changed': z.object({}),
+  /** Somebody signed in or out, or accounts changed. */
+  'operators:changed': z.object({}),
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type EventPayload<Name extends EventName> = z.output<(typeof eventContract)[Name]>;

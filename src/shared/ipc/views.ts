@@ -9,6 +9,7 @@ import { providerIds } from '../domain/provider';
 import { agreements, secondConditions } from '../domain/second';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
 import { locales } from '../locale';
+import { approvalViewSchema } from './operator-view';
 
 export const localizedTextSchema = z.object({ 'zh-CN': z.string(), en: z.string() });
 export const checkKindSchema = z.enum(checkKinds);
@@ -136,6 +137,8 @@ export const checkViewSchema = z.object({
   /** Meaning of the provider's code and what to do now, from the provider's table. */
   codeMeaning: localizedTextSchema.nullable(),
   advice: localizedTextSchema.nullable(),
+  /** Who made it; null where nobody was signed in. */
+  operator: z.string().nullable(),
   /** What the provider says of single factors, masked; only of the check that was just made. */
   fieldTips: factorTextsSchema.optional(),
 });
@@ -306,6 +309,8 @@ export const guardSettingsViewSchema = z.object({
   batchLimitFen: moneyLimitSchema,
   dayLimitFen: moneyLimitSchema,
   confirmAboveFen: moneyLimitSchema,
+  /** A batch that costs more needs a second person; null for none. */
+  approveAboveFen: moneyLimitSchema,
 });
 export type GuardSettingsView = z.infer<typeof guardSettingsViewSchema>;
 
@@ -356,6 +361,10 @@ export const batchViewSchema = z.object({
   }),
   /** Rows whose own call failed or was lost: sending again sends no more than these. */
   again: z.object({ failed: z.int(), unknown: z.int() }),
+  /** Checks without an answer of which nobody knows whether they were billed. */
+  unsettled: z.int(),
+  /** Rows without an answer of whose calls a person has said whether they were billed. */
+  resolved: z.int(),
   /** Verdicts so far, rows refused by a local rule included. */
   totals: verdictCountsSchema,
   spentFen: z.int(),
@@ -371,6 +380,12 @@ export const batchViewSchema = z.object({
   lastExport: lastExportSchema.nullable(),
   /** A start that may cost more asks for an explicit word; null when it never does. */
   confirmAboveFen: z.int().nullable(),
+  /** Who opened it; null where nobody was signed in. */
+  operator: z.string().nullable(),
+  /** Whether a start now needs a second person's yes first. */
+  needsApproval: z.boolean(),
+  /** null while nobody asked. */
+  approval: approvalViewSchema.nullable(),
   /** Calls a second over the last seconds; 0 when not running. */
   ratePerSecond: z.number(),
   secondsLeft: z.number().nullable(),
@@ -455,6 +470,7 @@ export const historyFilterSchema = z.object({
   text: z.string().max(200).optional(),
   kind: checkKindSchema.optional(),
   verdict: verdictSchema.optional(),
+  operatorId: z.string().max(100).optional(),
   sinceMs: z.number().optional(),
   untilMs: z.number().optional(),
 });

@@ -3,5 +3,6 @@
  * of screens, files or languages. The number of stars is the number of hidden characters.
  */
 export { maskFact } from './mask-fact';
-export { maskFactor, maskProfiles, type MaskProfile } from './mask-factor';
+export { maskFactor } from './mask-factor';
 export { maskText } from './mask-text';
+export { maskProfiles, type MaskProfile } from './stars';

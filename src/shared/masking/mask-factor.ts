@@ -2,11 +2,7 @@ import { assertNever } from '../assert-never';
 import type { FactorName } from '../domain/factors';
 import { middleDot } from '../identifiers';
 import { maskText } from './mask-text';
-import { maskMiddle } from './stars';
-
-export const maskProfiles = ['default', 'strict'] as const;
-
-export type MaskProfile = (typeof maskProfiles)[number];
+import { type MaskProfile, maskMiddle } from './stars';
 
 /** Shorter values are no whole identifier; showing their ends would show most of them. */
 const shortestShown = { idNumber: 15, bankCard: 13, mobile: 11 } as const;
@@ -37,7 +33,7 @@ export function maskFactor(factor: FactorName, value: string, profile: MaskProfi
     case 'mobile':
       return isStrict ? maskWhole(value, 'mobile', 3, 2) : maskWhole(value, 'mobile', 3, 4);
     case 'companyName':
-      return isStrict && !organisationWord.test(value) ? maskNameStrictly(value) : maskText(value);
+      return isStrict && !organisationWord.test(value) ? maskNameStrictly(value) : maskText(value, profile);
     case 'creditCode':
       return maskCreditCode(value, isStrict);
     default:

@@ -1,4 +1,5 @@
 /** Masking of identifiers within free text, where no column says what a number is. */
+import type { MaskProfile } from './stars';
 
 const digit = '[0-9\uFF10-\uFF19]';
 const checkX = '[xX\uFF38\uFF58]';
@@ -21,16 +22,19 @@ const digitOrX = new RegExp(`${digit}|${checkX}`, 'u');
 /**
  * Masks everything in a text that looks like an ID number (15 or 18 characters), a bank card (13 digits
  * and more) or a mobile number, in full-width digits and in groups too. Other numbers are masked rather than missed:
- * a request id of 13 digits loses its middle.
+ * a request id of 13 digits loses its middle. `strict` hides such numbers whole, or a message would show more of
+ * an ID number than its own mask does.
  */
-export function maskText(text: string): string {
-  return text.replace(wholeNumber, maskNumber).replace(groupedNumber, maskNumber);
+export function maskText(text: string, profile: MaskProfile = 'default'): string {
+  const mask = (number: string) => maskNumber(number, profile);
+  return text.replace(wholeNumber, mask).replace(groupedNumber, mask);
 }
 
-function maskNumber(number: string): string {
+function maskNumber(number: string, profile: MaskProfile): string {
   const digits = [...number].filter((character) => digitOrX.test(character));
-  const shown = shownEnds(digits.join('').normalize('NFKC').toUpperCase());
-  if (shown === null) return number;
+  const found = shownEnds(digits.join('').normalize('NFKC').toUpperCase());
+  if (found === null) return number;
+  const shown = profile === 'strict' ? { head: 0, tail: 0 } : found;
   let position = 0;
   return [...number]
     .map((character) => {

@@ -1,3 +1,7 @@
+export const maskProfiles = ['default', 'strict'] as const;
+
+export type MaskProfile = (typeof maskProfiles)[number];
+
 /** Replaces all but the first `head` and the last `tail` code points; hides all when that would show all. */
 export function maskMiddle(text: string, head: number, tail: number): string {
   const characters = [...text];

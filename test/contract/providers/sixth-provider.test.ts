@@ -74,7 +74,7 @@ describe('over its sandbox', () => {
       requestId: 'L1',
     });
     const view = checkViewSchema.parse(
-      checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs }),
+      checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs }, 'default'),
     );
     expect(view.advice?.en).toBeTruthy();
     expect(view.factors.idNumber).toContain('*');

@@ -12,6 +12,7 @@ const usage = 'verify | export --out FILE.csv|.xlsx|.jsonl';
 
 export const auditCommand: Command = {
   name: 'audit',
+  right: 'audit',
   usage,
   summary: {
     'zh-CN': '审计链：检查是否完整，或导出',

@@ -14,6 +14,7 @@ const megabyte = 1_000_000;
 
 export const backupCommand: Command = {
   name: 'backup',
+  right: 'backup',
   usage: backupUsage,
   summary: {
     'zh-CN': '写一份加密备份（数据库、密钥包装与设置），运行中也可以',
@@ -44,6 +45,7 @@ export const backupCommand: Command = {
 
 export const restoreCommand: Command = {
   name: 'restore',
+  right: 'public',
   usage: restoreUsage,
   summary: {
     'zh-CN': '从备份恢复到空的数据目录；--replace 时另行保留原有数据',

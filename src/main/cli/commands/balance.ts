@@ -5,6 +5,7 @@ import { cliTexts } from '../texts';
 
 export const balanceCommand: Command = {
   name: 'balance',
+  right: 'signed-in',
   usage: 'CONNECTION',
   summary: { 'zh-CN': '查询剩余次数或余额', en: 'what is left on the account' },
   options: {},

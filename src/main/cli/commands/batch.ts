@@ -64,6 +64,7 @@ const usage =
 
 export const batchCommand: Command = {
   name: 'batch',
+  right: 'check',
   usage,
   summary: { 'zh-CN': '核验一个文件的所有行', en: 'check the rows of a file' },
   options: {
@@ -167,18 +168,22 @@ export const batchCommand: Command = {
 
 export const resumeCommand: Command = {
   name: 'resume',
-  usage: `BATCH --out FILE [--retry-unknown] [--yes] [--override-limits] [--give-up MINUTES] ${exportUsage} [--plain]`,
+  right: 'check',
+  usage: `BATCH --out FILE [--retry-unknown] [--rows N,N] [--yes] [--override-limits] [--give-up MINUTES] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
-  options: { ...exportOptions, ...startOptions, plain: { type: 'boolean' } },
+  options: { ...exportOptions, ...startOptions, plain: { type: 'boolean' }, rows: { type: 'string' } },
   async run(args, context) {
     const [batchId] = args.positionals;
     const out = args.text('out');
     if (batchId === undefined || out === null) throw usageError('resume BATCH --out FILE');
     await requireTarget(resolve(out));
     const choice = await readExportArguments(args, context, out);
+    const rows = args.text('rows');
     const desk = await context.desk({ spender: true });
+    await desk.operators.requireOwn((await desk.data.getBatch(batchId)).operator);
     return driveBatch(desk, context, {
       batchId,
+      ...(rows === null ? {} : { retryRows: await rowsWithoutAnswer(desk, context, batchId, rows) }),
       out: resolve(out),
       ...choice,
       ...readStart(args),
@@ -186,6 +191,33 @@ export const resumeCommand: Command = {
     });
   },
 };
+
+/**
+ * Rows as the spreadsheet program counts them, as row numbers. @throws AppError `cli/usage` where one of them
+ * has an answer or is none of the batch.
+ */
+async function rowsWithoutAnswer(
+  { data }: Desk,
+  { locale }: CliContext,
+  batchId: string,
+  text: string,
+): Promise<number[]> {
+  if (!/^\d{1,9}(?:,\d{1,9})*$/.test(text)) throw usageError('--rows takes row numbers such as 17,42.');
+  const wanted = new Set(text.split(',').map(Number));
+  const found: number[] = [];
+  for (const verdict of ['unknown', 'failed'] as const) {
+    const pageSize = 1_000;
+    for (let offset = 0; wanted.size > 0; offset += pageSize) {
+      const { rows } = await data.pageRows(batchId, verdict, offset, pageSize);
+      for (const row of rows) {
+        if (row.state === 'answered' && wanted.delete(row.sourceRow)) found.push(row.rowNumber);
+      }
+      if (rows.length < pageSize) break;
+    }
+  }
+  if (wanted.size === 0) return found;
+  throw usageError(fillPlaceholders(cliTexts.rowsNotFound[locale], { rows: [...wanted].join(', ') }));
+}
 
 async function writeInvalidRows(
   desk: Desk,

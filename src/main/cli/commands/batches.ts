@@ -4,12 +4,13 @@ import { cliTexts } from '../texts';
 
 export const batchesCommand: Command = {
   name: 'batches',
+  right: 'check',
   usage: '',
   summary: { 'zh-CN': '列出批次，最新的在前', en: 'list the batches, newest first' },
   options: {},
   async run(args, context) {
     const desk = await context.desk({ spender: false });
-    const views = await desk.batches.list();
+    const views = await desk.batches.list(await desk.operators.ownOnly());
     if (args.json) {
       const batches = views.map((view) => ({
         batchId: view.id,

@@ -7,6 +7,7 @@ import { cliTexts } from '../texts';
 /** Ends a batch for good; nothing of it is sent afterwards, and its results stay. */
 export const cancelCommand: Command = {
   name: 'cancel',
+  right: 'check',
   usage: 'BATCH',
   summary: { 'zh-CN': '取消一个批次，不再发送其余行', en: 'stop a batch for good' },
   options: {},
@@ -15,6 +16,7 @@ export const cancelCommand: Command = {
     if (batchId === undefined) throw usageError('cancel BATCH');
     // The spender lock: a batch that runs in the window is cancelled there.
     const desk = await context.desk({ spender: true });
+    await desk.operators.requireOwn((await desk.data.getBatch(batchId)).operator);
     await desk.batches.cancel(batchId);
     const view = await desk.batches.view(batchId);
     if (args.json) {

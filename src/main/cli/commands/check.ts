@@ -12,6 +12,7 @@ import { cliTexts } from '../texts';
 
 export const checkCommand: Command = {
   name: 'check',
+  right: 'check',
   usage: `CONNECTION [--kind KIND] [--override-limits] ${secondUsage} FIELD=VALUE …`,
   summary: { 'zh-CN': '核验一个对象', en: 'check one subject' },
   options: { kind: { type: 'string' }, 'override-limits': { type: 'boolean' }, ...secondOptions },

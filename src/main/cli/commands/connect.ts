@@ -11,6 +11,7 @@ import { cliTexts } from '../texts';
 
 export const connectCommand: Command = {
   name: 'connect',
+  right: 'connections',
   usage: 'PROVIDER --name NAME [--set KEY=VALUE …] [--ca-file FILE]',
   summary: {
     'zh-CN': '新建或修改连接；凭证以 JSON 对象从标准输入读取',

@@ -5,6 +5,7 @@ import { cliTexts } from '../texts';
 
 export const connectionsCommand: Command = {
   name: 'connections',
+  right: 'public',
   usage: '',
   summary: { 'zh-CN': '列出连接', en: 'list the connections' },
   options: {},

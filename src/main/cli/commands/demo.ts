@@ -11,6 +11,7 @@ import { requireTarget } from '../formats';
 /** The demonstration batch: embedded sandbox, sample file, results as .xlsx. */
 export const demoCommand: Command = {
   name: 'demo',
+  right: 'public',
   usage: '--out FILE',
   summary: { 'zh-CN': '用沙箱运行示例批次', en: 'run the demonstration batch against the sandbox' },
   options: { out: { type: 'string' } },

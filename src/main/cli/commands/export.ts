@@ -11,6 +11,7 @@ const usage = `BATCH --out FILE ${exportUsage} [--plain]`;
 /** Sends nothing: writes what is known by now, and says what is new. */
 export const exportCommand: Command = {
   name: 'export',
+  right: 'check',
   usage,
   summary: { 'zh-CN': '导出一个批次的结果', en: 'write the results of a batch' },
   options: { ...exportOptions, plain: { type: 'boolean' } },

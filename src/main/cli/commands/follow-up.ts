@@ -7,6 +7,7 @@ import { cliTexts } from '../texts';
 
 export const followUpCommand: Command = {
   name: 'follow-up',
+  right: 'check',
   usage: 'CHECK | --batch BATCH',
   summary: {
     'zh-CN': '向服务商查询一条待完成的核验，或一个批次中的全部',
@@ -22,6 +23,7 @@ export const followUpCommand: Command = {
     }
     const { providers } = await context.workstation();
     const desk = await context.desk({ spender: true });
+    await desk.operators.requireOwn((await desk.data.getCheck(checkId)).operator);
     const completed = await desk.checks.followUp(checkId);
     const { lastCall, answer } = completed;
     // The check stays pending where the call failed; the reason of that is said beside it.

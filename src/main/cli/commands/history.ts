@@ -19,6 +19,7 @@ const shownOnTerminal = 50;
 
 export const historyCommand: Command = {
   name: 'history',
+  right: 'check',
   usage,
   summary: { 'zh-CN': '查找和导出历史核验', en: 'find and export past checks' },
   options: {
@@ -34,7 +35,7 @@ export const historyCommand: Command = {
     if (args.positionals.length > 0) throw usageError(`history ${usage}`);
     const masked = args.flag('masked');
     const limit = readInteger(args.text('limit'), 'limit', 1, 10_000_000);
-    const filter = checkFilterOf({
+    const asked = checkFilterOf({
       text: args.text('text') ?? undefined,
       kind: readChoice(args.text('kind'), 'kind', checkKinds) ?? undefined,
       verdict: readChoice(args.text('verdict'), 'verdict', verdicts) ?? undefined,
@@ -45,7 +46,11 @@ export const historyCommand: Command = {
     const format = out === null ? null : formatOfPath(out);
     const choice = out === null ? null : await readExportArguments(args, context, out);
     const workstation = await context.workstation();
+    const maskProfile = workstation.masking().profile;
     const desk = await context.desk({ spender: false });
+    const own = await desk.operators.ownOnly();
+    const filter = own === null ? asked : { ...asked, operatorId: own };
+    if (!masked && out === null && args.json) await desk.operators.require('reveal');
     if (out !== null && format !== null && choice !== null) {
       const path = resolve(out);
       const rows = await exportHistory(
@@ -54,6 +59,7 @@ export const historyCommand: Command = {
           files: workstation.files,
           providers: workstation.providers,
           audit: workstation.audit,
+          maskProfile,
         },
         filter,
         { path, format, ...choice, locale: context.locale, ...(limit === null ? {} : { limit }) },
@@ -70,10 +76,13 @@ export const historyCommand: Command = {
     )) {
       checks.push(...page);
     }
-    const factorsOf = (check: StoredCheck): Factors => (masked ? maskFactors(check.factors) : check.factors);
+    const factorsOf = (check: StoredCheck): Factors =>
+      masked ? maskFactors(check.factors, maskProfile) : check.factors;
     if (args.json) {
       if (!masked) workstation.audit.note('value.revealed', null, { what: 'history', rows: checks.length });
-      const documents = checks.map((check) => jsonOfStoredCheck(check, factorsOf(check), masked));
+      const documents = checks.map((check) =>
+        jsonOfStoredCheck(check, factorsOf(check), masked ? maskProfile : null),
+      );
       context.print(JSON.stringify({ checks: documents }, null, 2));
     } else if (checks.length === 0) context.report(cliTexts.noChecks[context.locale]);
     else {
@@ -84,7 +93,7 @@ export const historyCommand: Command = {
             check.kind,
             check.answer?.verdict ?? '',
             // A terminal keeps what it shows: people see masked values here, scripts ask for --json.
-            Object.values(maskFactors(check.factors)).join(' '),
+            Object.values(maskFactors(check.factors, maskProfile)).join(' '),
             check.connectionName,
           ]),
         ),

@@ -12,6 +12,7 @@ const usage =
 
 export const holdCommand: Command = {
   name: 'hold',
+  right: 'purge',
   usage,
   summary: {
     'zh-CN': '法定保留：受保留的人、批次或核验不会被清除',

@@ -1,5 +1,6 @@
 /** The commands, in the order in which they are listed. */
 import type { Command } from '../context';
+import { approveCommand } from './approve';
 import { auditCommand } from './audit';
 import { backupCommand, restoreCommand } from './backup';
 import { balanceCommand } from './balance';
@@ -15,13 +16,17 @@ import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
 import { holdCommand } from './hold';
 import { integrityCommand } from './integrity';
+import { operatorsCommand } from './operators';
 import { providersCommand } from './providers';
 import { purgeCommand } from './purge';
+import { reconcileCommand } from './reconcile';
+import { againCommand, resolveCommand } from './resolve';
 import { sandboxCommand } from './sandbox';
 import { secondCommand } from './second';
 import { settingsCommand } from './settings';
 import { templateCommand } from './template';
 import { testCommand } from './test';
+import { unknownCommand } from './unknown';
 import { vaultCommand } from './vault';
 
 export const commands: readonly Command[] = [
@@ -39,8 +44,14 @@ export const commands: readonly Command[] = [
   resumeCommand,
   cancelCommand,
   exportCommand,
+  unknownCommand,
+  resolveCommand,
+  againCommand,
+  reconcileCommand,
+  approveCommand,
   historyCommand,
   settingsCommand,
+  operatorsCommand,
   auditCommand,
   backupCommand,
   restoreCommand,

@@ -7,6 +7,7 @@ const megabyte = 1_000_000;
 
 export const integrityCommand: Command = {
   name: 'integrity',
+  right: 'backup',
   usage: '',
   summary: {
     'zh-CN': '检查整个数据库是否完好',

@@ -3,6 +3,7 @@ import { type Command, exitStatus } from '../context';
 
 export const providersCommand: Command = {
   name: 'providers',
+  right: 'public',
   usage: '',
   summary: {
     'zh-CN': '列出服务商、核验类型及其字段、凭证与设置',

@@ -23,6 +23,7 @@ const usage =
 
 export const purgeCommand: Command = {
   name: 'purge',
+  right: 'purge',
   usage,
   summary: {
     'zh-CN': '清除一个人或一个批次的全部数据并出具证明；--dry-run 仅预览',

@@ -5,6 +5,7 @@ import { type Command, exitStatus } from '../context';
 
 export const sandboxCommand: Command = {
   name: 'sandbox',
+  right: 'public',
   usage: '[--port N] [--seed N] [--faults SPEC]',
   summary: { 'zh-CN': '单独启动沙箱，直到中断', en: 'serve the provider sandbox alone until interrupted' },
   options: { port: { type: 'string' }, seed: { type: 'string' }, faults: { type: 'string' } },

@@ -10,6 +10,7 @@ const usage = 'CHECK CONNECTION [--override-limits]';
 
 export const secondCommand: Command = {
   name: 'second',
+  right: 'check',
   usage,
   summary: {
     'zh-CN': '用另一连接再次核验一条已有结论的核验',

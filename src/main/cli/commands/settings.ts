@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors/app-error';
 import { guardSettingsSchema, guardsFor } from '../../guards/policy';
 import { splitAssignment, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
@@ -9,6 +10,7 @@ const names = Object.keys(guardSettingsSchema.shape);
 /** The guards before money is spent; limits for one subject are settings of a connection. */
 export const settingsCommand: Command = {
   name: 'settings',
+  right: 'signed-in',
   usage: '[--set KEY=VALUE …]',
   summary: {
     'zh-CN': '查看或修改费用与重复核验的限制；值为 off 表示不限',
@@ -18,10 +20,14 @@ export const settingsCommand: Command = {
   async run(args, context) {
     if (args.positionals.length > 0) throw usageError('settings [--set KEY=VALUE …]');
     const changes = Object.fromEntries(args.texts('set').map(splitAssignment).map(readSetting));
+    const desk = await context.desk({ spender: false });
     const { settings } = await context.workstation();
+    if (Object.keys(changes).length > 0) await desk.operators.require('settings');
+    if (changes['approveAboveFen'] != null && (await desk.operators.list()).length === 0) {
+      throw new AppError('guard/needs-accounts', 'A second person needs accounts.');
+    }
     if (Object.keys(changes).length > 0) settings.set('guards', { ...settings.get('guards'), ...changes });
     const guards = guardsFor(settings.get('guards') ?? {}, { sandbox: false });
-    const desk = await context.desk({ spender: false });
     const committedTodayFen = await desk.data.committedOfDay(Date.now(), false);
     if (args.json) context.print(JSON.stringify({ ...guards, committedTodayFen }, null, 2));
     else {

@@ -8,6 +8,7 @@ import { cliTexts } from '../texts';
 
 export const templateCommand: Command = {
   name: 'template',
+  right: 'public',
   usage: 'KIND --out FILE.xlsx|.csv',
   summary: { 'zh-CN': '生成空白批次文件', en: 'write an empty batch file with the right columns' },
   options: { out: { type: 'string' } },

@@ -13,6 +13,7 @@ const noticeableClockOffsetMs = 60_000;
 
 export const testCommand: Command = {
   name: 'test',
+  right: 'connections',
   usage: 'CONNECTION',
   summary: {
     'zh-CN': '逐层测试连接（域名、TCP、代理、TLS、HTTP、账户），不产生费用',

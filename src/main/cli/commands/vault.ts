@@ -12,6 +12,7 @@ const usage = actions.join('|');
 
 export const vaultCommand: Command = {
   name: 'vault',
+  right: 'public',
   usage,
   summary: {
     'zh-CN': '保险库：查看状态、更换口令、更换数据密钥、创建恢复密钥',

@@ -5,14 +5,15 @@ import * as policies from '../repositories/batch-policies';
 import * as batchReadings from '../repositories/batch-readings';
 import * as batchRows from '../repositories/batch-rows';
 import * as batches from '../repositories/batches';
+import { operatorOf } from '../repositories/operators';
 import * as reviews from '../repositories/row-reviews';
 import type { DataContext } from './context';
 
-export function createBatchCalls({ read, write, record }: DataContext): BatchData {
+export function createBatchCalls({ read, write, record, present }: DataContext): BatchData {
   return {
     createBatch: (batch) =>
       write('createBatch', (tx) => {
-        batches.insertBatch(tx, batch);
+        batches.insertBatch(tx, batch, present.get()?.key ?? null);
         record(tx, entryOfNewBatch(batch));
       }),
     appendRows: (id, rows) => write('appendRows', (tx) => batchRows.insertRows(tx, id, rows)),
@@ -30,7 +31,8 @@ export function createBatchCalls({ read, write, record }: DataContext): BatchDat
     setBatchState: (id, state, details) =>
       write('setBatchState', (tx) => {
         batches.updateBatchState(tx, id, state, details);
-        record(tx, entryOfBatchState(tx, id, state, details));
+        const operator = operatorOf(tx, details.operatorId, present.get());
+        record(tx, entryOfBatchState(tx, id, state, details), operator);
       }),
     setColumns: (id, columns) => write('setColumns', (tx) => batches.updateColumns(tx, id, columns)),
     setMapping: (id, mapping) =>
@@ -63,7 +65,13 @@ export function createBatchCalls({ read, write, record }: DataContext): BatchDat
       write('replan', (tx) => {
         const rows = batchRows.replan(tx, id, which);
         if (rows > 0) {
-          record(tx, { action: 'batch.replanned', atMs: Date.now(), subject: id, detail: { which, rows } });
+          const what = typeof which === 'string' ? which : 'named-rows';
+          record(tx, {
+            action: 'batch.replanned',
+            atMs: Date.now(),
+            subject: id,
+            detail: { which: what, rows },
+          });
         }
         return rows;
       }),

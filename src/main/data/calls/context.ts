@@ -5,6 +5,7 @@
 import type { NewAuditEntry } from '../../audit/chain';
 import type { AuditWriter } from '../audit-writer';
 import type { ReadableDb, WritableDb } from '../db';
+import type { OperatorRow } from '../repositories/operators';
 
 export interface DataContext {
   /** Names the call for the log of slow ones. */
@@ -14,10 +15,15 @@ export interface DataContext {
   /** One synced transaction, shared with the calls that come at the same time. */
   readonly spend: (work: (tx: WritableDb) => void) => Promise<void>;
   /** Into the audit chain, in the transaction of what it tells of. */
-  readonly record: (tx: WritableDb, entry: NewAuditEntry | null) => void;
+  readonly record: (tx: WritableDb, entry: NewAuditEntry | null, operator?: OperatorRow | null) => void;
   /** @throws AppError `profile/in-use` without the spender lock. */
   readonly assertSpender: () => void;
   readonly audit: AuditWriter | null;
+  /** Whose name stands under what this process does. */
+  readonly present: {
+    get(): OperatorRow | null;
+    set(operator: OperatorRow | null): void;
+  };
   /** `storage/damaged` from then on wherever a call would begin. */
   readonly refuseCalls: () => void;
   readonly assertCallsAllowed: () => void;

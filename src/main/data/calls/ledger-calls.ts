@@ -6,6 +6,7 @@ import { committedOfDay, localDayOf } from '../repositories/call-guards';
 import * as ledger from '../repositories/ledger';
 import { recoverInFlight } from '../repositories/recovery';
 import { readSubjectFacts } from '../repositories/subject-facts';
+import { operatorOf } from '../repositories/operators';
 import type { DataContext } from './context';
 
 export function createLedgerCalls({
@@ -14,14 +15,16 @@ export function createLedgerCalls({
   spend,
   record,
   assertSpender,
+  present,
   assertCallsAllowed,
 }: DataContext): LedgerData {
   return {
     commitIntent: (intent) =>
       spend((tx) => {
         assertCallsAllowed();
-        ledger.insertIntent(tx, intent);
-        record(tx, entryOfIntent(intent));
+        const operator = operatorOf(tx, intent.operatorId, present.get());
+        ledger.insertIntent(tx, intent, operator?.key ?? null);
+        record(tx, entryOfIntent(intent), operator);
       }),
     commitOutcome: (outcome) => spend((tx) => ledger.recordOutcome(tx, outcome)),
     subjectFacts: (connectionId, factors) =>

@@ -6,6 +6,7 @@ import type { Cell, CsvDelimiter, CsvEncoding } from '../../files/table';
 import type { BatchPolicy } from '../../guards/policy';
 import type { StoredCheck } from './history';
 import type { CheckOrigin } from './ledger';
+import type { OperatorName } from './operators';
 
 export const batchStates = ['draft', 'ready', 'running', 'stopping', 'stopped', 'done', 'cancelled'] as const;
 
@@ -27,6 +28,8 @@ export interface StoredBatch extends NewBatch {
   readonly mapping: Readonly<Partial<Record<FactorName, number>>>;
   readonly startedAtMs: number | null;
   readonly finishedAtMs: number | null;
+  /** Who opened it; null where nobody was signed in. */
+  readonly operator: OperatorName | null;
 }
 
 /**
@@ -169,6 +172,10 @@ export interface BatchCounts {
   readonly reused: number;
   /** Rows with an own call that was lost or failed: what sending again would send. */
   readonly again: { readonly failed: number; readonly unknown: number };
+  /** Checks without an answer of which nobody knows whether they were billed, earlier ones of a row included. */
+  readonly unsettled: number;
+  /** Rows without an answer of whose calls a person has said whether they were billed. */
+  readonly resolved: number;
   /** Verdicts so far; rows refused by a local rule count as `invalid-input`. */
   readonly totals: Readonly<Record<Verdict, number>>;
   readonly spentFen: number;
@@ -207,7 +214,12 @@ export interface BatchData {
   setBatchState(
     batchId: string,
     state: BatchState,
-    details: { readonly stopReason: string | null; readonly atMs: number },
+    details: {
+      readonly stopReason: string | null;
+      readonly atMs: number;
+      /** On whose behalf; whoever is signed in when it is absent. */
+      readonly operatorId?: string | null;
+    },
   ): Promise<void>;
   /** Replaces the headings of a draft (rows may turn out wider than the heading row). */
   setColumns(batchId: string, columns: readonly string[]): Promise<void>;
@@ -235,9 +247,10 @@ export interface BatchData {
   /**
    * Puts answered rows back to `planned`, their old checks stay in the history. `unbilled-failures`:
    * verdict `failed` and billed `no`; `unknown`: those that may have been billed, only ever because the
-   * operator asked for it. Returns how many.
+   * operator asked for it. A list of row numbers: those of them that have no answer, billed or not, only ever
+   * because the operator named them. Returns how many.
    */
-  replan(batchId: string, which: 'unbilled-failures' | 'unknown'): Promise<number>;
+  replan(batchId: string, which: 'unbilled-failures' | 'unknown' | readonly number[]): Promise<number>;
   /** null for a batch that an older version made: all its rows are sent. */
   getPolicy(batchId: string): Promise<BatchPolicy | null>;
   /** Fails with `batch/bad-state` once anything was sent; `applyPolicy` makes it hold for the rows. */

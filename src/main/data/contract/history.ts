@@ -2,6 +2,7 @@
 import type { CheckKind, Factors } from '@shared/domain/factors';
 import type { Answer, Verdict } from '@shared/domain/verdict';
 import type { CheckOrigin } from './ledger';
+import type { OperatorName } from './operators';
 
 export interface StoredCheck extends CheckOrigin {
   readonly checkId: string;
@@ -16,6 +17,8 @@ export interface StoredCheck extends CheckOrigin {
   readonly startedAtMs: number;
   readonly answeredAtMs: number | null;
   readonly durationMs: number | null;
+  /** Who made it; null where nobody was signed in. */
+  readonly operator: OperatorName | null;
 }
 
 export interface CheckFilter {
@@ -23,6 +26,7 @@ export interface CheckFilter {
   readonly text?: string;
   readonly kind?: CheckKind;
   readonly verdict?: Verdict;
+  readonly operatorId?: string;
   /** UTC ms, inclusive. */
   readonly sinceMs?: number;
   /** UTC ms, exclusive. */

@@ -23,6 +23,8 @@ export interface Intent {
   readonly atMs: number;
   /** The answered check beside which this one is a second opinion; its row has an answer and keeps it. */
   readonly secondOf?: string | undefined;
+  /** Who decided it; whoever is signed in when it is absent, nobody for null. */
+  readonly operatorId?: string | null;
   /** Another call for a check that is answered and `pending`. */
   readonly followUp?: boolean;
   /** Fen that the call costs if it is billed; what its cost counts for until that is known. */

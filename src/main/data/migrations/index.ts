@@ -10,6 +10,8 @@ import { audit } from './0005-audit';
 import { guards } from './0006-guards';
 import { subjectsInMemory } from './0007-subjects-in-memory';
 import { secondOpinions } from './0008-second-opinions';
+import { operators } from './0009-operators';
+import { resolutions } from './0010-resolutions';
 import { keeping } from './0013-keeping';
 import type { Migration } from './migration';
 
@@ -24,5 +26,7 @@ export const migrations: readonly Migration[] = [
   guards,
   subjectsInMemory,
   secondOpinions,
+  operators,
+  resolutions,
   keeping,
 ];

@@ -179,10 +179,19 @@ export function nextPlanned(
 
 /**
  * Puts answered rows back to `planned`; their old checks stay. `unbilled-failures`: verdict `failed`,
- * billed `no`; `unknown`: verdict `unknown`.
+ * billed `no`; `unknown`: verdict `unknown`; row numbers: those of them with either verdict.
  */
-export function replan(db: WritableDb, batchId: string, which: 'unbilled-failures' | 'unknown'): number {
+export function replan(
+  db: WritableDb,
+  batchId: string,
+  which: 'unbilled-failures' | 'unknown' | readonly number[],
+): number {
   const key = findBatchKey(db, batchId);
+  if (typeof which !== 'string') {
+    const sql = `UPDATE batch_rows SET state = 'planned', verdict = NULL WHERE batch_key = ? AND row_number = ?
+      AND state = 'answered' AND verdict IN ('unknown', 'failed')`;
+    return which.reduce((rows, rowNumber) => rows + change(db, sql, key, rowNumber), 0);
+  }
   const chosen =
     which === 'unknown'
       ? `verdict = 'unknown'`

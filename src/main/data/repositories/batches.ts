@@ -18,6 +18,7 @@ import { batchNotFound, findBatchKey } from './batch-key';
 import { readLedgerTotals } from './ledger';
 import { forgetReviewedSubjects } from './reviewed-subjects';
 import { columnsSchema, mappingSchema, parseStored, parseStoredJson } from './stored-json';
+import { countResolvedRows, countUnsettled } from './unsettled';
 
 const batchRowSchema = z.object({
   id: z.string(),
@@ -36,14 +37,19 @@ const batchRowSchema = z.object({
   created_at_ms: z.int(),
   started_at_ms: z.int().nullable(),
   finished_at_ms: z.int().nullable(),
+  operator_id: z.string().nullable(),
+  operator_name: z.string().nullable(),
 });
 
-export function insertBatch(db: WritableDb, batch: NewBatch): void {
+const selectBatch = `SELECT batches.*, operators.id AS operator_id, operators.name AS operator_name
+  FROM batches LEFT JOIN operators ON operators.key = operator_key`;
+
+export function insertBatch(db: WritableDb, batch: NewBatch, operatorKey: number | null = null): void {
   insert(
     db,
     `INSERT INTO batches (id, file_name, format, sheet_name, connection_id, connection_name, provider_id,
-       sandbox, kind, columns, mapping, state, created_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', 'draft', ?)`,
+       sandbox, kind, columns, mapping, state, created_at_ms, operator_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', 'draft', ?, ?)`,
     batch.id,
     batch.fileName,
     batch.format,
@@ -55,16 +61,19 @@ export function insertBatch(db: WritableDb, batch: NewBatch): void {
     batch.origin.kind,
     JSON.stringify(batch.columns),
     batch.createdAtMs,
+    operatorKey,
   );
 }
 
 /** Newest first. */
 export function listBatches(db: ReadableDb): StoredBatch[] {
-  return allRows(db, 'SELECT * FROM batches WHERE purged_at_ms IS NULL ORDER BY key DESC').map(toStoredBatch);
+  return allRows(db, `${selectBatch} WHERE purged_at_ms IS NULL ORDER BY batches.key DESC`).map(
+    toStoredBatch,
+  );
 }
 
 export function findBatch(db: ReadableDb, batchId: string): StoredBatch {
-  const row = getRow(db, 'SELECT * FROM batches WHERE id = ? AND purged_at_ms IS NULL', batchId);
+  const row = getRow(db, `${selectBatch} WHERE batches.id = ? AND purged_at_ms IS NULL`, batchId);
   if (row === undefined) throw batchNotFound(batchId);
   return toStoredBatch(row);
 }
@@ -185,6 +194,8 @@ export function countBatch(db: ReadableDb, batchId: string): BatchCounts {
     copied: byState.copied,
     reused: byState.reused,
     again,
+    unsettled: countUnsettled(db, key),
+    resolved: totals.unknown + totals.failed === 0 ? 0 : countResolvedRows(db, key),
     totals,
     spentFen: readLedgerTotals(db, key).feeFen,
   };
@@ -225,5 +236,9 @@ function toStoredBatch(value: unknown): StoredBatch {
     mapping: parseStoredJson(mappingSchema, row.mapping),
     startedAtMs: row.started_at_ms,
     finishedAtMs: row.finished_at_ms,
+    operator:
+      row.operator_id === null || row.operator_name === null
+        ? null
+        : { id: row.operator_id, name: row.operator_name },
   };
 }

@@ -32,13 +32,17 @@ const checkRowSchema = z.object({
   billed: z.enum(billedStates).nullable(),
   fee_fen: z.int().nullable(),
   facts: z.string().nullable(),
+  operator_id: z.string().nullable(),
+  operator_name: z.string().nullable(),
 });
 
 const selectCheck = `
 SELECT sequence, checks.id, checks.connection_id, checks.connection_name, checks.provider_id, checks.sandbox,
   checks.kind, batches.id AS batch_id, row_number, factors, attempts, checks.started_at_ms, answered_at_ms,
-  duration_ms, verdict, reason, rule, provider_code, provider_message, request_id, billed, fee_fen, facts
-FROM checks LEFT JOIN batches ON batches.key = checks.batch_key AND batches.purged_at_ms IS NULL`;
+  duration_ms, verdict, reason, rule, provider_code, provider_message, request_id, billed, fee_fen, facts,
+  operators.id AS operator_id, operators.name AS operator_name
+FROM checks LEFT JOIN batches ON batches.key = checks.batch_key AND batches.purged_at_ms IS NULL
+  LEFT JOIN operators ON operators.key = checks.operator_key`;
 
 /** The text in which a filter looks; one line for each value, so that nothing is found across two. */
 export function searchTextOf(values: readonly string[]): string {
@@ -111,6 +115,9 @@ export function conditionOf(filter: CheckFilter): { condition: string; values: (
   };
   if (filter.kind !== undefined) add('checks.kind = ?', filter.kind);
   if (filter.verdict !== undefined) add('checks.verdict = ?', filter.verdict);
+  if (filter.operatorId !== undefined) {
+    add('checks.operator_key = (SELECT key FROM operators WHERE operators.id = ?)', filter.operatorId);
+  }
   if (filter.sinceMs !== undefined) add('checks.started_at_ms >= ?', filter.sinceMs);
   if (filter.untilMs !== undefined) add('checks.started_at_ms < ?', filter.untilMs);
   const text = normalizeForSearch(filter.text?.trim() ?? '');
@@ -137,6 +144,10 @@ function toStoredCheck(value: unknown): StoredCheck {
     startedAtMs: row.started_at_ms,
     answeredAtMs: row.answered_at_ms,
     durationMs: row.duration_ms,
+    operator:
+      row.operator_id === null || row.operator_name === null
+        ? null
+        : { id: row.operator_id, name: row.operator_name },
   };
 }
 

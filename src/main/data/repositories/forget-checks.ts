@@ -21,6 +21,7 @@ export function forgetChecks(db: WritableDb, these: string, atMs: number): void 
     db,
     `UPDATE attempts SET provider_message = NULL, request_id = NULL WHERE check_sequence IN (${these})`,
   );
+  change(db, `UPDATE resolutions SET note = '' WHERE check_sequence IN (${these})`);
   change(db, `DELETE FROM check_subjects WHERE sequence IN (${these})`);
   change(db, `DELETE FROM subject_uses WHERE sequence IN (${these})`);
   change(db, `UPDATE row_reviews SET earlier_sequence = NULL WHERE earlier_sequence IN (${these})`);

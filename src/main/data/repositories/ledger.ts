@@ -22,12 +22,14 @@ import { factorsSchema, parseStored, parseStoredJson } from './stored-json';
 import { subjectOf, writeSubjectFacts } from './subject-facts';
 
 /** Writes that a call is about to leave. `batch/bad-state` where that call may not be made (any more). */
-export function insertIntent(db: WritableDb, intent: Intent): void {
+export function insertIntent(db: WritableDb, intent: Intent, operatorKey: number | null = null): void {
   try {
     const batchKey = intent.batch === null ? null : batchKeyOf(db, intent.batch.batchId);
     if (intent.guards !== undefined) assertAllowed(db, intent, intent.guards, batchKey);
     const sequence =
-      intent.attemptNumber === 1 ? beginCheck(db, intent, batchKey) : continueCheck(db, intent, batchKey);
+      intent.attemptNumber === 1
+        ? beginCheck(db, intent, batchKey, operatorKey)
+        : continueCheck(db, intent, batchKey);
     change(
       db,
       `INSERT INTO attempts (check_sequence, attempt_number, batch_key, started_at_ms, day, price_fen)
@@ -57,13 +59,18 @@ function batchKeyOf(db: WritableDb, batchId: string): number {
   return found;
 }
 
-function beginCheck(db: WritableDb, intent: Intent, batchKey: number | null): number {
+function beginCheck(
+  db: WritableDb,
+  intent: Intent,
+  batchKey: number | null,
+  operatorKey: number | null,
+): number {
   const { origin } = intent;
   const sequence = insert(
     db,
     `INSERT INTO checks (id, connection_id, connection_name, provider_id, sandbox, kind, batch_key, row_number,
-       factors, search, attempts, started_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
+       factors, search, attempts, started_at_ms, operator_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
     intent.checkId,
     origin.connectionId,
     origin.connectionName,
@@ -75,6 +82,7 @@ function beginCheck(db: WritableDb, intent: Intent, batchKey: number | null): nu
     JSON.stringify(intent.factors),
     searchTextOfCheck(intent.factors, origin.connectionName),
     intent.atMs,
+    operatorKey,
   );
   if (intent.secondOf !== undefined) linkSecond(db, intent, sequence, batchKey);
   else if (intent.batch !== null && batchKey !== null) {

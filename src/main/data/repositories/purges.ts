@@ -153,6 +153,7 @@ function emptyBatches(db: WritableDb, atMs: number): void {
     'batch_readings',
     'batch_reviews',
     'batch_policies',
+    'batch_approvals',
     'batch_seconds',
     'batch_exports',
     'row_changes',

@@ -1,4 +1,6 @@
 import { parse } from 'node:path';
+import { hasRight } from '@shared/domain/operators';
+import { AppError } from '@shared/errors/app-error';
 import { kindLabels } from '@shared/i18n/words';
 import { templateOf } from '../../files/kind-template';
 import { definedOf } from '../../guards/policy';
@@ -50,7 +52,7 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       await batches().setMapping(id, mapping, sendProgress('plan'));
       return batches().view(id);
     },
-    'batch:list': () => batches().list(),
+    'batch:list': async () => batches().list(await services.desk().operators.ownOnly()),
     'batch:get': ({ id }) => batches().view(id),
     'batch:rows': ({ id, offset, limit, filter }) => batches().rows(id, filter, offset, limit),
     'batch:setPolicy': async ({ id, policy }) => {
@@ -69,6 +71,22 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
     'batch:stopFollowUp': ({ id }) => batches().late.stop(id),
     'batch:start': async ({ id, ...options }) => {
       await batches().start(id, options);
+      return batches().view(id);
+    },
+    'batch:askApproval': async ({ id }) => {
+      await services.desk().operators.require('signed-in');
+      await batches().askApproval(id);
+      return batches().view(id);
+    },
+    'batch:approve': async ({ id, operatorId, pin }) => {
+      const { operators } = services.desk();
+      const second = await operators.prove(operatorId, pin);
+      if (!hasRight(second.role, 'approve')) {
+        throw new AppError('operator/not-allowed', 'The role does not include approvals.', {
+          context: { right: 'approve', role: second.role },
+        });
+      }
+      await batches().approve(id, second.id);
       return batches().view(id);
     },
     'batch:stop': async ({ id }) => {

@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/app-error';
 import { factorLabels, verdictLabels } from '@shared/i18n/words';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView, HistoryFilter } from '@shared/ipc/views';
 import type { FactorName } from '@shared/domain/factors';
 import type { Locale } from '@shared/locale';
 import { checkViewOf, lastCallOf, storedCheckViewOf } from '../../checks/check-view';
@@ -31,19 +31,24 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
   const { providers, files, audit } = services.workstation;
   const exporting = createCancellable();
   const pages = () => ({ data: services.desk().data, connections: services.workstation.connections });
-  const history = () => ({ data: services.desk().data, files, providers, audit });
+  const profile = () => services.workstation.masking().profile;
+  const history = () => ({ data: services.desk().data, files, providers, audit, maskProfile: profile() });
+
+  /** Whoever may not read everything finds their own. */
+  const filterFor = async (filter: HistoryFilter) => {
+    const operatorId = (await services.desk().operators.ownOnly()) ?? filter.operatorId;
+    return checkFilterOf({ ...filter, operatorId });
+  };
 
   return {
     'check:run': async ({ connectionId, kind, factors, overrideLimits }) => {
       const completed = await services.desk().checks.run(connectionId, kind, factors, { overrideLimits });
-      return checkViewOf(providers, {
-        ...completed,
-        checkedAtMs: completed.answeredAtMs,
-        justEntered: true,
-      });
+      const operator = (await services.desk().operators.present())?.name ?? null;
+      const source = { ...completed, checkedAtMs: completed.answeredAtMs, justEntered: true, operator };
+      return checkViewOf(providers, source, profile());
     },
     'check:copyMasked': async ({ checkId }) => {
-      const view = storedCheckViewOf(providers, await services.desk().data.getCheck(checkId));
+      const view = storedCheckViewOf(providers, await services.desk().data.getCheck(checkId), profile());
       if (view === null) throw new AppError('check/not-found', 'The check has no answer yet.');
       await services.copyText(describeMasked(view, services.locale()));
       audit.note('value.copied', checkId, { what: 'check', masked: true });
@@ -51,24 +56,24 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
     'check:followUp': async ({ checkId }) => {
       const { checks, data } = services.desk();
       const { origin, lastCall, batch } = await checks.followUp(checkId);
-      const check = storedCheckViewOf(providers, await data.getCheck(checkId));
+      const check = storedCheckViewOf(providers, await data.getCheck(checkId), profile());
       if (check === null) throw new AppError('check/not-found', 'The check has no answer yet.');
       if (batch !== null) services.send('batch:changed', { id: batch.batchId });
-      return { check, lastCall: lastCallOf(providers, origin, lastCall) };
+      return { check, lastCall: lastCallOf(providers, origin, lastCall, profile()) };
     },
     'check:askSecond': async ({ checkId, connectionId, overrideLimits }) => {
       const completed = await services.desk().checks.askSecond(checkId, connectionId, { overrideLimits });
       const { batchId } = await services.desk().data.getCheck(checkId);
       if (batchId !== null) services.send('batch:changed', { id: batchId });
-      return checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs });
+      return checkViewOf(providers, { ...completed, checkedAtMs: completed.answeredAtMs }, profile());
     },
     'check:seconds': async ({ checkId }) => {
       const { data } = services.desk();
       const first = await data.firstOf(checkId);
       const seconds = await data.secondsOf(checkId);
       return {
-        first: first === null ? null : storedCheckViewOf(providers, first),
-        seconds: seconds.flatMap((check) => storedCheckViewOf(providers, check) ?? []),
+        first: first === null ? null : storedCheckViewOf(providers, first, profile()),
+        seconds: seconds.flatMap((check) => storedCheckViewOf(providers, check, profile()) ?? []),
       };
     },
     'check:page': ({ checkId }) => pageOfCheck(pages(), checkId),
@@ -76,17 +81,17 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
     'check:copyPage': async ({ checkId }) => {
       const page = await pageOfCheck(pages(), checkId);
       if (page === null) throw new AppError('check/no-page', 'The check has no page.');
-      await services.copyText(page.url);
+      await services.copyForShort(page.url);
       audit.note('value.copied', checkId, { what: 'page' });
     },
-    'history:search': ({ filter, offset, limit }) =>
-      searchHistory(history(), checkFilterOf(filter), offset, limit),
+    'history:search': async ({ filter, offset, limit }) =>
+      searchHistory(history(), await filterFor(filter), offset, limit),
     'history:export': async ({ filter, ...choice }) => {
       const date = isoWithOffset(Date.now()).slice(0, 10);
       const path = await services.chooseTarget(`VeriDesk-${date}`, choice.format);
       if (path === null) return null;
       return exporting.run(async (signal) => {
-        const rows = await exportHistory(history(), checkFilterOf(filter), {
+        const rows = await exportHistory(history(), await filterFor(filter), {
           path,
           ...choice,
           locale: services.locale(),

@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors/app-error';
 import { definedOf, guardsFor } from '../../guards/policy';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
@@ -13,6 +14,11 @@ export function createGuardHandlers(services: DesktopServices): GuardHandlers {
       ...guardsFor(set(), { sandbox: false }),
       committedTodayFen: await services.desk().data.committedOfDay(Date.now(), false),
     }),
-    'guards:set': (change) => settings.set('guards', { ...set(), ...definedOf(change) }),
+    'guards:set': async (change) => {
+      if (change.approveAboveFen != null && (await services.desk().operators.list()).length === 0) {
+        throw new AppError('guard/needs-accounts', 'A second person needs accounts.');
+      }
+      settings.set('guards', { ...set(), ...definedOf(change) });
+    },
   };
 }

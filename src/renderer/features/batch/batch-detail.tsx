@@ -291,7 +291,7 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
         onClose={() => setShownRow(null)}
         onChanged={(check) => setShownRow((row) => row && { ...row, check })}
       />
-      <ProblemDrawer kind={batch.kind} row={shownRow} onClose={() => setShownRow(null)} />
+      <ProblemDrawer batchId={batch.id} kind={batch.kind} row={shownRow} onClose={() => setShownRow(null)} />
     </Page>
   );
 }

@@ -54,6 +54,7 @@ function BatchListRow({
   readonly onOpen: (id: string) => void;
 }): ReactNode {
   const { t } = useTranslation('batch');
+  const { t: tOperators } = useTranslation('operators');
   const text = useText();
   const locale = useLocale();
   const done = doneRows(batch);
@@ -80,6 +81,9 @@ function BatchListRow({
       </td>
       <td>
         <BatchStateTag state={batch.state} />
+        {batch.needsApproval && batch.approval?.state === 'asked' && (
+          <span className="batch-list-under">{tOperators('waitsForApproval')}</span>
+        )}
       </td>
       <td className="batch-list-progress">
         <VerdictBar batch={batch} />
@@ -105,6 +109,7 @@ function BatchListRow({
         <span className="batch-list-connection">
           {batch.connectionName} {batch.sandbox && <SandboxMark />}
         </span>
+        {batch.operator !== null && <span className="batch-list-under">{batch.operator}</span>}
       </td>
       <td className="batch-list-time">{formatTime(batch.createdAtMs)}</td>
     </tr>

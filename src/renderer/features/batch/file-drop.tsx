@@ -8,15 +8,24 @@ import { useFileDrop, type DropOutcome } from './use-file-drop';
 import { useOpenFile } from './use-open-file';
 import './file-drop.css';
 
+export interface FileDropProps {
+  /** Takes a file in place of the batch page; null for none. */
+  readonly divert?: ((path: string) => void) | null;
+}
+
 /**
  * The whole window as the place to drop a file: on any page it opens the batch page and reads the file.
  * Mounted once, by the frame.
  */
-export function FileDrop(): ReactNode {
+export function FileDrop({ divert = null }: FileDropProps): ReactNode {
   const { t } = useTranslation('batch');
   const openFile = useOpenFile();
   const onDrop = useCallback(
     (outcome: DropOutcome) => {
+      if (divert !== null) {
+        if (outcome.type === 'file') divert(outcome.path);
+        return;
+      }
       const { setNotice, leave } = useBatches.getState();
       useSession.getState().goTo('batch');
       if (outcome.type === 'not-a-file') {
@@ -28,7 +37,7 @@ export function FileDrop(): ReactNode {
       // After the reading has begun, which clears what was said before.
       if (outcome.others > 0) setNotice('dropOneFile', outcome.fileName);
     },
-    [openFile],
+    [openFile, divert],
   );
   if (!useFileDrop(onDrop)) return null;
   return createPortal(

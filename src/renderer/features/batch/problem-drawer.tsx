@@ -6,10 +6,12 @@ import { factorLabels } from '@shared/i18n/words';
 import type { BatchRowView } from '@shared/ipc/views';
 import { useText } from '../../lib/use-text';
 import { KeyValue, type KeyValuePair } from '../../ui/key-value';
+import { FactorValue } from '../reveal/factor-value';
 import { VerdictTag } from '../../ui/verdict-tag';
 import { ruleText } from './rule-text';
 
 export interface ProblemDrawerProps {
+  readonly batchId: string;
   readonly kind: CheckKind;
   /** A row that a rule refused; null keeps the drawer closed. */
   readonly row: BatchRowView | null;
@@ -17,7 +19,7 @@ export interface ProblemDrawerProps {
 }
 
 /** Why a row is not sent, in full: where it stands, which factor, and what the rule says. */
-export function ProblemDrawer({ kind, row, onClose }: ProblemDrawerProps): ReactNode {
+export function ProblemDrawer({ batchId, kind, row, onClose }: ProblemDrawerProps): ReactNode {
   const { t } = useTranslation('batch');
   const text = useText();
   const problem = row?.problem ?? null;
@@ -32,7 +34,14 @@ export function ProblemDrawer({ kind, row, onClose }: ProblemDrawerProps): React
           ...factorsOfKind[kind].map((factor: FactorName) => ({
             key: factor,
             label: text(factorLabels[factor]),
-            value: row.factors[factor] ?? '',
+            value: (
+              <FactorValue
+                subject={{ kind: 'row', batchId, rowNumber: row.rowNumber }}
+                factor={factor}
+                label={text(factorLabels[factor])}
+                masked={row.factors[factor] ?? ''}
+              />
+            ),
             identifier: factor !== 'name' && factor !== 'companyName' && factor !== 'legalRepresentative',
           })),
         ];

@@ -1,7 +1,9 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatFen } from '../../lib/format';
+import { useSession } from '../../lib/session-store';
 import { useLocale } from '../../lib/use-text';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import type { StartChoice } from './batch-state';
@@ -43,10 +45,27 @@ export function RetryChoices({ batch, priceFen, busy, onStart }: RetryChoicesPro
   ].join(locale === 'en' ? ' ' : '');
   const failedCount = formatCount(failed, locale);
   const failedPrice = priceOfRows(failed, priceFen);
+  const settle = (
+    <Button onClick={() => useSession.getState().showUnsettled(batch)}>{t('unsettledOpen')}</Button>
+  );
   return (
     <>
+      {batch.unsettled > 0 && unknown === 0 && (
+        <Note
+          tone="attention"
+          title={t('unsettledTitle', { checks: formatCount(batch.unsettled, locale) })}
+          text={t('unsettledExplain')}
+        >
+          {settle}
+        </Note>
+      )}
       {unknown > 0 && (
-        <Note tone="attention" title={t('unknownTitle', { rows: unknownCount })} text={t('unknownExplain')}>
+        <Note
+          tone="attention"
+          title={t(batch.unsettled > 0 ? 'unknownTitle' : 'unknownSettledTitle', { rows: unknownCount })}
+          text={t('unknownExplain')}
+        >
+          {batch.unsettled > 0 && settle}
           <InlineConfirm
             label={t('retryUnknown')}
             question={unknownQuestion}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatFen } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
+import { ApprovalAction } from '../operators/approval-action';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { isAnswered, isMoving, startCostFen } from './run-figures';
 import { canCancel } from './steps';
@@ -75,6 +76,7 @@ function MainAction({ batch, priceFen, busy, stopping, onStart, onStop }: RunAct
       ? t('resume', { rows: count })
       : t('resumePriced', { rows: count, price });
   const costFen = startCostFen(batch, priceFen);
+  if (batch.needsApproval) return <ApprovalAction batch={batch} costFen={costFen} />;
   const { confirmAboveFen } = batch;
   if (costFen !== null && confirmAboveFen !== null && costFen > confirmAboveFen) {
     const cost = formatFen(costFen);

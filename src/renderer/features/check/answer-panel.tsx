@@ -12,6 +12,7 @@ import { InlineConfirm } from '../../ui/inline-confirm';
 import { KeyValue } from '../../ui/key-value';
 import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictIcon } from '../../ui/verdict-icon';
+import { FactorValue } from '../reveal/factor-value';
 import { PendingPanel } from '../pending/pending-panel';
 import { SecondOpinions } from '../second/second-opinions';
 import { useEvidence } from './use-evidence';
@@ -122,7 +123,17 @@ function Evidence({ answer }: { readonly answer: CheckView }) {
   const subject = (Object.entries(answer.factors) as [FactorName, string][]).map(([factor, value]) => ({
     key: factor,
     label: say(factorLabels[factor]),
-    value,
+    value:
+      answer.checkId === null ? (
+        value
+      ) : (
+        <FactorValue
+          subject={{ kind: 'check', checkId: answer.checkId }}
+          factor={factor}
+          label={say(factorLabels[factor])}
+          masked={value}
+        />
+      ),
     identifier: /\d/u.test(value),
   }));
   return (

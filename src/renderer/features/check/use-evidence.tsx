@@ -11,6 +11,7 @@ import type { KeyValuePair } from '../../ui/key-value';
 /** The pairs that prove an answer; what the answer does not have is left out. */
 export function useEvidence(answer: CheckView): readonly KeyValuePair[] {
   const { t } = useTranslation('check');
+  const { t: tOperators } = useTranslation('operators');
   const say = useText();
   const locale = useLocale();
   const provider = useProvider(answer.providerId);
@@ -66,6 +67,9 @@ export function useEvidence(answer: CheckView): readonly KeyValuePair[] {
     answer.durationMs === null
       ? null
       : { key: 'duration', label: t('duration'), value: formatDuration(answer.durationMs, locale) },
+    answer.operator === null
+      ? null
+      : { key: 'operator', label: tOperators('madeBy'), value: answer.operator },
     answer.checkId === null
       ? null
       : { key: 'check', label: say(heading.checkId), value: answer.checkId, identifier: true },

@@ -18,6 +18,8 @@ import { SandboxMark } from '../../ui/sandbox-mark';
 import { VerdictIcon } from '../../ui/verdict-icon';
 import { useCopyMasked } from '../check/use-copy-masked';
 import { useEvidence } from '../check/use-evidence';
+import { FactorValue } from '../reveal/factor-value';
+import { SettlePanel } from '../unsettled/settle-panel';
 import { PendingPanel } from '../pending/pending-panel';
 import { SecondOpinions } from '../second/second-opinions';
 import './check-drawer.css';
@@ -61,7 +63,15 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
   const factors = factorsOfKind[check.kind].flatMap((factor: FactorName) => {
     const value = check.factors[factor];
     if (value === undefined) return [];
-    return [{ key: factor, label: text(factorLabels[factor]), value, identifier: /\d/.test(value) }];
+    const label = text(factorLabels[factor]);
+    const { checkId } = check;
+    const shown =
+      checkId === null ? (
+        value
+      ) : (
+        <FactorValue subject={{ kind: 'check', checkId }} factor={factor} label={label} masked={value} />
+      );
+    return [{ key: factor, label, value: shown, identifier: /\d/.test(value) }];
   });
   return (
     <div className="history-check">
@@ -77,6 +87,7 @@ function DrawerContent({ check, onChanged }: DrawerContentProps): ReactNode {
         </p>
       </div>
       <PendingPanel check={check} onChanged={onChanged} />
+      <SettlePanel check={check} onChanged={onChanged} />
       <SecondOpinions check={check} />
       <section>
         <h3>

@@ -5,16 +5,22 @@ import { useTranslation } from 'react-i18next';
 import { checkKinds, type CheckKind } from '@shared/domain/factors';
 import { verdicts, type Verdict } from '@shared/domain/verdict';
 import { kindLabels } from '@shared/i18n/words';
+import type { OperatorState } from '@shared/ipc/operator-view';
+import { useMay, useOperators } from '../../lib/operator-store';
 import { useText } from '../../lib/use-text';
 import { DayRange } from '../../ui/day-range';
 import { VerdictTag } from '../../ui/verdict-tag';
 import { isEmptyQuery, type HistoryQuery } from './query';
+
+/** The same list at each drawing. */
+const noAccounts: OperatorState['accounts'] = [];
 
 export interface FilterLineProps {
   readonly query: HistoryQuery;
   readonly onText: (text: string) => void;
   readonly onKind: (kind: CheckKind | null) => void;
   readonly onVerdict: (verdict: Verdict | null) => void;
+  readonly onOperator: (id: string | null) => void;
   readonly onDays: (firstDayMs: number | null, lastDayMs: number | null) => void;
   readonly onClear: () => void;
 }
@@ -25,10 +31,14 @@ export function FilterLine({
   onText,
   onKind,
   onVerdict,
+  onOperator,
   onDays,
   onClear,
 }: FilterLineProps): ReactNode {
   const { t } = useTranslation('history');
+  const { t: tOperators } = useTranslation('operators');
+  const accounts = useOperators(({ state }) => state?.accounts ?? noAccounts);
+  const readsAll = useMay('read-all');
   const text = useText();
   return (
     <div className="history-filter" role="search" aria-label={t('filterLabel')}>
@@ -75,6 +85,18 @@ export function FilterLine({
           })),
         ]}
       />
+      {accounts.length > 0 && readsAll && (
+        <Select<string>
+          aria-label={tOperators('madeBy')}
+          popupMatchSelectWidth={false}
+          value={query.operatorId ?? ''}
+          onChange={(id) => onOperator(id === '' ? null : id)}
+          options={[
+            { value: '', label: tOperators('anyOperator') },
+            ...accounts.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
       <DayRange
         className="history-filter-days"
         label={t('period')}

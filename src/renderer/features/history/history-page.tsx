@@ -81,6 +81,8 @@ export function HistoryPage(): ReactNode {
             chosen={query.verdict === 'pending'}
             onChoose={() => actions.setVerdict('pending')}
           />
+          <Button onClick={() => useSession.getState().showUnsettled(null)}>{t('unsettled')}</Button>
+          <Button onClick={() => useSession.getState().goTo('reconcile')}>{t('reconcile')}</Button>
           <ExportButton
             total={isSearching ? null : rows.total}
             filtered={isFiltered}
@@ -96,6 +98,7 @@ export function HistoryPage(): ReactNode {
           onText={actions.setText}
           onKind={actions.setKind}
           onVerdict={actions.setVerdict}
+          onOperator={actions.setOperator}
           onDays={actions.setDays}
           onClear={actions.clear}
         />

@@ -7,6 +7,8 @@ export interface HistoryQuery {
   readonly text: string;
   readonly kind: CheckKind | null;
   readonly verdict: Verdict | null;
+  /** Of an operator. */
+  readonly operatorId: string | null;
   /** Local midnight of the first and of the last day, UTC ms. */
   readonly firstDayMs: number | null;
   readonly lastDayMs: number | null;
@@ -16,6 +18,7 @@ export const emptyQuery: HistoryQuery = {
   text: '',
   kind: null,
   verdict: null,
+  operatorId: null,
   firstDayMs: null,
   lastDayMs: null,
 };
@@ -32,6 +35,7 @@ export function filterOf(query: HistoryQuery): HistoryFilter {
     ...(text === '' ? {} : { text }),
     ...(query.kind === null ? {} : { kind: query.kind }),
     ...(query.verdict === null ? {} : { verdict: query.verdict }),
+    ...(query.operatorId === null ? {} : { operatorId: query.operatorId }),
     ...(query.firstDayMs === null ? {} : { sinceMs: query.firstDayMs }),
     ...(query.lastDayMs === null ? {} : { untilMs: nextMidnightMs(query.lastDayMs) }),
   };

@@ -24,6 +24,7 @@ export interface HistoryState {
   readonly setText: (text: string) => void;
   readonly setKind: (kind: CheckKind | null) => void;
   readonly setVerdict: (verdict: Verdict | null) => void;
+  readonly setOperator: (operatorId: string | null) => void;
   /** Days as UTC ms of their local midnight; the last day counts whole. */
   readonly setDays: (firstDayMs: number | null, lastDayMs: number | null) => void;
   readonly clear: () => void;
@@ -49,6 +50,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
     setText: (text) => ask({ text }),
     setKind: (kind) => ask({ kind }),
     setVerdict: (verdict) => ask({ verdict }),
+    setOperator: (operatorId) => ask({ operatorId }),
     setDays: (firstDayMs, lastDayMs) => ask({ firstDayMs, lastDayMs }),
     clear: () => ask(emptyQuery),
     touch: () => set((state) => ({ revision: state.revision + 1 })),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelInput, ChannelOutput } from '@shared/ipc/contract';
 import { call } from '../../lib/ipc-client';
 import { formatFen } from '../../lib/format';
+import { useOperators } from '../../lib/operator-store';
 import { ErrorPanel } from '../../ui/error-panel';
 import { DaysInput } from '../../ui/days-input';
 import { FenInput } from '../../ui/fen-input';
@@ -13,7 +14,9 @@ export function GuardSettings(): ReactNode {
   const { t } = useTranslation('settings');
   const [guards, setGuards] = useState<ChannelOutput<'guards:get'> | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const ids = [useId(), useId(), useId(), useId()] as const;
+  const ids = [useId(), useId(), useId(), useId(), useId()] as const;
+  const { t: tOperators } = useTranslation('operators');
+  const hasAccounts = useOperators(({ state }) => (state?.accounts.length ?? 0) > 0);
   const load = useCallback(() => {
     call('guards:get').then(setGuards, setError);
   }, []);
@@ -37,6 +40,18 @@ export function GuardSettings(): ReactNode {
           <span className="vd-quiet">{hint}</span>
         </div>
       ))}
+      <div>
+        <label htmlFor={ids[4]}>{tOperators('approveAbove')}</label>
+        <FenInput
+          id={ids[4]}
+          fen={guards.approveAboveFen}
+          disabled={!hasAccounts}
+          onFen={(fen) => change({ approveAboveFen: fen })}
+        />
+        <span className="vd-quiet">
+          {hasAccounts ? tOperators('approveAboveHint') : tOperators('approveAboveNeeds')}
+        </span>
+      </div>
       <div>
         <span>{t('guardDuplicates')}</span>
         <Radio.Group

@@ -8,6 +8,9 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
 import { AuditSettings } from '../audit/audit-settings';
 import { BackupSetting } from '../backup/backup-setting';
+import { Allowed } from '../operators/allowed';
+import { OperatorsSetting } from '../operators/operators-setting';
+import { MaskingSetting } from '../reveal/masking-setting';
 import { ProtectionSetting } from '../vault/protection-setting';
 import { VaultSettings } from '../vault/vault-settings';
 import { GuardSettings } from './guard-settings';
@@ -18,6 +21,8 @@ const ownNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
+  const { t: tOperators } = useTranslation('operators');
+  const { t: tReveal } = useTranslation('reveal');
   const { t: tBackup } = useTranslation('backup');
   const locale = useLocale();
   const app = useSession((session) => session.app);
@@ -46,20 +51,52 @@ export function SettingsPage() {
         {error !== null && <ErrorPanel error={error} title={t('languageFailed')} />}
         {app?.protection != null && (
           <Setting label={t('protection')}>
-            {() => <ProtectionSetting app={app} onChanged={() => void refreshApp()} />}
+            {() => (
+              <Allowed right="settings">
+                <ProtectionSetting app={app} onChanged={() => void refreshApp()} />
+              </Allowed>
+            )}
           </Setting>
         )}
         {app !== null && (
           <VaultSettings app={app}>
             {(label, content) => (
               <Setting key={label} label={label}>
-                {() => content}
+                {() => <Allowed right="settings">{content}</Allowed>}
               </Setting>
             )}
           </VaultSettings>
         )}
-        {app?.vault === 'open' && <Setting label={t('guards')}>{() => <GuardSettings />}</Setting>}
-        <Setting label={tBackup('setting')}>{() => <BackupSetting />}</Setting>
+        {app?.vault === 'open' && (
+          <Setting label={t('guards')}>
+            {() => (
+              <Allowed right="settings">
+                <GuardSettings />
+              </Allowed>
+            )}
+          </Setting>
+        )}
+        <Setting label={tOperators('setting')}>
+          {() => (
+            <Allowed right="operators">
+              <OperatorsSetting />
+            </Allowed>
+          )}
+        </Setting>
+        <Setting label={tReveal('settingTitle')}>
+          {() => (
+            <Allowed right="settings">
+              <MaskingSetting />
+            </Allowed>
+          )}
+        </Setting>
+        <Setting label={tBackup('setting')}>
+          {() => (
+            <Allowed right="backup">
+              <BackupSetting />
+            </Allowed>
+          )}
+        </Setting>
         <AuditSettings>
           {(label, content) => (
             <Setting key={label} label={label}>

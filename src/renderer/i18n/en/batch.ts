@@ -146,6 +146,11 @@ export const batch = {
   barItem: '{{word}}: {{rows}} rows',
   runSummary: '{{done}} / {{total}} rows · {{spent}}',
 
+  unknownSettledTitle: '{{rows}} rows have no answer; their billing is settled',
+  unsettledTitle: '{{checks}} checks may have been billed',
+  unsettledExplain:
+    'Mark them as billed or not, one by one or together, or settle them by the provider’s statement.',
+  unsettledOpen: 'Show what is to settle',
   unknownTitle: '{{rows}} rows are unknown and may be billed',
   unknownExplain:
     'The requests of these rows may have reached the provider, but no answer came back. They are never sent again automatically.',

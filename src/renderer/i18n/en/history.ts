@@ -2,6 +2,8 @@ import type { TextsLike } from '../texts';
 import type { history as zh } from '../zh-CN/history';
 
 export const history = {
+  unsettled: 'To settle',
+  reconcile: 'Reconcile',
   title: 'History',
   filterLabel: 'Filter the history',
   searchLabel: 'Search',

@@ -136,6 +136,10 @@ export const batch = {
   barItem: '{{word}} {{rows}} 行',
   runSummary: '{{done}} / {{total}} 行 · {{spent}}',
 
+  unknownSettledTitle: '{{rows}} 行没有结果，计费已核实',
+  unsettledTitle: '{{checks}} 条核验是否计费未知',
+  unsettledExplain: '可逐条或一并标记为已计费、未计费，也可用服务商的对账单核实。',
+  unsettledOpen: '查看待核实',
   unknownTitle: '{{rows}} 行不确定，可能已计费',
   unknownExplain: '这些行的请求可能已送达服务商，但未收到应答。程序不会自行再次发送。',
   retryUnknown: '再次发送不确定的行',

@@ -1,4 +1,6 @@
 export const history = {
+  unsettled: '待核实',
+  reconcile: '对账',
   title: '历史',
   filterLabel: '筛选历史',
   searchLabel: '搜索',

@@ -30,7 +30,9 @@ function answer(changes: Partial<Answer>): Answer {
 
 describe('tips of single factors', () => {
   it('are shown with the numbers in them masked', () => {
-    expect(maskFieldTips({ idNumber: '号码 11010519491231002X 已注销', name: '含生僻字' })).toEqual({
+    expect(
+      maskFieldTips({ idNumber: '号码 11010519491231002X 已注销', name: '含生僻字' }, 'default'),
+    ).toEqual({
       idNumber: '号码 110***********002X 已注销',
       name: '含生僻字',
     });
@@ -62,16 +64,20 @@ describe('the entry that explains an answer', () => {
 
 describe('a check as the window sees it', () => {
   it('is masked, the message of the provider too', () => {
-    const view = checkViewOf(registry, {
-      checkId: '1',
-      origin: origin('marketplace'),
-      factors: { name: '张三丰', idNumber: '11010519491231002X' },
-      answer: answer({ providerCode: '10000', providerMessage: '号码 11010519491231002X 一致' }),
-      batch: { batchId: 'b', rowNumber: 3 },
-      durationMs: 12,
-      startedAtMs: 1,
-      checkedAtMs: 1,
-    });
+    const view = checkViewOf(
+      registry,
+      {
+        checkId: '1',
+        origin: origin('marketplace'),
+        factors: { name: '张三丰', idNumber: '11010519491231002X' },
+        answer: answer({ providerCode: '10000', providerMessage: '号码 11010519491231002X 一致' }),
+        batch: { batchId: 'b', rowNumber: 3 },
+        durationMs: 12,
+        startedAtMs: 1,
+        checkedAtMs: 1,
+      },
+      'default',
+    );
     expect(JSON.stringify(view)).not.toMatch(/11010519491231002X|张三丰/);
     expect(view).toMatchObject({
       batchId: 'b',
@@ -84,9 +90,9 @@ describe('a check as the window sees it', () => {
 
 describe('a result record', () => {
   it('has the result columns in their order', () => {
-    const record = resultRecordOf({ checkId: '1', answer: answer({}), answeredAtMs: 0 }, false);
+    const record = resultRecordOf({ checkId: '1', answer: answer({}), answeredAtMs: 0 }, null);
     expect(Object.keys(record)).toEqual([...resultColumns]);
-    expect(Object.keys(resultRecordOf({ checkId: null, answer: null, answeredAtMs: null }, false))).toEqual([
+    expect(Object.keys(resultRecordOf({ checkId: null, answer: null, answeredAtMs: null }, null))).toEqual([
       ...resultColumns,
     ]);
   });

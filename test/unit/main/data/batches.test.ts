@@ -53,6 +53,7 @@ describe('batches', () => {
     expect(batches.map(({ id }) => id)).toEqual(['b2', 'b1']);
     expect(batches[1]).toEqual({
       ...newBatch('b1'),
+      operator: null,
       origin,
       state: 'draft',
       stopReason: null,

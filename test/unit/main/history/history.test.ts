@@ -24,7 +24,12 @@ let history: HistoryDependencies;
 beforeEach(async () => {
   folder = makeFolder();
   data = await openSpender(folder);
-  history = { data, files: createInProcessFiles(), providers: createProviderRegistry() };
+  history = {
+    data,
+    files: createInProcessFiles(),
+    providers: createProviderRegistry(),
+    maskProfile: 'default',
+  };
 });
 afterEach(async () => {
   await data.close();

@@ -45,7 +45,7 @@ describe('the sandbox process', () => {
     tell('something else');
     tell({ ...announcement, pid: 1 });
     const sandbox = await started;
-    expect(sandbox.announcement).toEqual(announcement);
+    expect(sandbox.announcement).toEqual({ ...announcement, pid: 1 });
     vi.advanceTimersByTime(60_000);
     expect(kill).not.toHaveBeenCalled();
     sandbox.stop();

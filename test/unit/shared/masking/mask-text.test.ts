@@ -62,3 +62,12 @@ describe('maskText', () => {
     );
   });
 });
+
+describe('the strict profile', () => {
+  it('hides numbers whole: a message shows no more of one than its own mask does', () => {
+    expect(maskText('号码 11010519491231002X 不一致，手机 138 0013 8000', 'strict')).toBe(
+      '号码 ****************** 不一致，手机 *** **** ****',
+    );
+    expect(maskText('code 10025', 'strict')).toBe('code 10025');
+  });
+});

@@ -1,6 +1,7 @@
 /** Writes an operator's workbook again, with results behind the data of one sheet (docs/adr/0019). */
 import type { FactorName } from '@shared/domain/factors';
 import { AppError } from '@shared/errors/app-error';
+import type { MaskProfile } from '@shared/masking';
 import { damagedError, throwIfAborted } from '../../file-errors';
 import { defaultFileLimits } from '../../limits';
 import type { OutputColumn, StatusTone, WriteResult, WriteRunOptions } from '../../write-options';
@@ -32,6 +33,8 @@ export interface RewriteOutput {
   readonly statusTones?: Readonly<Record<string, StatusTone>>;
   /** Column, from 0, to what it holds: masks the whole workbook; null for a full copy. */
   readonly maskedColumns: Readonly<Record<number, FactorName>> | null;
+  /** `default` where it is left out. */
+  readonly maskProfile?: MaskProfile;
   readonly passphrase?: string;
 }
 
@@ -86,6 +89,7 @@ async function planParts(
   const sheet = workbook.sheets.find(({ name }) => name === output.sheetName);
   if (sheet === undefined) throw new AppError('file/sheet-not-found', 'The workbook has no such worksheet.');
   const isMasked = output.maskedColumns !== null;
+  const profile = output.maskProfile ?? 'default';
   const factorColumns = new Map(
     Object.entries(output.maskedColumns ?? {}).map(([column, factor]) => [Number(column), factor]),
   );
@@ -140,14 +144,16 @@ async function planParts(
     const { sharedStringsPart } = workbook;
     if (sharedStringsPart !== null) {
       put(sharedStringsPart, () =>
-        maskedStrings(archive, sharedStringsPart, survey.factorOfString, limits, signal),
+        maskedStrings(archive, sharedStringsPart, survey.factorOfString, profile, limits, signal),
       );
     }
   }
   for (const [key, partName] of sheets) {
     const isChecked = partName === sheet.partName;
     if (!isChecked && !isMasked) continue;
-    const mask = isChecked ? { firstDataRow, factorColumns } : { firstDataRow: 1, factorColumns: new Map() };
+    const mask = isChecked
+      ? { firstDataRow, factorColumns, profile }
+      : { firstDataRow: 1, factorColumns: new Map(), profile };
     rewritten.set(key, () =>
       rewriteSheet(
         archive,

@@ -1,6 +1,6 @@
 /** Cells of a masked copy: values only, identifiers starred, no formula that could tell what was hidden. */
 import type { FactorName } from '@shared/domain/factors';
-import { maskFactor, maskText } from '@shared/masking';
+import { maskFactor, type MaskProfile, maskText } from '@shared/masking';
 import { encodeSpreadsheetText } from '../text';
 import { textOfStringItem, textOfValue } from './xml-text';
 import { attributeOf, withAttribute } from './tag-edit';
@@ -10,6 +10,7 @@ export interface SheetMask {
   readonly firstDataRow: number;
   /** Column, from 0, to what it holds. */
   readonly factorColumns: ReadonlyMap<number, FactorName>;
+  readonly profile: MaskProfile;
 }
 
 /** Children of `worksheet` that a masked copy keeps: what may quote a cell (filters, lists, notes) goes. */
@@ -35,7 +36,7 @@ const valueElement = /<((?:\w+:)?v)(?:\s[^>]*)?>(.*?)<\/\1>/s;
 const plainAmount = /^-?\d{1,10}(?:\.\d+)?$/;
 
 /** A `c` element, from its first to its last character. Texts of the shared table are masked there. */
-export function maskedCell(xml: string, factor: FactorName | undefined): string {
+export function maskedCell(xml: string, factor: FactorName | undefined, profile: MaskProfile): string {
   const tagEnd = xml.indexOf('>') + 1;
   const tag = withoutMetadata(xml.slice(0, tagEnd));
   const content = xml.slice(tagEnd).replace(formulaElement, '');
@@ -47,7 +48,7 @@ export function maskedCell(xml: string, factor: FactorName | undefined): string 
   const text = type === 'inlineStr' ? textOfStringItem(content) : textOfValue(value ?? '');
   if (text === '') return withAttribute(`${tag.slice(0, -1)}/>`, 't', null);
   if (factor === undefined && type === 'n' && plainAmount.test(text)) return unchanged;
-  const shown = factor === undefined ? maskText(text) : maskFactor(factor, text, 'default');
+  const shown = factor === undefined ? maskText(text, profile) : maskFactor(factor, text, profile);
   return shown === text && !/rPh\b/.test(content) ? unchanged : masked(tag, shown);
 }
 

@@ -173,7 +173,7 @@ class SheetRewriter {
     const mask = this.#mask;
     if (mask === null || kind === 'empty') return;
     const factor = this.#row >= mask.firstDataRow ? mask.factorColumns.get(this.#column) : undefined;
-    this.#takeOut((xml) => maskedCell(xml, factor));
+    this.#takeOut((xml) => maskedCell(xml, factor, mask.profile));
   }
 
   async #rows(): Promise<void> {

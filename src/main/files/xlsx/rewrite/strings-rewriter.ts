@@ -1,6 +1,6 @@
 /** Masks the table of shared strings: what a cell hides must not lie readable in the table. */
 import type { FactorName } from '@shared/domain/factors';
-import { maskFactor, maskText } from '@shared/masking';
+import { maskFactor, type MaskProfile, maskText } from '@shared/masking';
 import type { FileLimits } from '../../limits';
 import type { Archive } from '../archive';
 import { encodeSpreadsheetText } from '../text';
@@ -13,6 +13,7 @@ export async function* maskedStrings(
   archive: Archive,
   partName: string,
   factorOfString: ReadonlyMap<number, FactorName>,
+  profile: MaskProfile,
   limits: FileLimits,
   signal?: AbortSignal,
 ): AsyncGenerator<string> {
@@ -34,7 +35,7 @@ export async function* maskedStrings(
         item = kind === 'open' ? '' : null;
       } else if (item !== null) {
         item += scanner.text.slice(copied, end);
-        output += maskedItem(item, prefix, factorOfString.get(index));
+        output += maskedItem(item, prefix, factorOfString.get(index), profile);
         copied = end;
         item = null;
       }
@@ -46,9 +47,14 @@ export async function* maskedStrings(
   }
 }
 
-function maskedItem(item: string, prefix: string, factor: FactorName | undefined): string {
+function maskedItem(
+  item: string,
+  prefix: string,
+  factor: FactorName | undefined,
+  profile: MaskProfile,
+): string {
   const text = textOfStringItem(item);
-  const masked = factor === undefined ? maskText(text) : maskFactor(factor, text, 'default');
+  const masked = factor === undefined ? maskText(text, profile) : maskFactor(factor, text, profile);
   // Phonetic hints repeat a name in another script.
   if (masked === text && !/<(?:\w+:)?rPh\b/.test(item)) return item;
   return `<${prefix}si><${prefix}t xml:space="preserve">${encodeSpreadsheetText(masked)}</${prefix}t></${prefix}si>`;

@@ -254,6 +254,7 @@ const emptyAnswer: CheckView = {
   sandbox: true,
   batchId: null,
   rowNumber: null,
+  operator: null,
   factors: {},
   verdict: 'failed',
   reason: null,

@@ -1,0 +1,31 @@
+/** Who works at the command line: named by --operator, proven by a PIN, where accounts exist. */
+import { foldedName } from '@shared/domain/operators';
+import { AppError } from '@shared/errors/app-error';
+import type { Desk } from '../composition-root';
+import type { Command } from './context';
+
+export interface SignIn {
+  /** As given to --operator; null without. */
+  readonly name: string | null;
+  readonly right: Command['right'];
+  readonly pin: () => Promise<string>;
+}
+
+/**
+ * Returns the operator's id; null on a desk without accounts.
+ * @throws AppError `operator/not-signed-in`, `operator/not-found`, `operator/not-allowed`, and what a wrong PIN throws.
+ */
+export async function signInTo(
+  desk: Pick<Desk, 'operators'>,
+  { name, right, pin }: SignIn,
+): Promise<string | null> {
+  const { operators } = desk;
+  const accounts = await operators.list();
+  if (accounts.length === 0) return null;
+  if (name === null) throw new AppError('operator/not-signed-in', 'Name the operator by --operator.');
+  const account = accounts.find((candidate) => foldedName(candidate.name) === foldedName(name));
+  if (account === undefined) throw new AppError('operator/not-found', 'No such operator.');
+  await operators.signIn(account.id, await pin());
+  await operators.require(right === 'public' ? 'signed-in' : right);
+  return account.id;
+}

@@ -1,0 +1,77 @@
+import { parse } from 'node:path';
+import type { Reconciliation } from '../../statements/statements';
+import { definedOf } from '../../guards/policy';
+import { createCancellable } from '../cancellable';
+import type { DesktopServices } from '../desktop-services';
+import type { Handlers } from '../register-ipc';
+
+type StatementHandlers = Pick<Handlers, Extract<keyof Handlers, `statement:${string}`>>;
+
+/** Reconciling with a provider's statement. */
+export function createStatementHandlers(services: DesktopServices): StatementHandlers {
+  const running = createCancellable();
+  const statements = () => services.desk().statements;
+  let fileName = '';
+
+  const sendProgress =
+    (task: 'import' | 'export') =>
+    ({ fraction, rows }: { fraction: number | null; rows: number }) =>
+      services.send('file:progress', { task, fraction, rows });
+
+  return {
+    'statement:chooseFile': async () => {
+      const path = await services.chooseFile();
+      return path === null ? null : { path };
+    },
+    'statement:open': ({ connectionId, path, sinceMs, untilMs, columns }) =>
+      running.run(async (signal) => {
+        const reconciliation = await statements().open({
+          connection: connectionId,
+          path,
+          sinceMs,
+          untilMs,
+          columns: columns === undefined ? undefined : () => definedOf(columns),
+          signal,
+          onProgress: sendProgress('import'),
+        });
+        fileName = reconciliation.fileName;
+        return viewOf(reconciliation);
+      }),
+    'statement:cancel': () => running.cancel(),
+    'statement:page': async ({ finding, offset, limit }) => {
+      const { total, items } = await statements().page(finding, offset, limit);
+      return {
+        total,
+        items: items.map(({ finding: found, line, call }) => ({ finding: found, line, call })),
+      };
+    },
+    'statement:apply': async (choice) => {
+      const { applied, reconciliation } = await statements().apply(choice);
+      for (const { id } of await services.desk().data.listBatches()) services.send('batch:changed', { id });
+      return { applied, reconciliation: viewOf(reconciliation) };
+    },
+    'statement:export': async ({ format }) => {
+      const locale = services.locale();
+      const suffix = { 'zh-CN': '对账', en: 'reconciled' }[locale];
+      const path = await services.chooseTarget(`${parse(fileName).name}-${suffix}`, format);
+      if (path === null) return null;
+      return running.run(async (signal) => {
+        const onProgress = sendProgress('export');
+        return { path, rows: await statements().export({ path, format, locale, signal, onProgress }) };
+      });
+    },
+  };
+}
+
+function viewOf({ headings, columns, report, ...rest }: Reconciliation) {
+  return {
+    connectionId: rest.connectionId,
+    connectionName: rest.connectionName,
+    fileName: rest.fileName,
+    sinceMs: rest.sinceMs,
+    untilMs: rest.untilMs,
+    headings: [...headings],
+    columns: { ...columns },
+    report: { ...report, findings: { ...report.findings } },
+  };
+}

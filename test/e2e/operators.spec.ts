@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { inventedPerson } from '@sandbox/register';
+import { expect, test } from './fixtures';
+import { peopleOf, writeWorkbook } from './support/people';
+import { connectSandbox, runCli } from './support/programs';
+
+const person = inventedPerson(4_812);
+const pins = { 林主管: '270941', 周复核: '580236', 陈柜员: '914703' };
+type Name = keyof typeof pins;
+
+const pageButton = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: '页面' }).getByRole('button', { name });
+
+/** With `VERIDESK_PICTURES` the screens are kept to be looked at. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['VERIDESK_PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+async function signIn(page: Page, name: Name): Promise<void> {
+  await expect(page.getByRole('heading', { name: '选择操作员' })).toBeVisible();
+  await page.getByRole('combobox', { name: '操作员' }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: name }).click();
+  await page.getByLabel('PIN', { exact: true }).fill(pins[name]);
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page.getByRole('button', { name: '操作员菜单' })).toContainText(name);
+}
+
+async function switchTo(page: Page, name: Name): Promise<void> {
+  await page.getByRole('button', { name: '操作员菜单' }).click();
+  await page.getByRole('menuitem', { name: '切换操作员' }).click();
+  await signIn(page, name);
+}
+
+async function add(page: Page, name: Name, role: string | null): Promise<void> {
+  await page.getByRole('button', { name: role === null ? '创建管理员账号' : '添加操作员' }).click();
+  await page.getByLabel('名称', { exact: true }).fill(name);
+  if (role !== null) await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check();
+  await page.getByLabel('PIN', { exact: true }).fill(pins[name]);
+  await page.getByLabel('再输一次 PIN').fill(pins[name]);
+  await page.getByRole('button', { name: '创建', exact: true }).click();
+  await expect(page.getByRole('list', { name: '操作员账号' })).toContainText(name);
+}
+
+test('accounts, a value that is shown and copied, and a batch with a second person', async ({
+  openDesk,
+  profile,
+  sandbox,
+  folder,
+}) => {
+  await connectSandbox(profile, sandbox);
+  const { page, app, dropFile } = await openDesk({ unlock: true });
+  await pageButton(page, '设置').click();
+  await add(page, '林主管', null);
+  await expect(page.getByRole('button', { name: '操作员菜单' })).toContainText('林主管');
+  await add(page, '周复核', '复核员');
+  await add(page, '陈柜员', '操作员');
+  await page.getByLabel('高于此金额须第二人批准').fill('0.01');
+  await page.getByLabel('高于此金额须第二人批准').press('Tab');
+  await picture(page, 'operators-settings');
+
+  await switchTo(page, '陈柜员');
+  await page.getByLabel('姓名').fill(person.name);
+  await page.getByLabel('身份证号').fill(person.idNumber);
+  await page.getByLabel('身份证号').press('Enter');
+  const answer = page.getByRole('region', { name: '结论' });
+  await expect(answer).toContainText('陈柜员');
+  await expect(answer.getByRole('button', { name: '显示身份证号' })).toBeDisabled();
+  await pageButton(page, '设置').click();
+  await expect(page.getByText('需要管理员登录').first()).toBeVisible();
+  await picture(page, 'operators-not-allowed');
+
+  await switchTo(page, '周复核');
+  await pageButton(page, '历史').click();
+  await page
+    .getByRole('grid')
+    .getByText('陈柜员')
+    .or(page.getByRole('grid').getByRole('row').nth(1))
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('button', { name: '显示身份证号' }).click();
+  await page.getByRole('radio', { name: '与证件或资料核对' }).check();
+  await picture(page, 'reveal-reason');
+  await page.getByRole('button', { name: '显示 30 秒' }).click();
+  await expect(drawer).toContainText(person.idNumber);
+  await picture(page, 'reveal-shown');
+  await drawer.getByRole('button', { name: '复制身份证号' }).click();
+  await expect(drawer).toContainText('已复制');
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(person.idNumber);
+  await drawer.getByRole('button', { name: '重新脱敏身份证号' }).click();
+  await expect(drawer).not.toContainText(person.idNumber);
+  await drawer.getByRole('button', { name: /关闭|Close/ }).click();
+
+  await switchTo(page, '陈柜员');
+  // The clipboard does not outlast the person.
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('');
+  const input = join(folder, '名单.xlsx');
+  await writeWorkbook(input, peopleOf(5));
+  await pageButton(page, '批次').click();
+  await dropFile(input);
+  await page.getByRole('button', { name: '请求批准' }).click();
+  await expect(page.getByText('陈柜员 于')).toBeVisible();
+  await page.getByLabel('批准人', { exact: true }).click();
+  await expect(page.locator('.ant-select-item-option').filter({ hasText: '陈柜员' })).toHaveCount(0);
+  await page.locator('.ant-select-item-option').filter({ hasText: '周复核' }).click();
+  await page.getByLabel('批准人的 PIN').fill(pins.周复核);
+  await picture(page, 'approval');
+  await page.getByRole('button', { name: '批准', exact: true }).click();
+  await page.getByRole('button', { name: /^开始/ }).click();
+  await expect(page.getByText('5 / 5').first()).toBeVisible();
+  await app.close();
+
+  const refused = await runCli(profile, ['batches']);
+  expect(refused.status).toBe(3);
+  expect(refused.errors).toContain('operator/not-signed-in');
+});

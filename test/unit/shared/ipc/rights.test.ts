@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { type Role, rightsOfRole } from '@shared/domain/operators';
+import { channelNames } from '@shared/ipc/channels';
+import { channelRights } from '@shared/ipc/rights';
+
+const reviewersOnly = [
+  'audit:cancel',
+  'audit:export',
+  'audit:page',
+  'audit:verify',
+  'statement:apply',
+  'statement:cancel',
+  'statement:chooseFile',
+  'statement:export',
+  'statement:open',
+  'statement:page',
+  'unsettled:calls',
+  'unsettled:list',
+  'unsettled:resolve',
+  'unsettled:sendAgain',
+  'value:copy',
+  'value:reveal',
+];
+const administratorsOnly = [
+  'backup:cancel',
+  'backup:chooseFolder',
+  'backup:now',
+  'connections:chooseCertificates',
+  'connections:remove',
+  'connections:save',
+  'connections:test',
+  'guards:set',
+  'masking:set',
+  'operators:add',
+  'operators:change',
+  'operators:remove',
+  'sandbox:connect',
+  'vault:beginRecoveryKey',
+  'vault:confirmRecoveryKey',
+  'vault:protect',
+  'vault:rekey',
+  'vault:saveRecoveryKey',
+  'vault:setLockSettings',
+  'vault:setPin',
+];
+const withNobody = [
+  'app:getState',
+  'app:setLocale',
+  'operators:getState',
+  'operators:signIn',
+  'vault:create',
+  'vault:getState',
+  'vault:lock',
+  'vault:recover',
+  'vault:unlock',
+  'vault:unlockByPin',
+];
+
+function refusedFor(role: Role): string[] {
+  return channelNames
+    .filter((name) => {
+      const right = channelRights[name];
+      return right !== 'public' && right !== 'signed-in' && !rightsOfRole[role].includes(right);
+    })
+    .sort();
+}
+
+describe('every channel', () => {
+  it('has a right, and no other name has one', () => {
+    expect(Object.keys(channelRights).sort()).toEqual([...channelNames].sort());
+  });
+
+  it('that answers with nobody signed in belongs to the screens before the desk', () => {
+    expect(channelNames.filter((name) => channelRights[name] === 'public').sort()).toEqual(withNobody);
+  });
+});
+
+describe('the channels that a role is refused', () => {
+  it.each([
+    ['operator', [...reviewersOnly, ...administratorsOnly].sort()],
+    ['reviewer', administratorsOnly],
+    ['administrator', []],
+  ] as const)('%s', (role, expected) => {
+    expect(refusedFor(role)).toEqual(expected);
+  });
+});

@@ -54,7 +54,7 @@ test('a damaged database opens for reading, sends nothing, and a backup brings i
   await desk.page.getByLabel('身份证号').press('Enter');
   await expect(desk.page.getByText('storage/damaged').first()).toBeVisible();
   expect((await sandbox.bookedCalls()).length).toBe(called);
-  await desk.page.keyboard.press('Control+l');
+  await desk.page.getByRole('button', { name: '锁定' }).click();
 
   await answerOpenDialog(desk, backup);
   await desk.page.getByRole('button', { name: '从备份恢复' }).click();

@@ -70,6 +70,8 @@ test('a damaged database opens for reading, sends nothing, and a backup brings i
   const aside = (await readdir(profile)).find((name) => name.startsWith('replaced-')) ?? '';
   expect((await readFile(join(profile, aside, 'history.db'))).equals(damaged)).toBe(true);
   await desk.page.getByRole('button', { name: '解锁' }).click();
+  // The backup is from before a language was chosen.
+  await desk.page.getByRole('button', { name: '简体中文' }).click();
   await unlock(desk.page);
   await expect(desk.page.getByRole('alert', { name: '只读' })).toHaveCount(0);
   await expect(desk.page.getByRole('button', { name: '虚构示例: 一致', exact: true })).toBeVisible();

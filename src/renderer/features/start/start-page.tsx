@@ -95,14 +95,14 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
                 <Spin size="small" /> {t('loading')}
               </div>
             )}
-            {step === 'language' && (
+            {step === 'language' && !restoring && (
               <LanguageStep
                 busy={busy}
                 suggested={app?.systemLocale ?? 'zh-CN'}
                 onChoose={(locale) => void chooseLocale(locale)}
               />
             )}
-            {restoring && canRestore && <RestoreStep onLeave={() => setRestoring(false)} />}
+            {restoring && <RestoreStep onLeave={() => setRestoring(false)} />}
             {step === 'protect' && !restoring && (
               <ProtectStep
                 busy={busy}

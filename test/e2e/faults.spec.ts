@@ -66,10 +66,10 @@ test('a damaged database opens for reading, sends nothing, and a backup brings i
   expect((await readFile(database)).equals(damaged)).toBe(true);
   await desk.page.getByLabel('口令', { exact: true }).last().fill(passphrase);
   await desk.page.getByRole('button', { name: '核对并恢复' }).click();
-  await expect(desk.page.getByRole('status')).toContainText('已恢复');
+  await expect(desk.page.getByRole('status')).toContainText(/已恢复|Restored/u);
   const aside = (await readdir(profile)).find((name) => name.startsWith('replaced-')) ?? '';
   expect((await readFile(join(profile, aside, 'history.db'))).equals(damaged)).toBe(true);
-  await desk.page.getByRole('button', { name: '解锁' }).click();
+  await desk.page.getByRole('button', { name: /^(?:解锁|Unlock)$/u }).click();
   // The backup is from before a language was chosen.
   await desk.page.getByRole('button', { name: '简体中文' }).click();
   await unlock(desk.page);

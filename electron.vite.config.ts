@@ -40,6 +40,7 @@ export default defineConfig({
           'backup-worker': source('main/backup/backup-worker.ts'),
           'data-worker': source('main/data/worker.ts'),
           'file-worker': source('main/files/worker.ts'),
+          'integrity-worker': source('main/keeping/integrity-worker.ts'),
           'key-worker': source('main/vault/key-worker.ts'),
           'rekey-worker': source('main/rekey/rekey-worker.ts'),
           sandbox: source('sandbox/index.ts'),

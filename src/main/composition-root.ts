@@ -22,6 +22,10 @@ import { Connections } from './connections/connections';
 import { openDataService } from './data/data-client';
 import type { DataService } from './data/data-service';
 import { createFileService, type FileService } from './files/file-service';
+import { Integrity } from './keeping/integrity';
+import { createIntegrityRunner } from './keeping/integrity-job';
+import { Keeping } from './keeping/keeping';
+import { openSoundOrReadOnly } from './keeping/open-sound';
 import { Lanes } from './lanes/lanes';
 import { Statements } from './statements/statements';
 import { Unsettled } from './unsettled/unsettled';
@@ -70,6 +74,7 @@ export interface Workstation {
   readonly connections: Connections;
   /** The masking profile, and what a reveal asks for, as they are set now. */
   masking(): MaskingSettings;
+  readonly integrity: Integrity;
   /** Opens the history and the engine; the vault must be open. */
   openDesk(options: {
     readonly spender: boolean;
@@ -97,6 +102,9 @@ export interface Desk {
   readonly statements: Statements;
   readonly reveals: Reveals;
   readonly operators: Operators;
+  readonly keeping: Keeping;
+  /** The database is damaged: history can be read, and nothing is written or sent. */
+  readonly isReadOnly: boolean;
   /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
@@ -136,6 +144,28 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
   });
   const masking = () => ports.settings.get('masking') ?? defaultMaskingSettings;
   const connections = new Connections(ports.settings, vault, providers, Date.now, audit);
+  const integrity = new Integrity({
+    databasePath,
+    vault,
+    settings: ports.settings,
+    run: createIntegrityRunner(workerUrl('integrity-worker')),
+    now: Date.now,
+  });
+  const openData = (spender: boolean, readOnly: boolean) => {
+    const [key, auditKey] = [vault.databaseKey(), vault.auditKey()];
+    const opening = openDataService({
+      path: databasePath,
+      key,
+      audit: { key: auditKey, actor },
+      spender,
+      readOnly,
+      workerUrl: workerUrl('data-worker'),
+    });
+    // The worker has its own copy, which it overwrites.
+    key.fill(0);
+    auditKey.fill(0);
+    return opening;
+  };
   const files = createFileService({ workerUrl: workerUrl('file-worker'), memoryLimitMb: fileWorkerMemoryMb });
 
   return {
@@ -147,23 +177,15 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     providers,
     files,
     connections,
+    integrity,
     masking,
     async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined, onOperatorsChanged }) {
-      const key = vault.databaseKey();
-      const auditKey = vault.auditKey();
-      const opening = openDataService({
-        path: databasePath,
-        key,
-        audit: { key: auditKey, actor },
-        spender,
-        workerUrl: workerUrl('data-worker'),
-      });
-      // The worker has its own copy, which it overwrites.
-      key.fill(0);
-      auditKey.fill(0);
-      const data = await opening;
-      await audit.attach(data);
-      if (spender) await data.recover(Date.now());
+      const { data, isReadOnly } = await openSoundOrReadOnly(
+        (readOnly) => openData(spender, readOnly),
+        integrity.isDamaged(),
+      );
+      if (!isReadOnly) await audit.attach(data);
+      if (spender && !isReadOnly) await data.recover(Date.now());
       const lanes = new Lanes(
         (options) => openRoutedTransport(options, ports.routes, systemTimers.now),
         systemTimers,
@@ -220,6 +242,15 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         run: runBackup,
         now: Date.now,
       });
+      const keeping = new Keeping({
+        profileFolder: ports.profileFolder,
+        data,
+        vault,
+        settings,
+        files,
+        actor,
+        now: Date.now,
+      });
       return {
         data,
         backups,
@@ -227,12 +258,15 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         reveals: new Reveals({ data, audit, masking, now: systemTimers.now }),
         unsettled: new Unsettled({ data, batches, checks, connections, audit, now: Date.now }),
         statements: new Statements({ data, files, connections, audit, now: Date.now }),
+        keeping,
+        isReadOnly,
         lanes,
         balances,
         checks,
         batches,
         async close() {
           await backups.close();
+          await integrity.idle();
           await batches.stopAll();
           await lanes.close();
           await audit.detach();

@@ -55,6 +55,7 @@ export const fakeRecoveryGroups = ['0X179', 'HT57R', 'SEZGB', 'S45SQ', '3ENST', 
 
 const closedVault: VaultState = {
   fault: null,
+  databaseFault: null,
   recoveryKeyMadeAtMs: null,
   hasPin: false,
   pinTriesLeft: 0,
@@ -75,6 +76,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     protection: 'keychain',
     keychainAvailable: true,
     platform: 'linux',
+    isReadOnly: false,
     ...options.app,
   };
   let guards: ChannelOutput<'guards:get'> = {

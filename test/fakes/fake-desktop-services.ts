@@ -53,6 +53,7 @@ export function createFakeDesktop(
     systemLocale: () => 'zh-CN',
     locale: () => testDesk.workstation.settings.get('locale') ?? 'zh-CN',
     chooseFile: () => Promise.resolve(path),
+    chooseBackupFile: () => Promise.resolve(path),
     chooseCertificateFile: () => Promise.resolve(path),
     chooseTarget: (name) => {
       suggested.push(name);

@@ -17,6 +17,9 @@ import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
 import { defaultMaskingSettings } from '@main/masking/masking-settings';
 import { Reveals } from '@main/masking/reveals';
+import { Integrity } from '@main/keeping/integrity';
+import { checkIntegrity } from '@main/keeping/integrity-check';
+import { Keeping } from '@main/keeping/keeping';
 import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
 import { UnlockGuard } from '@main/lock/unlock-guard';
@@ -135,6 +138,15 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       run: (job) => (job.task === 'backup' ? writeBackup(job) : stageBackup(job)),
       now: () => testTimeMs,
     });
+    const keeping = new Keeping({
+      profileFolder: folder,
+      data,
+      vault,
+      settings,
+      files,
+      actor: 'test:operator',
+      now: () => testTimeMs,
+    });
     const desk: Desk = {
       data,
       backups,
@@ -142,6 +154,8 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       reveals: new Reveals({ data, audit, masking, now: timers.now }),
       unsettled: new Unsettled({ data, batches, checks, connections, audit, now: check.now }),
       statements: new Statements({ data, files, connections, audit, now: check.now }),
+      keeping,
+      isReadOnly: false,
       lanes,
       balances,
       checks,
@@ -179,6 +193,13 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
     files,
     connections,
     masking,
+    integrity: new Integrity({
+      databasePath: join(folder, 'history.db'),
+      vault,
+      settings,
+      run: (job) => Promise.resolve(checkIntegrity(job)),
+      now: () => testTimeMs,
+    }),
     openDesk: () => open(),
     restore: () => Promise.reject(new Error('A test desk has no profile to restore.')),
     close: () => Promise.resolve(),

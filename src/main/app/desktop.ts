@@ -103,7 +103,20 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       return openedDesk;
     },
     onOpened: () => {
-      const { backups } = deskSession.desk();
+      const { backups, data, isReadOnly } = deskSession.desk();
+      if (isReadOnly) return;
+      const { integrity } = workstation;
+      if (integrity.isDue()) {
+        void integrity
+          .check()
+          .then(async ({ findings }) => {
+            if (findings.length === 0) return;
+            logCode('integrity', new AppError('storage/damaged', 'The weekly look found damage.'));
+            await data.refuseCalls();
+            send('vault:changed', {});
+          })
+          .catch((error: unknown) => logCode('integrity', error));
+      }
       if (backups.isDue()) void backups.writeGeneration().catch((error: unknown) => logCode('backup', error));
       if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
         // The sandbox of the last start listened elsewhere; its connections follow the new address.
@@ -169,6 +182,13 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
         properties: ['openFile', 'dontAddToRecent'],
         filters: [{ name: 'Excel, CSV', extensions: ['xlsx', 'csv'] }],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    async chooseBackupFile() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
+        properties: ['openFile', 'dontAddToRecent'],
+        filters: [{ name: 'VeriDesk', extensions: ['vdbackup'] }],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },

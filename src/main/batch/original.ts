@@ -46,7 +46,10 @@ export async function hasOriginal(data: DataService, batchId: string): Promise<b
   return (await data.readOriginalPiece(batchId, 0)) !== null;
 }
 
-export async function* readOriginal(data: DataService, batchId: string): AsyncGenerator<Uint8Array> {
+export async function* readOriginal(
+  data: Pick<DataService, 'readOriginalPiece'>,
+  batchId: string,
+): AsyncGenerator<Uint8Array> {
   for (let piece = 0; ; piece++) {
     const bytes = await data.readOriginalPiece(batchId, piece);
     if (bytes === null) return;

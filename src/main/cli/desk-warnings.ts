@@ -3,12 +3,14 @@ import { clockWarning } from '@shared/i18n/clock-warning';
 import type { Locale } from '@shared/locale';
 import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk, Workstation } from '../composition-root';
+import { keepingTexts } from './keeping-texts';
 import { cliTexts } from './texts';
 
-/** One line for each clock that differs and each balance that is low. */
+/** One line for a damaged database, each clock that differs and each balance that is low. */
 export function deskWarnings({ connections }: Workstation, desk: Desk, locale: Locale): readonly string[] {
   const offsets = desk.lanes.clockOffsets();
-  return connections.list().flatMap((stored) => {
+  const readOnly = desk.isReadOnly ? [keepingTexts.readOnly[locale]] : [];
+  const ofConnections = connections.list().flatMap((stored) => {
     const clock = clockWarning(offsets.get(stored.id) ?? 0);
     const balance = desk.balances.lastOf(stored);
     const { name } = stored;
@@ -25,4 +27,5 @@ export function deskWarnings({ connections }: Workstation, desk: Desk, locale: L
           ]),
     ];
   });
+  return [...readOnly, ...ofConnections];
 }

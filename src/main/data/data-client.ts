@@ -30,13 +30,14 @@ interface PendingCall {
 
 /** Fails like `openDataInProcess`. Every call settles: a worker that dies rejects what waits for it. */
 export function openDataService(options: DataClientOptions): Promise<DataService> {
-  const { workerUrl, onSlow, onFault, onDeath, path, key, keyHex, audit, spender } = options;
+  const { workerUrl, onSlow, onFault, onDeath, path, key, keyHex, audit, spender, readOnly } = options;
   const workerData = {
     path,
     spender,
     ...(key === undefined ? {} : { key }),
     ...(keyHex === undefined ? {} : { keyHex }),
     ...(audit === undefined ? {} : { audit }),
+    ...(readOnly === undefined ? {} : { readOnly }),
   } satisfies DataOptions;
   const worker = new Worker(workerUrl, { workerData });
   return new Promise((resolve, reject) => {

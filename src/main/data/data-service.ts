@@ -8,6 +8,7 @@ import type { AuditData } from './contract/audit';
 import type { BatchData } from './contract/batches';
 import type { LateData } from './contract/exports';
 import type { HistoryData } from './contract/history';
+import type { KeepingData } from './contract/keeping';
 import type { LedgerData } from './contract/ledger';
 import type { NotesData } from './contract/notes';
 import type { OperatorData } from './contract/operators';
@@ -19,6 +20,7 @@ export * from './contract/audit';
 export * from './contract/batches';
 export * from './contract/exports';
 export * from './contract/history';
+export * from './contract/keeping';
 export * from './contract/ledger';
 export * from './contract/notes';
 export * from './contract/operators';
@@ -33,6 +35,7 @@ export interface DataService
     HistoryData,
     NotesData,
     AuditData,
+    KeepingData,
     SecondData,
     LateData,
     OperatorData,
@@ -54,4 +57,6 @@ export interface DataOptions {
    * (released by the system when the process dies); another gets `profile/in-use`.
    */
   readonly spender: boolean;
+  /** Opens what is there without changing a byte; every change fails with `storage/damaged`. */
+  readonly readOnly?: boolean;
 }

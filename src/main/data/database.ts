@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { AppError } from '@shared/errors/app-error';
 import { giveKey, rawKeyOf } from './cipher-key';
 import { asReadable, type ReadableDb, type SqliteDatabase } from './db';
+import { assertSound } from './sound-start';
 import { applicationId, migrate, schemaVersionOf } from './migrate';
 import { migrations as shippedMigrations, type Migration } from './migrations';
 import { registerSearchGrams } from './search-grams';
@@ -17,6 +18,8 @@ export interface OpenOptions {
   readonly key?: Uint8Array;
   readonly keyHex?: string;
   readonly migrations?: readonly Migration[];
+  /** Changes no byte: no migration, no log. */
+  readonly readOnly?: boolean;
 }
 
 const busyTimeoutMs = 5_000;
@@ -25,14 +28,16 @@ const busyTimeoutMs = 5_000;
  * Opens, verifies and migrates the database; creates it when missing.
  *
  * A file that this program cannot use is left as it was, byte for byte:
- * `storage/unreadable` (wrong key, damage, not a database), `storage/newer-database`.
+ * `storage/unreadable` (wrong key, not a database), `storage/damaged` (parts of it can be read), `storage/newer-database`.
  * Also `storage/read-only`, `storage/disk-full`, `storage/migration-failed`.
  */
 export function openDatabase(options: OpenOptions): ReadableDb {
   const rawKey = rawKeyOf(keyOf(options));
   const migrations = options.migrations ?? shippedMigrations;
   try {
-    if (options.path !== ':memory:') prepareFile(options.path, rawKey, migrations.at(-1)?.version ?? 0);
+    const newest = migrations.at(-1)?.version ?? 0;
+    if (options.readOnly === true) return openReadOnly(options.path, rawKey, newest);
+    if (options.path !== ':memory:') prepareFile(options.path, rawKey, newest);
     return openWritable(options.path, rawKey, migrations);
   } catch (error) {
     throw translateSqliteError(error);
@@ -80,6 +85,21 @@ function prepareFile(path: string, rawKey: Buffer, newestVersion: number): void 
   }
 }
 
+/** For a database that may not be written. `storage/damaged` where its form is not the newest one. */
+function openReadOnly(path: string, rawKey: Buffer, newestVersion: number): ReadableDb {
+  const db = openUnlocked(path, rawKey, true);
+  try {
+    db.pragma('temp_store = MEMORY');
+    registerSubjectHash(db);
+    const readable = asReadable(db);
+    if (schemaVersionOf(readable) === newestVersion) return readable;
+    throw new AppError('storage/damaged', 'The database would have to be migrated first.');
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /** A process that was killed while the log changed its form leaves a journal, which only a writer can undo. */
 function openProbe(path: string, rawKey: Buffer): SqliteDatabase {
   try {
@@ -118,6 +138,7 @@ function openWritable(path: string, rawKey: Buffer, migrations: readonly Migrati
     registerSearchGrams(db);
     const readable = asReadable(db);
     migrate(readable, migrations);
+    assertSound(readable);
     return readable;
   } catch (error) {
     db.close();

@@ -6,22 +6,22 @@ import { createDataService, type DataObserver } from './service';
 import { acquireSpenderLock } from './spender-lock';
 
 /**
- * Opens the database in this thread. Fails with `storage/unreadable`, `storage/newer-database`,
+ * Opens the database in this thread. Fails with `storage/unreadable`, `storage/damaged`, `storage/newer-database`,
  * `storage/read-only`, `storage/disk-full`, `storage/migration-failed` or `profile/in-use`.
  */
 export async function openDataInProcess(
   options: DataOptions,
   observer: DataObserver = {},
 ): Promise<DataService> {
-  const lock = options.spender ? acquireSpenderLock(options.path) : null;
+  const lock = options.spender && options.readOnly !== true ? acquireSpenderLock(options.path) : null;
   try {
     // Opening overwrites the database's key.
     const { key, actor } = options.audit ?? { key: auditKeyOf(options), actor: 'test' };
     const db = openDatabase(options);
     const audit = new AuditWriter(db, { key, actor });
     key.fill(0);
-    audit.recordLostHead(Date.now());
-    return createDataService(db, lock, observer, audit);
+    if (options.readOnly !== true) audit.recordLostHead(Date.now());
+    return createDataService(db, lock, observer, audit, options.readOnly === true);
   } catch (error) {
     lock?.release();
     throw error;

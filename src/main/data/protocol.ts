@@ -81,6 +81,15 @@ const methods = {
   askApproval: true,
   approveBatch: true,
   findApproval: true,
+  findPerson: true,
+  previewPurge: true,
+  purge: true,
+  erase: true,
+  listPurges: true,
+  addHold: true,
+  removeHold: true,
+  listHolds: true,
+  refuseCalls: true,
   close: true,
 } as const satisfies Record<keyof DataService, true>;
 
@@ -119,7 +128,8 @@ export function isDataOptions(value: unknown): value is DataOptions {
       (isRecord(value.audit) &&
         value.audit.key instanceof Uint8Array &&
         typeof value.audit.actor === 'string')) &&
-    typeof value.spender === 'boolean'
+    typeof value.spender === 'boolean' &&
+    (value.readOnly === undefined || typeof value.readOnly === 'boolean')
   );
 }
 

@@ -8,6 +8,7 @@ import { createOperatorCalls } from './calls/operator-calls';
 import type { DataContext } from './calls/context';
 import { createHistoryCalls } from './calls/history-calls';
 import { createLateCalls } from './calls/late-calls';
+import { createKeepingCalls } from './calls/keeping-calls';
 import { createLedgerCalls } from './calls/ledger-calls';
 import { createNotesCalls } from './calls/notes-calls';
 import { createSecondCalls } from './calls/second-calls';
@@ -37,6 +38,7 @@ export function createDataService(
   observer: DataObserver = {},
   /** null records nothing: for tests of everything else. */
   audit: AuditWriter | null = null,
+  isReadOnly = false,
 ): DataService {
   const group = new GroupCommit(db, (size) => {
     audit?.committed();
@@ -47,6 +49,7 @@ export function createDataService(
   indexer?.start();
   let closed = false;
   let presentOperator: OperatorRow | null = null;
+  let refusesCalls = false;
 
   function timed<Result>(name: string, work: () => Result): Result {
     const startMs = performance.now();
@@ -66,6 +69,7 @@ export function createDataService(
   }
   async function write<Result>(name: string, work: (tx: WritableDb) => Result): Promise<Result> {
     assertOpen();
+    assertWritable();
     indexer?.called(true);
     return timed(name, () => {
       const result = inTransaction(db, work);
@@ -75,6 +79,7 @@ export function createDataService(
   }
   async function spend(work: (tx: WritableDb) => void): Promise<void> {
     assertOpen();
+    assertWritable();
     assertSpender();
     indexer?.called(true);
     return group.add(work);
@@ -86,6 +91,15 @@ export function createDataService(
   function assertOpen() {
     if (closed) throw new AppError('vault/locked', 'The data service is closed.');
   }
+  function assertWritable() {
+    if (isReadOnly) throw new AppError('storage/damaged', 'The database is open for reading only.');
+  }
+  function refuseCalls() {
+    refusesCalls = true;
+  }
+  function assertCallsAllowed() {
+    if (refusesCalls) throw new AppError('storage/damaged', 'The database was found to be damaged.');
+  }
   function assertSpender() {
     if (lock === null) throw new AppError('profile/in-use', 'This process does not hold the spender lock.');
   }
@@ -96,13 +110,24 @@ export function createDataService(
       presentOperator = operator;
     },
   };
-  const context: DataContext = { read, write, spend, record, assertSpender, audit, present };
+  const context: DataContext = {
+    read,
+    write,
+    spend,
+    record,
+    assertSpender,
+    audit,
+    present,
+    refuseCalls,
+    assertCallsAllowed,
+  };
   return {
     ...createLedgerCalls(context),
     ...createBatchCalls(context),
     ...createHistoryCalls(context),
     ...createNotesCalls(context),
     ...createAuditCalls(context),
+    ...createKeepingCalls(context),
     ...createSecondCalls(context),
     ...createLateCalls(context),
     ...createUnsettledCalls(context),
@@ -115,7 +140,7 @@ export function createDataService(
       try {
         timed('commit', () => group.flush());
         // Leaves one file behind, and no pages in a log that nobody reads.
-        timed('close', () => db.pragma('wal_checkpoint(TRUNCATE)'));
+        if (!isReadOnly) timed('close', () => db.pragma('wal_checkpoint(TRUNCATE)'));
       } finally {
         audit?.close();
         db.close();

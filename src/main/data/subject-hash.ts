@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
 import type { SqliteDatabase } from './db';
+import { subjectOf } from './repositories/subject-facts';
 
 /** Bytes that are kept: among a thousand million subjects two meet by chance once in 10^20 databases. */
 const hashBytes = 16;
@@ -20,6 +21,9 @@ export function subjectHash(kind: CheckKind, factors: Readonly<Record<string, st
 
 /** Lets SQL say `subject_hash(kind, factors)`; the trigger of migration 0003 needs it on every connection. */
 export function registerSubjectHash(db: SqliteDatabase): void {
+  db.function('subject_text', { deterministic: true }, (factors: unknown) =>
+    subjectOf(storedFactors(String(factors))),
+  );
   db.function('subject_hash', { deterministic: true }, (kind: unknown, factors: unknown) =>
     subjectHash(String(kind) as CheckKind, storedFactors(String(factors))),
   );

@@ -22,6 +22,8 @@ export interface DesktopServices {
   locale(): Locale;
   /** A file to read, or null when cancelled. */
   chooseFile(): Promise<string | null>;
+  /** A backup to read, or null when cancelled. */
+  chooseBackupFile(): Promise<string | null>;
   /** A CA file to read, or null when cancelled. */
   chooseCertificateFile(): Promise<string | null>;
   /** A file to write, or null when cancelled. */

@@ -20,6 +20,8 @@ import { withinRights } from './within-rights';
 
 /** All that a window without an open desk may ask for. */
 const openWhileLocked: ReadonlySet<ChannelName> = new Set([
+  'backup:chooseRestore',
+  'backup:restore',
   'app:getState',
   'app:setLocale',
   'vault:create',

@@ -1,5 +1,6 @@
 /** The desk as the window sees it: opened, locked, opened again; one change after the other. */
 import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
+import { type DatabaseFault, databaseFaults } from '@shared/ipc/vault-view';
 import type { Desk, Workstation } from '../composition-root';
 import type { ProtectionChoice, Proof } from '../vault/vault-types';
 import { defaultLockSettings, type LockSettings, type UnlockMethod } from './lock-settings';
@@ -9,6 +10,7 @@ export type LockReason = 'operator' | 'idle' | 'suspend' | 'system-lock';
 
 /** What a lock needs of a desk. */
 export interface LockableDesk {
+  readonly isReadOnly?: boolean;
   readonly batches: {
     runningIds(): readonly string[];
     ended(id: string): Promise<unknown>;
@@ -17,7 +19,9 @@ export interface LockableDesk {
 }
 
 export interface DeskSessionPorts<OpenedDesk extends LockableDesk = Desk> {
-  readonly workstation: Pick<Workstation, 'vault' | 'settings'>;
+  readonly workstation: Pick<Workstation, 'vault' | 'settings'> & {
+    readonly integrity: Pick<Workstation['integrity'], 'isDamaged'>;
+  };
   readonly guard: UnlockGuard;
   /** Opens database and engine; the vault is open. */
   readonly openDesk: () => Promise<OpenedDesk>;
@@ -42,6 +46,7 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
   #shut = false;
   #queue: Promise<unknown> = Promise.resolve();
   #keychainFault: ErrorCode | null = null;
+  #databaseFault: DatabaseFault | null = null;
   #lastLock: LockReason | null = null;
   /** A vault made a moment ago by the operator who sits there: its recovery key needs no further proof. */
   #justProven = false;
@@ -58,6 +63,16 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
   desk(): OpenedDesk {
     if (this.#desk === null || this.#shut) throw new AppError('vault/locked', 'The desk is closed.');
     return this.#desk;
+  }
+
+  /** What kept the desk closed when it was last tried. */
+  databaseFault(): DatabaseFault | null {
+    return this.#databaseFault;
+  }
+
+  /** Whether the open desk may only be read, because its database is damaged. */
+  isReadOnly(): boolean {
+    return this.#desk?.isReadOnly === true || this.ports.workstation.integrity.isDamaged();
   }
 
   lastLock(): LockReason | null {
@@ -204,8 +219,10 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
       this.#desk ??= await this.ports.openDesk();
       this.#shut = false;
       this.#keychainFault = null;
+      this.#databaseFault = null;
       if (isNew) this.ports.onOpened();
     } catch (error) {
+      if (isAppError(error)) this.#databaseFault = databaseFaults.find((code) => code === error.code) ?? null;
       // An open vault with a closed desk is of no use: both open together, or neither.
       this.ports.workstation.vault.lock();
       throw error;

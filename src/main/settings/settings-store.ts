@@ -57,6 +57,15 @@ const backupSettingsSchema = z.object({
   lastName: z.string().optional(),
 });
 
+const integritySchema = z.object({
+  /** Of the last look through the whole database. */
+  lastAtMs: z.int(),
+  /** What it found; while there is something the database is opened for reading only. */
+  findings: z.array(z.string()),
+});
+
+export type IntegritySettings = Readonly<z.output<typeof integritySchema>>;
+
 export type BackupSettings = Readonly<z.output<typeof backupSettingsSchema>>;
 
 export type StoredColumnMapping = Readonly<z.output<typeof columnMappingSchema>>;
@@ -71,6 +80,7 @@ export const settingsSchemas = {
   wrongTries: wrongTriesSchema,
   pendingAudit: z.array(pendingAuditSchema),
   backup: backupSettingsSchema,
+  integrity: integritySchema,
   guards: guardSettingsSchema,
   masking: maskingSettingsSchema,
   operatorTries: z.record(z.string(), wrongTriesSchema),
@@ -89,6 +99,7 @@ export interface Settings {
   /** What happened while the database was closed, for the audit chain; oldest first. */
   readonly pendingAudit: readonly PendingAuditEntry[];
   readonly backup: BackupSettings;
+  readonly integrity: IntegritySettings;
   readonly guards: SetGuards;
   readonly masking: MaskingSettings;
   /** By the operator's id. */

@@ -16,6 +16,7 @@ import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
 import { ClockNotice } from './clock-notice';
 import { Rail } from './rail';
+import { ReadOnlyNotice } from './read-only-notice';
 import { RecoveryNotice } from './recovery-notice';
 import { TopLine } from './top-line';
 import { usePageKeys } from './use-page-keys';
@@ -66,6 +67,7 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
         <Rail page={page} isMac={isMac} onGo={goTo} onLock={lock} />
         <div className="vd-frame-main">
           <TopLine />
+          <ReadOnlyNotice />
           <ClockNotice />
           <RecoveryNotice />
           <main className="vd-frame-page">

@@ -46,6 +46,9 @@ export const auditActions = [
   'backup.written',
   'backup.restored',
   'purge.done',
+  'purge.erased',
+  'hold.set',
+  'hold.lifted',
   'audit.exported',
   'audit.head-lost',
 ] as const;
@@ -63,6 +66,7 @@ export const auditGroups = [
   'settings',
   'backup',
   'purge',
+  'hold',
   'audit',
 ] as const;
 

@@ -19,6 +19,8 @@ export const rights = [
   'settings',
   'operators',
   'backup',
+  /** What belongs to a person or a batch, deleted for good; and legal holds. */
+  'purge',
 ] as const;
 
 export type Right = (typeof rights)[number];
@@ -29,7 +31,7 @@ const ofReviewers = [...ofOperators, 'read-all', 'approve', 'reveal', 'audit'] a
 export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
   operator: ofOperators,
   reviewer: ofReviewers,
-  administrator: [...ofReviewers, 'connections', 'settings', 'operators', 'backup'],
+  administrator: [...ofReviewers, 'connections', 'settings', 'operators', 'backup', 'purge'],
 };
 
 export function hasRight(role: Role, right: Right): boolean {

@@ -14,6 +14,7 @@ export const auditGroupLabels: Record<AuditGroup, LocalizedText> = {
   settings: localized('设置', 'Settings'),
   backup: localized('备份', 'Backups'),
   purge: localized('清除', 'Purges'),
+  hold: localized('法定保留', 'Legal holds'),
   audit: localized('审计', 'Audit'),
 };
 
@@ -62,6 +63,9 @@ export const auditActionLabels: Record<AuditAction, LocalizedText> = {
   'backup.written': localized('写入备份', 'Backup written'),
   'backup.restored': localized('从备份恢复', 'Restored from a backup'),
   'purge.done': localized('清除数据', 'Data purged'),
+  'purge.erased': localized('清除的数据已从数据库文件中抹去', 'Purged data erased from the database file'),
+  'hold.set': localized('设置法定保留', 'Legal hold set'),
+  'hold.lifted': localized('解除法定保留', 'Legal hold lifted'),
   'audit.exported': localized('导出审计链', 'Audit chain exported'),
   'audit.head-lost': localized('审计链头与记录不符', 'Head of the audit chain did not fit'),
 };

@@ -101,6 +101,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '数据库无法读取，原文件未作改动。请从备份恢复，或将文件交给技术支持。',
     'The database can’t be read; the file is unchanged. Restore a backup, or give the file to support.',
   ),
+  'storage/damaged': localized(
+    '数据库有损坏，仅以只读方式打开：历史可以查看和导出，不发送新的调用。请从备份恢复，原文件会另行保留。',
+    'The database is damaged and open for reading only: history can be read and exported, and no call is sent. Restore a backup; the damaged file is kept aside.',
+  ),
   'storage/migration-failed': localized(
     '数据库升级未完成，升级前的数据已保留。请检查磁盘空间后重新启动，仍未成功时请联系技术支持。',
     'The database could not be brought up to date; the data from before are kept. Check the free disk space and start again, or ask support.',
@@ -132,6 +136,28 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
   'profile/in-use': localized(
     '该数据目录正被另一个程序窗口或命令使用。请先关闭它，再重试。',
     'Another window or command is using this data folder. Close it first, then try again.',
+  ),
+  'keeping/held': localized(
+    '其中有受法定保留保护的数据，未清除任何内容。可先解除保留，再重试。',
+    'A legal hold covers part of it, so nothing was purged. Lift the hold first, then try again.',
+  ),
+  'keeping/busy': localized(
+    '批次正在运行、有调用尚未答复，或另一个程序正在读取数据库。请稍后重试。',
+    'A batch is running, a call is in flight, or another program is reading the database. Try again when that has ended.',
+  ),
+  'keeping/nothing-found': localized('没有找到相关数据。', 'Nothing of it was found.'),
+  'keeping/not-found': localized('没有找到该记录。', 'There is no such entry.'),
+  'keeping/reason-names-person': localized(
+    '理由会永久保存在审计链中，请不要写入号码或姓名，可填写工单编号。',
+    'The reason stays in the audit chain for good: write no number and no name in it, but the number of a request.',
+  ),
+  'keeping/not-erased': localized(
+    '数据已删除，但数据库文件中仍有字节未抹去。请在磁盘有足够空间、且没有其他程序使用时重试“抹去”。',
+    'The data were deleted, but bytes of them are still in the database file. Erase again when the disk has room and no other program uses it.',
+  ),
+  'keeping/purpose-missing': localized(
+    '按设置须先填写处理目的和依据，未发送任何内容。',
+    'The settings ask for a purpose and a legal basis first; nothing was sent.',
   ),
   'connection/not-found': localized(
     '没有找到该连接。请在连接列表中核对名称。',

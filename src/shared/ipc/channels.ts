@@ -56,7 +56,7 @@ export const channels = {
   operators: ['getState', 'signIn', 'signOut', 'add', 'change', 'remove', 'setOwnPin'],
   value: ['reveal', 'copy'],
   masking: ['get', 'set'],
-  backup: ['getState', 'chooseFolder', 'now', 'cancel'],
+  backup: ['getState', 'chooseFolder', 'now', 'cancel', 'chooseRestore', 'restore'],
   audit: ['page', 'verify', 'export', 'cancel'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -38,7 +38,7 @@ import { checkLifeSchema } from './history-view';
 import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './audit-view';
 import { operatorNameLimit, roles } from '../domain/operators';
 import { operatorStateSchema } from './operator-view';
-import { backupStateSchema } from './backup-view';
+import { backupStateSchema, restoreOfferSchema } from './backup-view';
 import { appliedStatementSchema, reconciliationSchema, statementChannels } from './statement-view';
 import { callViewSchema, unsettledViewSchema } from './unsettled-view';
 import { maskingSettingsViewSchema, revealSubjectSchema } from './value-view';
@@ -386,6 +386,16 @@ export const contract = {
   'backup:chooseFolder': { input: none, output: backupStateSchema },
   'backup:now': { input: none, output: backupStateSchema },
   'backup:cancel': { input: none, output: nothing },
+  /** null when the dialog is cancelled. `backup/damaged`. */
+  'backup:chooseRestore': { input: none, output: restoreOfferSchema.nullable() },
+  /** The backup that was chosen, by a passphrase or a recovery key of its time; the desk is locked then. */
+  'backup:restore': {
+    input: z.strictObject({
+      method: z.enum(['passphrase', 'recovery-key', 'keychain']),
+      secret: z.string().max(1_024),
+    }),
+    output: z.object({ asideFolder: z.string().nullable() }),
+  },
   'audit:page': {
     input: z.strictObject({
       filter: auditFilterSchema,

@@ -99,6 +99,9 @@ export const channelRights = {
   'backup:chooseFolder': 'backup',
   'backup:now': 'backup',
   'backup:cancel': 'backup',
+  // From the lock screen, where nobody can be signed in; the backup's own secret opens it.
+  'backup:chooseRestore': 'public',
+  'backup:restore': 'public',
   'audit:page': 'audit',
   'audit:verify': 'audit',
   'audit:export': 'audit',

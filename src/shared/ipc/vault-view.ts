@@ -9,9 +9,24 @@ export const vaultFaults = [
   'vault/record-missing',
 ] as const;
 
+/** What keeps the database closed behind a vault that opens. */
+export const databaseFaults = [
+  'storage/newer-database',
+  'storage/unreadable',
+  'storage/damaged',
+  'storage/migration-failed',
+  'storage/read-only',
+  'storage/disk-full',
+  'profile/in-use',
+] as const;
+
+export type DatabaseFault = (typeof databaseFaults)[number];
+
 export const vaultStateSchema = z.object({
   /** What keeps the vault from opening in its usual way; null where nothing does. */
   fault: z.enum(vaultFaults).nullable(),
+  /** Of the last try to open the desk; null where it opened, or was not tried. */
+  databaseFault: z.enum(databaseFaults).nullable(),
   /** null where there is none. */
   recoveryKeyMadeAtMs: z.number().nullable(),
   hasPin: z.boolean(),

@@ -36,6 +36,8 @@ export const appStateSchema = z.object({
   /** Whether a real keychain exists; `basic_text` counts as none. */
   keychainAvailable: z.boolean(),
   platform: z.string(),
+  /** The database is damaged: history can be read and exported, and nothing is sent. */
+  isReadOnly: z.boolean(),
 });
 export type AppState = z.infer<typeof appStateSchema>;
 

@@ -14,8 +14,11 @@ import { demoCommand } from './demo';
 import { exportCommand } from './export';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
+import { holdCommand } from './hold';
+import { integrityCommand } from './integrity';
 import { operatorsCommand } from './operators';
 import { providersCommand } from './providers';
+import { purgeCommand } from './purge';
 import { reconcileCommand } from './reconcile';
 import { againCommand, resolveCommand } from './resolve';
 import { sandboxCommand } from './sandbox';
@@ -52,6 +55,9 @@ export const commands: readonly Command[] = [
   auditCommand,
   backupCommand,
   restoreCommand,
+  purgeCommand,
+  holdCommand,
+  integrityCommand,
   vaultCommand,
   sandboxCommand,
   demoCommand,

@@ -24,4 +24,7 @@ export interface DataContext {
     get(): OperatorRow | null;
     set(operator: OperatorRow | null): void;
   };
+  /** `storage/damaged` from then on wherever a call would begin. */
+  readonly refuseCalls: () => void;
+  readonly assertCallsAllowed: () => void;
 }

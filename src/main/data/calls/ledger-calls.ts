@@ -16,10 +16,12 @@ export function createLedgerCalls({
   record,
   assertSpender,
   present,
+  assertCallsAllowed,
 }: DataContext): LedgerData {
   return {
     commitIntent: (intent) =>
       spend((tx) => {
+        assertCallsAllowed();
         const operator = operatorOf(tx, intent.operatorId, present.get());
         ledger.insertIntent(tx, intent, operator?.key ?? null);
         record(tx, entryOfIntent(intent), operator);

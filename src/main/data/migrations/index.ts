@@ -14,6 +14,7 @@ import { operators } from './0009-operators';
 import { resolutions } from './0010-resolutions';
 import { historySearch } from './0011-history-search';
 import { notesAndTags } from './0012-notes-and-tags';
+import { keeping } from './0013-keeping';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   resolutions,
   historySearch,
   notesAndTags,
+  keeping,
 ];

@@ -8,7 +8,7 @@ const keySchema = z.object({ key: z.int() });
 
 /** The database's own short key of a batch. Fails with `batch/not-found`. */
 export function findBatchKey(db: ReadableDb, batchId: string): number {
-  const row = getRow(db, 'SELECT key FROM batches WHERE id = ?', batchId);
+  const row = getRow(db, 'SELECT key FROM batches WHERE id = ? AND purged_at_ms IS NULL', batchId);
   if (row === undefined) throw batchNotFound(batchId);
   return parseStored(keySchema, row).key;
 }

@@ -67,11 +67,13 @@ export function insertBatch(db: WritableDb, batch: NewBatch, operatorKey: number
 
 /** Newest first. */
 export function listBatches(db: ReadableDb): StoredBatch[] {
-  return allRows(db, `${selectBatch} ORDER BY batches.key DESC`).map(toStoredBatch);
+  return allRows(db, `${selectBatch} WHERE purged_at_ms IS NULL ORDER BY batches.key DESC`).map(
+    toStoredBatch,
+  );
 }
 
 export function findBatch(db: ReadableDb, batchId: string): StoredBatch {
-  const row = getRow(db, `${selectBatch} WHERE batches.id = ?`, batchId);
+  const row = getRow(db, `${selectBatch} WHERE batches.id = ? AND purged_at_ms IS NULL`, batchId);
   if (row === undefined) throw batchNotFound(batchId);
   return toStoredBatch(row);
 }

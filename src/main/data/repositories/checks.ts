@@ -42,7 +42,7 @@ SELECT sequence, checks.id, checks.connection_id, checks.connection_name, checks
   checks.kind, batches.id AS batch_id, row_number, factors, attempts, checks.started_at_ms, answered_at_ms,
   duration_ms, verdict, reason, rule, provider_code, provider_message, request_id, billed, fee_fen, facts,
   operators.id AS operator_id, operators.name AS operator_name
-FROM checks LEFT JOIN batches ON batches.key = checks.batch_key
+FROM checks LEFT JOIN batches ON batches.key = checks.batch_key AND batches.purged_at_ms IS NULL
   LEFT JOIN operators ON operators.key = checks.operator_key`;
 
 /** The text in which a filter looks; one line for each value, so that nothing is found across two. */

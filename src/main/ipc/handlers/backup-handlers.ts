@@ -1,4 +1,10 @@
+import { basename } from 'node:path';
+import { shortHead } from '@shared/domain/audit';
+import { AppError } from '@shared/errors/app-error';
 import type { BackupState } from '@shared/ipc/backup-view';
+import { readDescription } from '../../backup/backup-file';
+import { hasProfileData } from '../../backup/restore-profile';
+import type { Proof } from '../../vault/vault-types';
 import { createCancellable } from '../cancellable';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
@@ -9,6 +15,7 @@ type BackupHandlers = Pick<Handlers, Extract<keyof Handlers, `backup:${string}`>
 export function createBackupHandlers(services: DesktopServices): BackupHandlers {
   const { settings, vault, audit } = services.workstation;
   const running = createCancellable();
+  let chosenBackup: string | null = null;
   const state = (): BackupState => {
     const backup = settings.get('backup');
     return {
@@ -37,5 +44,43 @@ export function createBackupHandlers(services: DesktopServices): BackupHandlers 
         return state();
       }),
     'backup:cancel': () => running.cancel(),
+    'backup:chooseRestore': async () => {
+      const path = await services.chooseBackupFile();
+      if (path === null) return null;
+      const { createdAtMs, counts, head } = readDescription(path);
+      chosenBackup = path;
+      return {
+        fileName: basename(path),
+        createdAtMs,
+        checks: counts.checks,
+        batches: counts.batches,
+        head: shortHead(head),
+        hasOwnData: hasProfileData(services.workstation.ports.profileFolder),
+      };
+    },
+    'backup:restore': async ({ method, secret }) => {
+      const backupPath = chosenBackup;
+      if (backupPath === null) throw new AppError('file/not-found', 'No backup was chosen.');
+      const { session, workstation } = services;
+      if (session.status() === 'open' || session.batchesBehindLock() > 0) {
+        throw new AppError('batch/bad-state', 'The desk is open, or batches go on behind the lock screen.');
+      }
+      await session.close();
+      const proof: Proof =
+        method === 'recovery-key'
+          ? { recoveryKey: secret }
+          : { passphrase: method === 'keychain' ? null : secret };
+      try {
+        const { asideFolder } = await workstation.restore({
+          backupPath,
+          replace: true,
+          proof: () => Promise.resolve(proof),
+          onProgress: (fraction, done) => services.send('work:progress', { work: 'restore', fraction, done }),
+        });
+        return { asideFolder: asideFolder === null ? null : basename(asideFolder) };
+      } finally {
+        services.send('vault:changed', {});
+      }
+    },
   };
 }

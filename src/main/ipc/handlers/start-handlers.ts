@@ -16,6 +16,7 @@ export function createStartHandlers(services: DesktopServices): StartHandlers {
       protection: vault.protection(),
       keychainAvailable: await services.keychainAvailable(),
       platform: services.platform,
+      isReadOnly: services.session.isReadOnly(),
     }),
     'app:setLocale': ({ locale }) => settings.set('locale', locale),
   };

@@ -23,6 +23,7 @@ export function createVaultHandlers(services: DesktopServices): VaultHandlers {
       const fault = session.fault();
       return {
         fault: vaultFaults.find((known) => known === fault) ?? null,
+        databaseFault: session.databaseFault(),
         recoveryKeyMadeAtMs: vault.recoveryKeyMadeAtMs(),
         hasPin: vault.hasPin(),
         pinTriesLeft: vault.pinTriesLeft(),

@@ -1,5 +1,5 @@
-import { Spin } from 'antd';
-import { useEffect } from 'react';
+import { Button, Spin } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
 import type { Locale } from '@shared/locale';
@@ -10,6 +10,7 @@ import { RecoveryKeyPanel } from '../vault/recovery-key-panel';
 import { useVault } from '../vault/store';
 import { LanguageStep } from './language-step';
 import { ProtectStep } from './protect-step';
+import { RestoreStep } from './restore-step';
 import { startStep, useStart } from './store';
 import { UnlockStage } from './unlock-stage';
 import { WelcomeStep } from './welcome-step';
@@ -28,6 +29,8 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
   const connections = useSession((session) => session.connections);
   const { busy, error, run, offerRecoveryKey } = useStart();
   const step = startStep(app, connections, offerRecoveryKey);
+  const [restoring, setRestoring] = useState(false);
+  const canRestore = step === 'protect' || step === 'unlock';
   // An error belongs to the step in which it happened.
   useEffect(() => useStart.setState({ error: null }), [step]);
 
@@ -92,14 +95,15 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
                 <Spin size="small" /> {t('loading')}
               </div>
             )}
-            {step === 'language' && (
+            {step === 'language' && !restoring && (
               <LanguageStep
                 busy={busy}
                 suggested={app?.systemLocale ?? 'zh-CN'}
                 onChoose={(locale) => void chooseLocale(locale)}
               />
             )}
-            {step === 'protect' && (
+            {restoring && <RestoreStep onLeave={() => setRestoring(false)} />}
+            {step === 'protect' && !restoring && (
               <ProtectStep
                 busy={busy}
                 error={error}
@@ -118,7 +122,7 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
                 />
               </section>
             )}
-            {step === 'unlock' && app !== null && (
+            {step === 'unlock' && !restoring && app !== null && (
               <UnlockStage
                 app={app}
                 busy={busy}
@@ -128,6 +132,11 @@ export function StartPage({ loadError, onRetry }: StartPageProps) {
                 onRecover={(input) => void recover(input)}
                 onRetry={() => void run(refreshApp)}
               />
+            )}
+            {canRestore && !restoring && (
+              <Button type="link" disabled={busy} onClick={() => setRestoring(true)}>
+                {t('restoreLink')}
+              </Button>
             )}
             {step === 'welcome' && (
               <WelcomeStep

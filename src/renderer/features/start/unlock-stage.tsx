@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
 import type { AppState } from '@shared/ipc/views';
 import type { VaultState } from '@shared/ipc/vault-view';
-import { listen } from '../../lib/ipc-client';
+import { IpcError, listen } from '../../lib/ipc-client';
 import { useVault } from '../vault/store';
+import { DatabaseFaultNote } from './database-fault-note';
 import { FaultNote } from './fault-note';
 import { KeychainStep } from './keychain-step';
 import { PinStep } from './pin-step';
@@ -43,15 +44,19 @@ function waysOf(app: AppState, vault: VaultState): readonly Way[] {
 
 /** A closed vault: why it is closed, the usual way in, and the others. */
 export function UnlockStage(props: UnlockStageProps) {
-  const { app, busy, error, onUnlock, onPin, onRecover, onRetry } = props;
+  const { app, busy, onUnlock, onPin, onRecover, onRetry } = props;
   const { t } = useTranslation('start');
   const vault = useVault((store) => store.state);
+  const databaseFault = vault?.databaseFault ?? null;
+  // The note says it, with what helps.
+  const isSaid = props.error instanceof IpcError && props.error.code === databaseFault;
+  const error = isSaid ? null : props.error;
   const refresh = useVault((store) => store.refresh);
   const [chosen, setChosen] = useState<Way | null>(null);
   // Every answer of main may have changed the tries, the wait or the fault.
   useEffect(() => {
     if (!busy) refresh().catch(() => undefined);
-  }, [busy, error, refresh]);
+  }, [busy, props.error, refresh]);
   // A batch that went on behind this screen has ended.
   useEffect(() => listen('vault:changed', () => void refresh().catch(() => undefined)), [refresh]);
   if (vault === null) return null;
@@ -80,6 +85,7 @@ export function UnlockStage(props: UnlockStageProps) {
   return (
     <section className="start-step">
       {fault !== null && way !== 'recovery-key' && <FaultNote fault={fault} />}
+      {databaseFault !== null && <DatabaseFaultNote fault={databaseFault} />}
       {vault.lastLock !== null && <p role="status">{t(`lockedBy_${vault.lastLock}`)}</p>}
       {vault.runningBatches > 0 && <p role="status">{t('batchesGoOn', { batches: vault.runningBatches })}</p>}
       {way === 'pin' && (

@@ -14,5 +14,6 @@ export const backup = {
   cancel: 'Cancel',
   opensHereOnly:
     'Without a recovery key a backup opens only on this computer and account. Make a recovery key first.',
-  restoreHint: 'To restore, use the command line: veridesk restore FILE. What is there is never overwritten.',
+  restoreHint:
+    'To restore, lock the desk and choose “Restore from a backup”, or use the command line: veridesk restore FILE. What is there is never overwritten.',
 } as const satisfies TextsLike<typeof zh>;

@@ -18,6 +18,9 @@ export const shell = {
   runningBatches: '{{batches}} running',
   offline: 'Offline',
   offlineHint: 'The system reports no network connection; calls to providers will fail.',
+  readOnlyNotice: 'Read only',
+  readOnlyText:
+    'The database is damaged: history can be read and exported, and no call is sent. Lock the desk and choose “Restore from a backup”; the damaged file is kept aside.',
   recoveryNotice: 'Recovery key',
   recoveryNoticeText:
     'There is no recovery key: without one, a forgotten passphrase or a lost keychain means that the local data stay closed.',

@@ -15,6 +15,9 @@ export const shell = {
   runningBatches: '{{batches}} 个批次运行中',
   offline: '网络已断开',
   offlineHint: '系统报告没有网络连接，发往服务商的调用会失败。',
+  readOnlyNotice: '只读',
+  readOnlyText:
+    '数据库有损坏：历史可以查看和导出，不发送新的调用。请锁定后选择“从备份恢复”，原文件会另行保留。',
   recoveryNotice: '恢复密钥',
   recoveryNoticeText: '尚未创建恢复密钥：口令忘记或钥匙串失效后，本机数据将无法打开。',
   recoveryNoticeGo: '去创建',

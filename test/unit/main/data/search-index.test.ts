@@ -4,7 +4,9 @@ import type { CheckFilter, DataService } from '@main/data/data-service';
 import { openDatabase } from '@main/data/database';
 import { allNumbers, allRows, change, inTransaction, type ReadableDb } from '@main/data/db';
 import { searchChecks } from '@main/data/repositories/check-search';
+import { forgetChecks } from '@main/data/repositories/forget-checks';
 import { indexSlice, readIndexState } from '@main/data/repositories/search-index';
+import { searchGrams } from '@main/data/search-grams';
 import { intent, keyHex, makeFolder, openSpender, outcome, type Folder } from './support';
 
 let folder: Folder;
@@ -31,6 +33,11 @@ function indexAll(): void {
   while (inTransaction(db, (tx) => indexSlice(tx, 100)) > 0);
 }
 
+/** The piece of the index that two characters are. */
+function pieceOf(text: string): string {
+  return `"${searchGrams(text).split(' ').at(-1)}"`;
+}
+
 function idsOf(filter: CheckFilter, sort: 'newest' | 'oldest' = 'newest'): string[] {
   const { checks, total, counted } = searchChecks(db, filter, { offset: 0, limit: 500, sort });
   if (counted) expect(total).toBe(checks.length);
@@ -53,6 +60,24 @@ describe('the index of the search', () => {
       indexAll();
     }
     expect(allRows(db, 'SELECT * FROM search_later')).toEqual([]);
+  });
+
+  it('forgets what a purge takes out, indexed or not, and keeps the others', async () => {
+    await answered('kept', '王小明', '110105190001010015', 'req-a');
+    await answered('gone', '王小红', '110105190001010023', 'req-b');
+    indexAll();
+    await answered('late', '王小刚', '110105190001010031', 'req-c');
+    const gone = `SELECT sequence FROM checks WHERE id IN ('gone', 'late')`;
+    inTransaction(db, (tx) => forgetChecks(tx, gone, 9));
+    for (const round of ['beside the index', 'in the index']) {
+      expect(idsOf({ text: '王小' }), round).toEqual(['kept']);
+      expect(idsOf({ text: '110105190001010023' }), round).toEqual([]);
+      indexAll();
+    }
+    // Of the index itself, whatever the search looks at beside it.
+    const pieces = allRows(db, `SELECT rowid FROM check_grams WHERE check_grams MATCH ?`, pieceOf('王小'));
+    expect(pieces).toEqual([{ rowid: 1 }]);
+    expect(idsOf({})).toEqual(['late', 'gone', 'kept']);
   });
 
   it('finds a check by the request id of a later answer', async () => {

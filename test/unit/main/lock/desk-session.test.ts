@@ -42,7 +42,7 @@ function createSession(cipher: KeychainCipher | null = null) {
   const events: string[] = [];
   const faults: { open: Error | null } = { open: null };
   const session = new DeskSession({
-    workstation: { vault, settings },
+    workstation: { vault, settings, integrity: { isDamaged: () => false } },
     guard: new UnlockGuard(
       settings,
       () => 0,

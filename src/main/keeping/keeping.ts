@@ -1,0 +1,176 @@
+/** Purges and legal holds of an open desk (docs/adr/0038, 0039). */
+import { createHmac, randomUUID } from 'node:crypto';
+import { AppError } from '@shared/errors/app-error';
+import { canonicalJson } from '../audit/canonical-json';
+import type { DataService, HoldSubject, PurgePreview, PurgeTarget, StoredHold } from '../data/data-service';
+import type { FileService } from '../files/file-service';
+import type { SettingsStore } from '../settings/settings-store';
+import type { Vault } from '../vault/vault-types';
+import { type Certificate, sealOf } from './certificate';
+import { findPerson } from './find-person';
+import { originalsNaming } from './originals';
+import { otherCopiesOf, removeMigrationCopies } from './other-copies';
+import { personMatcher, type PersonTerms } from './person-terms';
+
+export interface KeepingDependencies {
+  readonly profileFolder: string;
+  readonly data: DataService;
+  readonly vault: Pick<Vault, 'auditKey'>;
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly files: FileService;
+  /** As `window:name`. */
+  readonly actor: string;
+  readonly now: () => number;
+}
+
+export type PurgeRequest =
+  | { readonly target: 'person'; readonly terms: PersonTerms }
+  | { readonly target: 'batch'; readonly batchId: string };
+
+export interface PurgeForecast extends PurgePreview {
+  /** Purges of the same person or batch that were done before. */
+  readonly earlier: readonly string[];
+  readonly otherCopies: readonly string[];
+}
+
+export interface PurgeRun {
+  readonly reason: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export class Keeping {
+  constructor(private readonly dependencies: KeepingDependencies) {}
+
+  /** Changes nothing. `batch/not-found`, `file/aborted`. */
+  async preview(request: PurgeRequest, signal?: AbortSignal): Promise<PurgeForecast> {
+    const { data } = this.dependencies;
+    const subjectHash = this.#subjectHash(request);
+    const [preview, purges] = [
+      await data.previewPurge(await this.#targetOf(request, signal)),
+      await data.listPurges(),
+    ];
+    return {
+      ...preview,
+      earlier: purges.filter((purge) => purge.subjectHash === subjectHash).map(({ id }) => id),
+      otherCopies: this.#otherCopies(),
+    };
+  }
+
+  /**
+   * Deletes, then takes the bytes out of the file. `keeping/held`, `keeping/busy`, `keeping/nothing-found`,
+   * `keeping/reason-names-person`; `keeping/not-erased` where the data are deleted and their bytes are not.
+   */
+  async purge(request: PurgeRequest, { reason, signal }: PurgeRun): Promise<Certificate> {
+    const { data, profileFolder, actor, now } = this.dependencies;
+    assertImpersonal(reason, request.target === 'person' ? request.terms : null);
+    const target = await this.#targetOf(request, signal);
+    const { samples } = await data.previewPurge(target);
+    const { id } = await data.purge(target, {
+      id: randomUUID(),
+      atMs: now(),
+      actor,
+      reason,
+      subjectHash: this.#subjectHash(request),
+    });
+    removeMigrationCopies(profileFolder);
+    // A number that somebody of another name holds stays there, and is no remainder.
+    const isNarrowed = request.target === 'person' && request.terms.name !== undefined;
+    await this.#erase(isNarrowed ? [] : samples, id);
+    return this.certificate(id);
+  }
+
+  /** For purges that could not be erased when they were done. How many are left. */
+  async eraseWaiting(): Promise<number> {
+    const waiting = async () =>
+      (await this.dependencies.data.listPurges()).filter(({ erasedAtMs }) => erasedAtMs === null).length;
+    if ((await waiting()) > 0) await this.#erase([], '');
+    return waiting();
+  }
+
+  /** Of a purge that was done, at any time later. `keeping/not-found`. */
+  async certificate(id: string): Promise<Certificate> {
+    const { data, vault } = this.dependencies;
+    const purge = (await data.listPurges()).find((candidate) => candidate.id === id);
+    if (purge === undefined) throw new AppError('keeping/not-found', 'No such purge.', { context: { id } });
+    const key = vault.auditKey();
+    try {
+      const erasure = await this.#erasureOf(id);
+      return {
+        purge,
+        head: await data.auditHead(),
+        lookedThrough: erasure,
+        otherCopies: this.#otherCopies(),
+        seal: sealOf(key, purge),
+      };
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  /** `keeping/reason-names-person`, `batch/not-found`, `check/not-found`. */
+  async hold(subject: HoldSubject, reason: string): Promise<StoredHold> {
+    assertImpersonal(reason, subject.target === 'person' ? subject.terms : null);
+    const hold = { id: randomUUID(), subject, reason, atMs: this.dependencies.now() };
+    await this.dependencies.data.addHold(hold);
+    return hold;
+  }
+
+  async lift(id: string, reason: string): Promise<void> {
+    assertImpersonal(reason, null);
+    await this.dependencies.data.removeHold(id, reason, this.dependencies.now());
+  }
+
+  async #targetOf(request: PurgeRequest, signal: AbortSignal | undefined): Promise<PurgeTarget> {
+    if (request.target === 'batch') return request;
+    const { data } = this.dependencies;
+    const found = await findPerson(data, request.terms, signal);
+    return { ...request, ...found, originalsOf: await originalsNaming(data, request.terms) };
+  }
+
+  async #erase(texts: readonly string[], id: string): Promise<void> {
+    const { data, now } = this.dependencies;
+    const left = await data.erase(texts, now()).catch((cause: unknown) => {
+      throw new AppError('keeping/not-erased', 'The bytes could not be erased.', { context: { id }, cause });
+    });
+    if ((left ?? 0) > 0) {
+      throw new AppError('keeping/not-erased', 'Bytes are left.', { context: { id, left: left ?? 0 } });
+    }
+  }
+
+  /** Whether the entry of the erasure says that every page was looked through. */
+  async #erasureOf(id: string): Promise<boolean> {
+    const { data } = this.dependencies;
+    const { entries } = await data.pageAudit({ group: 'purge' }, 0, 1_000);
+    const entry = entries.find(({ action, subject }) => action === 'purge.erased' && subject === id);
+    return entry?.detail.includes('"lookedThrough":true') ?? false;
+  }
+
+  #subjectHash(request: PurgeRequest): string {
+    const key = this.dependencies.vault.auditKey();
+    try {
+      const { target, ...subject } = request;
+      return createHmac('sha256', key)
+        .update(`veridesk/purge-subject/1/${target}`)
+        .update(canonicalJson(subject))
+        .digest('hex');
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  #otherCopies(): readonly string[] {
+    const { profileFolder, settings } = this.dependencies;
+    return otherCopiesOf(profileFolder, settings.get('backup')?.folder ?? null);
+  }
+}
+
+/** Numbers of people as they are written; a number of a request is shorter or has letters. */
+const numberOfSomebody = /(?<!\d)(?:1[3-9]\d{9}|\d{14}[\dX]|\d{16,19}|\d{17}X)(?!\d)/iu;
+
+/** What goes into the audit chain stays there for good. */
+function assertImpersonal(reason: string, terms: PersonTerms | null): void {
+  const isNamed = terms !== null && personMatcher(terms).names([reason]);
+  const hasName = terms?.name !== undefined && reason.includes(terms.name);
+  if (!isNamed && !hasName && !numberOfSomebody.test(reason.replace(/[\s-]/gu, ''))) return;
+  throw new AppError('keeping/reason-names-person', 'The reason names somebody.');
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { errorMessages } from '@shared/i18n/errors';
+import type { DatabaseFault } from '@shared/ipc/vault-view';
+import { useText } from '../../lib/use-text';
+
+const titles = {
+  'storage/newer-database': 'databaseTitle_newer',
+  'storage/unreadable': 'databaseTitle_unreadable',
+  'storage/damaged': 'databaseTitle_damaged',
+  'storage/migration-failed': 'databaseTitle_migration',
+  'storage/read-only': 'databaseTitle_readOnly',
+  'storage/disk-full': 'databaseTitle_full',
+  'profile/in-use': 'databaseTitle_inUse',
+} as const satisfies Record<DatabaseFault, string>;
+
+/** What keeps the database closed, that nothing is lost, and what helps. */
+export function DatabaseFaultNote({ fault }: { readonly fault: DatabaseFault }) {
+  const { t } = useTranslation('start');
+  const text = useText();
+  return (
+    <div role="alert" className="start-fault">
+      <h1>{t(titles[fault])}</h1>
+      <p>{text(errorMessages[fault])}</p>
+      <p>{t('faultKept')}</p>
+      <code>{fault}</code>
+    </div>
+  );
+}

@@ -46,6 +46,8 @@ const administratorsOnly = [
 const withNobody = [
   'app:getState',
   'app:setLocale',
+  'backup:chooseRestore',
+  'backup:restore',
   'operators:getState',
   'operators:signIn',
   'vault:create',

@@ -10,34 +10,23 @@ import { AppError, type ErrorCode } from '@shared/errors/app-error';
 import { AuditTrail } from './audit/audit-trail';
 import { auditedSettings } from './audit/audited-settings';
 import { auditedVault } from './audit/audited-vault';
-import { Backups } from './backup/backups';
 import { createBackupRunner } from './backup/backup-job';
 import { finishRestore, type Restored, restoreProfile, type RestoreOptions } from './backup/restore-profile';
-import { Batches } from './batch/batches';
-import { createColumnMemory } from './batch/column-memory';
-import { Checks } from './checks/checks';
-import type { CheckDependencies } from './checks/execute-check';
-import { Balances } from './connections/balances';
 import { Connections } from './connections/connections';
+import { createDesk, type Desk } from './create-desk';
 import { openDataService } from './data/data-client';
-import type { DataService } from './data/data-service';
 import { createFileService, type FileService } from './files/file-service';
 import { Integrity } from './keeping/integrity';
 import { createIntegrityRunner } from './keeping/integrity-job';
-import { Keeping } from './keeping/keeping';
 import { openSoundOrReadOnly } from './keeping/open-sound';
 import { Lanes } from './lanes/lanes';
-import { Statements } from './statements/statements';
-import { Unsettled } from './unsettled/unsettled';
 import { systemTimers } from './lanes/timers';
 import { UnlockGuard } from './lock/unlock-guard';
 import { newNonce } from './providers/new-nonce';
-import { Operators } from './operators/operators';
 import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
 import { createProfileRekeyer } from './rekey/profile-rekeyer';
 import { createRekeyRunner } from './rekey/rekey-job';
 import { defaultMaskingSettings, type MaskingSettings } from './masking/masking-settings';
-import { Reveals } from './masking/reveals';
 import type { SettingsStore } from './settings/settings-store';
 import { openRoutedTransport } from './transport/open-routed';
 import type { RoutePorts } from './transport/route';
@@ -87,25 +76,6 @@ export interface Workstation {
   restore(
     options: Pick<RestoreOptions, 'backupPath' | 'replace' | 'proof' | 'signal' | 'onProgress'>,
   ): Promise<Restored>;
-  close(): Promise<void>;
-}
-
-/** What works while the vault is open. */
-export interface Desk {
-  readonly data: DataService;
-  readonly lanes: Lanes;
-  readonly balances: Balances;
-  readonly checks: Checks;
-  readonly batches: Batches;
-  readonly backups: Backups;
-  readonly unsettled: Unsettled;
-  readonly statements: Statements;
-  readonly reveals: Reveals;
-  readonly operators: Operators;
-  readonly keeping: Keeping;
-  /** The database is damaged: history can be read, and nothing is written or sent. */
-  readonly isReadOnly: boolean;
-  /** Stops batches, awaits calls in flight and closes the database. */
   close(): Promise<void>;
 }
 
@@ -191,89 +161,29 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         systemTimers,
         onConnectionsChanged,
       );
-      const balances = new Balances({
-        connections,
-        lanes,
-        now: Date.now,
-        newNonce,
-        onChanged: onConnectionsChanged,
-      });
-      const checkDependencies: CheckDependencies = {
-        data,
-        timers: systemTimers,
-        now: Date.now,
-        random: Math.random,
-        newNonce,
-      };
-      const operators = new Operators({
-        data,
-        settings: ports.settings,
+      const calls = { data, timers: systemTimers, now: Date.now, random: Math.random, newNonce };
+      return createDesk({
+        profileFolder: ports.profileFolder,
+        actor,
+        vault,
+        settings,
         audit,
+        connections,
+        files,
+        providers,
+        lanes,
+        masking,
+        calls,
+        now: Date.now,
+        isReadOnly,
+        runBackup,
         deriveKey,
         random: randomBytes,
-        now: Date.now,
-        ...(onOperatorsChanged === undefined ? {} : { onChanged: onOperatorsChanged }),
+        onBatchChanged,
+        onConnectionsChanged,
+        onOperatorsChanged,
+        idle: () => integrity.idle(),
       });
-      const presentOperatorId = () => operators.presentId();
-      const setGuards = () => ports.settings.get('guards') ?? {};
-      const checks = new Checks(connections, lanes, checkDependencies, setGuards, presentOperatorId);
-      const batches = new Batches({
-        ...checkDependencies,
-        setGuards,
-        data,
-        files,
-        connections,
-        lanes,
-        providers,
-        columnMemory: createColumnMemory(ports.settings),
-        followUp: (checkId) => checks.followUp(checkId),
-        audit,
-        maskProfile: () => masking().profile,
-        presentOperatorId,
-        onChanged: onBatchChanged,
-        onEnded: (connectionId) => balances.refresh(connectionId),
-      });
-      const backups = new Backups({
-        profileFolder: ports.profileFolder,
-        data,
-        vault,
-        settings,
-        audit,
-        run: runBackup,
-        now: Date.now,
-      });
-      const keeping = new Keeping({
-        profileFolder: ports.profileFolder,
-        data,
-        vault,
-        settings,
-        files,
-        actor,
-        now: Date.now,
-      });
-      return {
-        data,
-        backups,
-        operators,
-        reveals: new Reveals({ data, audit, masking, now: systemTimers.now }),
-        unsettled: new Unsettled({ data, batches, checks, connections, audit, now: Date.now }),
-        statements: new Statements({ data, files, connections, audit, now: Date.now }),
-        keeping,
-        isReadOnly,
-        lanes,
-        balances,
-        checks,
-        batches,
-        async close() {
-          await backups.close();
-          await integrity.idle();
-          await batches.stopAll();
-          await lanes.close();
-          await audit.detach();
-          audit.setOperator(null);
-          await data.close();
-        },
-      };
     },
     restore: (options) =>
       restoreProfile({

@@ -1,7 +1,8 @@
 /** An engine to measure: a fresh profile with one connection, over the built workers. */
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createWorkstation, type Desk, type Workstation } from '@main/composition-root';
+import { createWorkstation, type Workstation } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { createConfSettingsStore } from '@main/settings/conf-settings-store';
 import { inventedPerson } from '@sandbox/register';
 

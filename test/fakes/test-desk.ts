@@ -5,28 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditTrail } from '@main/audit/audit-trail';
 import { stageBackup, writeBackup } from '@main/backup/backup-database';
-import { Backups } from '@main/backup/backups';
-import { Batches } from '@main/batch/batches';
-import { createColumnMemory } from '@main/batch/column-memory';
-import { Checks } from '@main/checks/checks';
 import type { CheckDependencies } from '@main/checks/execute-check';
-import type { Desk, Workstation } from '@main/composition-root';
-import { Balances } from '@main/connections/balances';
+import type { Workstation } from '@main/composition-root';
+import { createDesk, type Desk } from '@main/create-desk';
 import { Connections } from '@main/connections/connections';
 import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
 import { defaultMaskingSettings } from '@main/masking/masking-settings';
-import { Reveals } from '@main/masking/reveals';
 import { Integrity } from '@main/keeping/integrity';
 import { checkIntegrity } from '@main/keeping/integrity-check';
-import { Keeping } from '@main/keeping/keeping';
 import { Lanes, type OpenTransport } from '@main/lanes/lanes';
 import { systemTimers, type Timers } from '@main/lanes/timers';
 import { UnlockGuard } from '@main/lock/unlock-guard';
-import { Operators } from '@main/operators/operators';
 import { createProviderRegistry, type ProviderRegistry } from '@main/providers/registry';
-import { Statements } from '@main/statements/statements';
-import { Unsettled } from '@main/unsettled/unsettled';
 import { createUndiciTransport } from '@main/transport/undici-transport';
 import type { DeriveKey } from '@main/vault/key-derivation';
 import { createInMemorySettings } from './in-memory-settings';
@@ -96,78 +87,30 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       random: () => 0.5,
       newNonce: () => String((nonces += 1)).padStart(32, '0'),
     };
-    const balances = new Balances({
-      connections,
-      lanes,
-      now: check.now,
-      newNonce: check.newNonce,
-      onChanged: () => undefined,
-    });
-    const operators = new Operators({
-      data,
+    const opened = createDesk({
+      profileFolder: folder,
+      actor: 'test:operator',
+      vault,
       settings,
       audit,
+      connections,
+      files,
+      providers,
+      lanes,
+      masking,
+      calls: check,
+      now: () => testTimeMs,
+      isReadOnly: false,
+      runBackup: (job) => (job.task === 'backup' ? writeBackup(job) : stageBackup(job)),
       deriveKey: quickDeriveKey,
       random: randomBytes,
-      now: () => testTimeMs,
-    });
-    const presentOperatorId = () => operators.presentId();
-    const setGuards = () => settings.get('guards') ?? {};
-    const checks = new Checks(connections, lanes, check, setGuards, presentOperatorId);
-    const batches = new Batches({
-      ...check,
-      setGuards,
-      files,
-      connections,
-      lanes,
-      providers,
-      columnMemory: createColumnMemory(settings),
-      followUp: (checkId) => checks.followUp(checkId),
-      audit,
-      maskProfile: () => masking().profile,
-      presentOperatorId,
-      onChanged: (id) => changedBatches.push(id),
-      onEnded: (connectionId) => balances.refresh(connectionId),
-    });
-    const backups = new Backups({
-      profileFolder: folder,
-      data,
-      vault,
-      settings,
-      audit,
-      run: (job) => (job.task === 'backup' ? writeBackup(job) : stageBackup(job)),
-      now: () => testTimeMs,
-    });
-    const keeping = new Keeping({
-      profileFolder: folder,
-      data,
-      vault,
-      settings,
-      files,
-      actor: 'test:operator',
-      now: () => testTimeMs,
+      onBatchChanged: (id) => changedBatches.push(id),
+      onConnectionsChanged: () => undefined,
     });
     const desk: Desk = {
-      data,
-      backups,
-      operators,
-      reveals: new Reveals({ data, audit, masking, now: timers.now }),
-      unsettled: new Unsettled({ data, batches, checks, connections, audit, now: check.now }),
-      statements: new Statements({ data, files, connections, audit, now: check.now }),
-      keeping,
-      isReadOnly: false,
-      lanes,
-      balances,
-      checks,
-      batches,
+      ...opened,
       async close() {
-        if (!desks.delete(desk)) return;
-        await backups.close();
-        await batches.stopAll();
-        await lanes.close();
-        await audit.detach();
-        audit.setOperator(null);
-        await data.close();
+        if (desks.delete(desk)) await opened.close();
       },
     };
     desks.add(desk);

@@ -1,7 +1,8 @@
 /** What a command gets from the outside: streams, environment and the profile's services. */
 import type { Right } from '@shared/domain/operators';
 import type { Locale } from '@shared/locale';
-import type { Desk, Workstation } from '../composition-root';
+import type { Workstation } from '../composition-root';
+import type { Desk } from '../create-desk';
 import type { OptionShape, ParsedArguments } from './arguments';
 import type { PassphraseSource } from './passphrase';
 

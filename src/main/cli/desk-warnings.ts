@@ -2,7 +2,8 @@
 import { clockWarning } from '@shared/i18n/clock-warning';
 import type { Locale } from '@shared/locale';
 import { fillPlaceholders } from '@shared/i18n/text';
-import type { Desk, Workstation } from '../composition-root';
+import type { Workstation } from '../composition-root';
+import type { Desk } from '../create-desk';
 import { keepingTexts } from './keeping-texts';
 import { cliTexts } from './texts';
 

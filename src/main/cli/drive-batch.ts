@@ -3,7 +3,7 @@ import { isAppError } from '@shared/errors/app-error';
 import type { BatchView } from '@shared/ipc/views';
 import { fillPlaceholders } from '@shared/i18n/text';
 import type { StartOptions } from '../batch/prepare-run';
-import type { Desk } from '../composition-root';
+import type { Desk } from '../create-desk';
 import type { ExportLayout } from '@shared/domain/export';
 import { type CliContext, exitStatus } from './context';
 import type { ExportArguments } from './export-arguments';

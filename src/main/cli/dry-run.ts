@@ -5,7 +5,7 @@ import { factorLabels, verdictLabels } from '@shared/i18n/words';
 import { ruleMessages } from '@shared/i18n/rules';
 import { isRuleName } from '@shared/identifiers';
 import { fillPlaceholders } from '@shared/i18n/text';
-import type { Desk } from '../composition-root';
+import type { Desk } from '../create-desk';
 import { formatFen } from './output';
 import { cliTexts } from './texts';
 

@@ -1,7 +1,7 @@
 /** Who works at the command line: named by --operator, proven by a PIN, where accounts exist. */
 import { foldedName } from '@shared/domain/operators';
 import { AppError } from '@shared/errors/app-error';
-import type { Desk } from '../composition-root';
+import type { Desk } from '../create-desk';
 import type { Command } from './context';
 
 export interface SignIn {

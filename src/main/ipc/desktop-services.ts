@@ -3,7 +3,8 @@ import type { BuildKind } from '@shared/domain/build-kind';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import type { Locale } from '@shared/locale';
-import type { Desk, Workstation } from '../composition-root';
+import type { Workstation } from '../composition-root';
+import type { Desk } from '../create-desk';
 import type { DeskSession } from '../lock/desk-session';
 import type { StartSandbox } from '../sandbox-process/sandbox-process';
 

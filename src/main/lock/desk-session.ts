@@ -1,7 +1,8 @@
 /** The desk as the window sees it: opened, locked, opened again; one change after the other. */
 import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
 import { type DatabaseFault, databaseFaults } from '@shared/ipc/vault-view';
-import type { Desk, Workstation } from '../composition-root';
+import type { Workstation } from '../composition-root';
+import type { Desk } from '../create-desk';
 import type { ProtectionChoice, Proof } from '../vault/vault-types';
 import { defaultLockSettings, type LockSettings, type UnlockMethod } from './lock-settings';
 import type { UnlockGuard } from './unlock-guard';

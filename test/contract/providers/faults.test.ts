@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CheckKind } from '@shared/domain/factors';
 import type { ProviderId } from '@shared/domain/provider';
 import { settledVerdicts } from '@shared/domain/verdict';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { createProviderRegistry } from '@main/providers/registry';
 import { faultNames, type FaultName } from '@sandbox/faults';
 import { sandboxProviderIds, type SandboxProviderId } from '@sandbox/protocol';

@@ -5,7 +5,7 @@ import type * as ProviderModule from '@shared/domain/provider';
 import { checkViewSchema, connectionViewSchema } from '@shared/ipc/views';
 import { checkViewOf } from '@main/checks/check-view';
 import { connectionViewOf } from '@main/connections/connection-view';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { createProviderRegistry } from '@main/providers/registry';
 import { inventedPerson } from '@sandbox/register';
 import { startSandbox, type RunningSandbox } from '@sandbox/server';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resultColumns } from '@shared/domain/result-columns';
 import { AppError, isAppError } from '@shared/errors/app-error';
 import type { BatchView } from '@shared/ipc/views';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { openTable } from '@main/files/open-table';
 import { cellText } from '@main/files/table';
 import { findPerson, inventedPerson } from '@sandbox/register';

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { inventedPerson } from '@sandbox/register';
 import { type RunningSandbox, startSandbox } from '@sandbox/server';
 import { createTestDesk, type TestDesk } from '../../fakes/test-desk';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import type { ProviderId } from '@shared/domain/provider';
 import { createProviderRegistry } from '@main/providers/registry';
 import type { Provider } from '@main/providers/provider';

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import type { OpenBatchOptions } from '@main/batch/batches';
 import { inventedPerson } from '@sandbox/register';
 import { readTexts } from '../../fixtures/files/read-all';

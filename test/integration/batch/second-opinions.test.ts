@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SecondCondition } from '@shared/domain/second';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { openTable } from '@main/files/open-table';
 import { cellText } from '@main/files/table';
 import { inventedPerson } from '@sandbox/register';

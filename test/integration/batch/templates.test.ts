@@ -4,7 +4,7 @@ import exceljs from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CheckKind, checkKinds, factorsOfKind } from '@shared/domain/factors';
 import { isAppError } from '@shared/errors/app-error';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import type { ConnectionInput } from '@main/connections/connections';
 import { exampleWords, templateOf } from '@main/files/kind-template';
 import { writeTemplate } from '@main/files/template';

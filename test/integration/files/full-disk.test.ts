@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { createFileService, type FileService } from '@main/files/file-service';
 import { partPath } from '@main/files/part-file';
 import { writeXlsx } from '@main/files/xlsx/write-xlsx';

@@ -6,7 +6,7 @@ import officeCrypto from 'officecrypto-tool';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resultColumns } from '@shared/domain/result-columns';
 import type { ExportOptions, ExportResult } from '@main/batch/export-batch';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { inventedPerson } from '@sandbox/register';
 import { type RunningSandbox, startSandbox } from '@sandbox/server';
 import { createTestDesk, type TestDesk } from '../../fakes/test-desk';

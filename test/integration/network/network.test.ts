@@ -1,7 +1,7 @@
 /** The way of a connection's calls, end to end: a real proxy process, real TLS, the sandbox behind both. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type RunningSandbox } from '@sandbox/server';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { newNonce } from '@main/providers/new-nonce';
 import { testConnection } from '@main/connections/test-connection';
 import { openRoutedTransport } from '@main/transport/open-routed';

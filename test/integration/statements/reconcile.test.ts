@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Desk } from '@main/composition-root';
+import type { Desk } from '@main/create-desk';
 import { inventedPerson } from '@sandbox/register';
 import { type RunningSandbox, startSandbox } from '@sandbox/server';
 import { createTestDesk, type TestDesk } from '../../fakes/test-desk';

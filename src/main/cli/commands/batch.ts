@@ -3,7 +3,7 @@ import { type CsvDelimiter, csvEncodings } from '@shared/domain/csv';
 import { checkKinds, type FactorName, factorNames } from '@shared/domain/factors';
 import type { BatchView } from '@shared/ipc/views';
 import { fillPlaceholders } from '@shared/i18n/text';
-import type { Desk } from '../../composition-root';
+import type { Desk } from '../../create-desk';
 import { providerOf } from '../../connections/connections';
 import { type ColumnMapping, missingFactors } from '../../batch/plan-row';
 import { duplicateChoices } from '@shared/domain/guards';

@@ -67,7 +67,8 @@ test('a check is tagged and noted, and found by its tag; its calls are told', as
   await drawer.getByRole('combobox', { name: '标签' }).press('Enter');
   await drawer.getByRole('textbox', { name: '新备注' }).fill('电话核实过');
   await drawer.getByRole('button', { name: '添加备注' }).click();
-  await expect(drawer.getByText('电话核实过')).toBeVisible();
+  await expect(drawer.getByRole('paragraph').filter({ hasText: '电话核实过' })).toBeVisible();
+  await expect(drawer.getByRole('textbox', { name: '新备注' })).toHaveValue('');
   await drawer.getByRole('button', { name: 'Close' }).or(drawer.getByLabel('关闭')).first().click();
 
   await page.getByRole('combobox', { name: '标签' }).click();

@@ -85,6 +85,7 @@ export class Scanner {
       const first = ((content[index] ?? 0) << 8) | (content[index + 1] ?? 0);
       if (this.#begins[first] === 0) continue;
       for (const { label, form, bytes } of this.#byPrefix.get(content.readUInt32BE(index)) ?? []) {
+        if (index + bytes.length > content.length) continue;
         if (content.compare(bytes, 0, bytes.length, index, index + bytes.length) !== 0) continue;
         hits.set(`${label} ${form}`, { label, form });
       }

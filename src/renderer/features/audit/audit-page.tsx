@@ -2,7 +2,7 @@
  * Audit: the chain of who did what when, to read and to verify. Only the page touches the store. It must not
  * know how an entry is sealed.
  */
-import { ArrowLeftOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { formatCount } from '../../lib/format';
 import { call, listen } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
+import { ExportedLine } from '../../ui/exported-line';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
@@ -97,18 +98,10 @@ export function AuditPage(): ReactNode {
         )}
         {report !== null && <AuditReport report={report} />}
         {exported !== null && (
-          <p role="status" className="audit-line">
-            <span className="vd-selectable">
-              {t('exported', { rows: formatCount(exported.rows, locale), path: exported.path })}
-            </span>
-            <Button
-              size="small"
-              icon={<FolderOpenOutlined aria-hidden />}
-              onClick={() => actions.showExport(exported.path)}
-            >
-              {t('openFolder')}
-            </Button>
-          </p>
+          <ExportedLine
+            text={t('exported', { rows: formatCount(exported.rows, locale), path: exported.path })}
+            onShow={() => actions.showExport(exported.path)}
+          />
         )}
         {rows.error !== null && <ErrorPanel error={rows.error} onRetry={rows.retry} />}
         <div className="audit-rows">
@@ -116,13 +109,6 @@ export function AuditPage(): ReactNode {
             label={t('tableLabel')}
             rows={rows}
             columns={columns}
-            windowText={(first, last, total) =>
-              t('window', {
-                first: formatCount(first, locale),
-                last: formatCount(last, locale),
-                total: formatCount(total, locale),
-              })
-            }
             empty={
               isFiltered ? (
                 <EmptyState title={t('emptyFiltered')} hint={t('emptyFilteredHint')} />

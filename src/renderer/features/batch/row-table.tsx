@@ -1,9 +1,8 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
-import { formatCount } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
-import { useLocale, useText } from '../../lib/use-text';
+import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { usePagedRows } from '../../ui/windowed-table/use-paged-rows';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
@@ -26,7 +25,6 @@ export function RowTable(props: RowTableProps): ReactNode {
   const { batch, filter, revision, following, onStopFollowing, onOpen } = props;
   const { t } = useTranslation('batch');
   const text = useText();
-  const locale = useLocale();
   const { id, kind } = batch;
   const load = useCallback(
     (offset: number, limit: number) => call('batch:rows', { id, offset, limit, filter }),
@@ -39,15 +37,6 @@ export function RowTable(props: RowTableProps): ReactNode {
     () => (isReview ? reviewColumns(kind, t, text) : resultColumns(kind, t, text, hasSecond)),
     [isReview, kind, t, text, hasSecond],
   );
-  const windowText = useCallback(
-    (first: number, last: number, total: number) =>
-      t('rowsWindow', {
-        first: formatCount(first, locale),
-        last: formatCount(last, locale),
-        total: formatCount(total, locale),
-      }),
-    [t, locale],
-  );
   // Among all rows the run has a place; under a verdict its newest row is the last one.
   const frontier = filter === 'all' ? frontierIndex(batch) : Math.max(0, (rows.total ?? 0) - 1);
   const followIndex = following && isMoving(batch) ? frontier : null;
@@ -58,7 +47,6 @@ export function RowTable(props: RowTableProps): ReactNode {
         label={t('rowsLabel')}
         rows={rows}
         columns={columns}
-        windowText={windowText}
         followIndex={followIndex}
         onOperatorMove={onStopFollowing}
         onOpen={onOpen}

@@ -1,4 +1,4 @@
-import { ExportOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { ExportOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -44,32 +44,5 @@ export function ExportButton({ total, filtered, busy, onExport }: ExportButtonPr
         }}
       />
     </>
-  );
-}
-
-export interface ExportedLineProps {
-  readonly exported: { readonly path: string; readonly rows: number };
-  readonly onShow: (path: string) => void;
-}
-
-/** Where the export went; stays until another search. */
-export function ExportedLine({ exported, onShow }: ExportedLineProps): ReactNode {
-  const { t } = useTranslation('history');
-  const locale = useLocale();
-  return (
-    <p role="status" className="history-exported">
-      <span className="vd-selectable">
-        {t('exported', { rows: formatCount(exported.rows, locale), path: exported.path })}
-      </span>
-      <Button
-        size="small"
-        icon={<FolderOpenOutlined aria-hidden />}
-        onClick={() => {
-          onShow(exported.path);
-        }}
-      >
-        {t('openFolder')}
-      </Button>
-    </p>
   );
 }

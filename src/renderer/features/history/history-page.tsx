@@ -16,7 +16,8 @@ import { Page } from '../../ui/page';
 import { ExportProgress } from '../../ui/export-progress';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
 import { CheckDrawer } from './check-drawer';
-import { ExportButton, ExportedLine } from './export-panel';
+import { ExportButton } from './export-panel';
+import { ExportedLine } from '../../ui/exported-line';
 import { FilterLine } from './filter-line';
 import { historyColumns } from './history-columns';
 import { isEmptyQuery } from './query';
@@ -101,7 +102,10 @@ export function HistoryPage(): ReactNode {
         {error !== null && <ErrorPanel error={error} />}
         {exporting && <ExportProgress progress={progress} onCancel={() => void actions.cancelExport()} />}
         {exported !== null && (
-          <ExportedLine exported={exported} onShow={(path) => void actions.showExport(path)} />
+          <ExportedLine
+            text={t('exported', { rows: formatCount(exported.rows, locale), path: exported.path })}
+            onShow={() => void actions.showExport(exported.path)}
+          />
         )}
         {rows.error !== null && <ErrorPanel error={rows.error} onRetry={rows.retry} />}
         <div className="history-rows">
@@ -109,13 +113,6 @@ export function HistoryPage(): ReactNode {
             label={t('tableLabel')}
             rows={rows}
             columns={columns}
-            windowText={(first, last, total) =>
-              t('window', {
-                first: formatCount(first, locale),
-                last: formatCount(last, locale),
-                total: formatCount(total, locale),
-              })
-            }
             onOpen={setShown}
             empty={
               isFiltered ? (

@@ -13,6 +13,7 @@ import { useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
 import { ConnectionSelect } from '../../ui/connection-select';
 import { DayRange } from '../../ui/day-range';
+import { ExportedLine } from '../../ui/exported-line';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { InlineConfirm } from '../../ui/inline-confirm';
@@ -33,7 +34,7 @@ export function ReconcilePage(): ReactNode {
   const inUse = useSession((session) => session.connectionId);
   const state = useReconcile();
   const actions = useReconcile.getState();
-  const { result, busy } = state;
+  const { result, busy, exported } = state;
   const connectionId = state.connectionId ?? inUse;
   useEffect(() => listen('file:progress', ({ rows }) => useReconcile.getState().setRows(rows)), []);
   const sandbox = connections.find(({ id }) => id === connectionId)?.sandbox === true;
@@ -105,7 +106,12 @@ export function ReconcilePage(): ReactNode {
         {state.applied !== null && (
           <p role="status">{t('applied', { ...state.applied, fee: formatFen(state.applied.feeFen) })}</p>
         )}
-        {state.exported !== null && <Exported exported={state.exported} onShow={actions.showExport} />}
+        {exported !== null && (
+          <ExportedLine
+            text={t('exported', { rows: formatCount(exported.rows, locale), path: exported.path })}
+            onShow={() => actions.showExport(exported.path)}
+          />
+        )}
         {result === null ? (
           <EmptyState
             title={connectionId === null ? t('needConnection') : t('dropTitle')}
@@ -119,27 +125,9 @@ export function ReconcilePage(): ReactNode {
   );
 }
 
-function Exported(props: {
-  readonly exported: { readonly path: string; readonly rows: number };
-  readonly onShow: (path: string) => void;
-}): ReactNode {
-  const { t } = useTranslation('reconcile');
-  const locale = useLocale();
-  const { path, rows } = props.exported;
-  return (
-    <p role="status" className="reconcile-line">
-      <span className="vd-selectable">{t('exported', { rows: formatCount(rows, locale), path })}</span>
-      <Button size="small" onClick={() => props.onShow(path)}>
-        {t('openFolder')}
-      </Button>
-    </p>
-  );
-}
-
 function Result({ result }: { readonly result: ReconciliationView }): ReactNode {
   const { t } = useTranslation('reconcile');
   const text = useText();
-  const locale = useLocale();
   const finding = useReconcile((state) => state.finding);
   const revision = useReconcile((state) => state.revision);
   const busy = useReconcile((state) => state.busy !== null);
@@ -177,13 +165,6 @@ function Result({ result }: { readonly result: ReconciliationView }): ReactNode 
           label={t('tableLabel')}
           rows={rows}
           columns={columns}
-          windowText={(first, last, total) =>
-            t('window', {
-              first: formatCount(first, locale),
-              last: formatCount(last, locale),
-              total: formatCount(total, locale),
-            })
-          }
           empty={<EmptyState title={t('empty')} />}
         />
       </div>

@@ -6,7 +6,6 @@ import type { AppState } from '@shared/ipc/views';
 import type { VaultState } from '@shared/ipc/vault-view';
 import { IpcError, listen } from '../../lib/ipc-client';
 import { useVault } from '../vault/store';
-import { DatabaseFaultNote } from './database-fault-note';
 import { FaultNote } from './fault-note';
 import { KeychainStep } from './keychain-step';
 import { PinStep } from './pin-step';
@@ -85,7 +84,7 @@ export function UnlockStage(props: UnlockStageProps) {
   return (
     <section className="start-step">
       {fault !== null && way !== 'recovery-key' && <FaultNote fault={fault} />}
-      {databaseFault !== null && <DatabaseFaultNote fault={databaseFault} />}
+      {databaseFault !== null && <FaultNote fault={databaseFault} />}
       {vault.lastLock !== null && <p role="status">{t(`lockedBy_${vault.lastLock}`)}</p>}
       {vault.runningBatches > 0 && <p role="status">{t('batchesGoOn', { batches: vault.runningBatches })}</p>}
       {way === 'pin' && (

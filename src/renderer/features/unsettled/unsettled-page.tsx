@@ -111,13 +111,6 @@ export function UnsettledPage(): ReactNode {
             label={t('tableLabel')}
             rows={rows}
             columns={columns}
-            windowText={(first, last, all) =>
-              t('window', {
-                first: formatCount(first, locale),
-                last: formatCount(last, locale),
-                total: formatCount(all, locale),
-              })
-            }
             empty={<EmptyState title={t('empty')} hint={t('emptyHint')} />}
           />
         </div>

@@ -184,7 +184,6 @@ export const batch = {
   filterProblems: 'Not sent',
   follow: 'Follow the run',
   following: 'Following the run',
-  rowsWindow: 'Rows {{first}}–{{last}} of {{total}}',
   rowsEmpty: 'No rows under this filter',
   rowsEmptyInvalid: 'No invalid rows',
   rowNumber: 'Row',

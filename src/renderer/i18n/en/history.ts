@@ -32,7 +32,6 @@ export const history = {
   countAtLeast: 'Over {{total}} checks, counting',
   searching: 'Searching',
   tableLabel: 'Checks',
-  window: '{{first}}–{{last}} of {{total}}',
   empty: 'No checks yet',
   emptyHint: 'Finished checks are listed here and can be read without a network.',
   emptyFiltered: 'No checks under these filters',
@@ -67,5 +66,4 @@ export const history = {
   exportTitle: 'Export the {{total}} checks shown',
   exportTitleAll: 'Export all {{total}} checks',
   exported: '{{rows}} checks exported to {{path}}',
-  openFolder: 'Open folder',
 } as const satisfies TextsLike<typeof zh>;

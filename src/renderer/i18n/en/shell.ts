@@ -2,6 +2,8 @@ import type { TextsLike } from '../texts';
 import type { shell as zh } from '../zh-CN/shell';
 
 export const shell = {
+  openFolder: 'Open folder',
+  rowsWindow: '{{first}}–{{last}} of {{total}}',
   product: 'VeriDesk',
   navigation: 'Pages',
   page_check: 'Check',

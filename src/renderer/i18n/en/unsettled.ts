@@ -14,7 +14,6 @@ export const unsettled = {
     'These calls may have reached the provider and been billed, but no answer arrived here. Look them up in the provider’s console and mark them, or use a statement; their verdicts stay as they are.',
   reconcile: 'Use a statement',
   tableLabel: 'Checks to settle, newest first',
-  window: '{{first}}–{{last}} of {{total}}',
   empty: 'Nothing to settle',
   emptyHint: 'It is known of every call whether it was billed.',
   select: 'Select',

@@ -169,7 +169,6 @@ export const batch = {
   filterProblems: '不发送',
   follow: '跟随进度',
   following: '正在跟随进度',
-  rowsWindow: '第 {{first}}–{{last}} 行，共 {{total}} 行',
   rowsEmpty: '此筛选下没有行',
   rowsEmptyInvalid: '没有输入有误的行',
   rowNumber: '行',

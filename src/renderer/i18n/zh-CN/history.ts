@@ -29,7 +29,6 @@ export const history = {
   countAtLeast: '{{total}} 条以上，正在计数',
   searching: '正在搜索',
   tableLabel: '核验历史',
-  window: '第 {{first}}–{{last}} 条，共 {{total}} 条',
   empty: '尚无核验记录',
   emptyHint: '完成的核验会出现在这里，断网时也可以查看。',
   emptyFiltered: '没有符合筛选的记录',
@@ -64,5 +63,4 @@ export const history = {
   exportTitle: '导出当前筛选的 {{total}} 条记录',
   exportTitleAll: '导出全部 {{total}} 条记录',
   exported: '已导出 {{rows}} 条到 {{path}}',
-  openFolder: '打开所在文件夹',
 } as const;

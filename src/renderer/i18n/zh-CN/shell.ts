@@ -1,4 +1,6 @@
 export const shell = {
+  openFolder: '打开所在文件夹',
+  rowsWindow: '第 {{first}}–{{last}} 行，共 {{total}} 行',
   product: '核验台',
   navigation: '页面',
   page_check: '核验',

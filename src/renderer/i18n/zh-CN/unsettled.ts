@@ -11,7 +11,6 @@ export const unsettled = {
     '这些调用可能已到达服务商并计费，但本机没有收到结果。可在服务商控制台查询后逐条标记，或用对账单核实；结论始终保持不变。',
   reconcile: '用对账单核实',
   tableLabel: '待核实的核验，最新的在前',
-  window: '第 {{first}}–{{last}} 条，共 {{total}} 条',
   empty: '没有待核实的核验',
   emptyHint: '每次调用是否计费都已知。',
   select: '选择',

@@ -9,6 +9,9 @@ import {
   type ReactNode,
 } from 'react';
 import { Pagination, Table, type TableProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../lib/format';
+import { useLocale } from '../../lib/use-text';
 import { fitWidths } from './column-widths';
 import { rowIndexAfterKey, windowAt, windowCount, windowSize, type RowSlot } from './paging';
 import { RowMarker } from './row-marker';
@@ -36,8 +39,6 @@ export interface WindowedTableProps<Row> {
   readonly columns: readonly WindowedColumn<Row>[];
   /** Shown in place of the rows when there is none. */
   readonly empty: ReactNode;
-  /** The words for one window of a long list: its first row, its last row (1-based) and all rows. */
-  readonly windowText: (first: number, last: number, total: number) => string;
   /** 0-based row to keep in sight; null leaves the table where it is. */
   readonly followIndex?: number | null;
   /** The operator scrolled or moved in the table: time to stop following. */
@@ -54,7 +55,9 @@ const rowHeight = 35;
  * active row, Enter opens it. Holds at most one window of rows; a longer list has its windows below.
  */
 export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
-  const { label, rows, columns, empty, windowText, onOpen, onOperatorMove, rowClassName } = props;
+  const { label, rows, columns, empty, onOpen, onOperatorMove, rowClassName } = props;
+  const { t } = useTranslation('shell');
+  const locale = useLocale();
   const followIndex = props.followIndex ?? null;
   const total = rows.total ?? 0;
   const tableId = useId();
@@ -204,7 +207,13 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
       </div>
       {windowCount(total) > 1 && (
         <div className="rows-windows">
-          <span>{windowText(rowWindow.start + 1, rowWindow.start + rowWindow.length, total)}</span>
+          <span>
+            {t('rowsWindow', {
+              first: formatCount(rowWindow.start + 1, locale),
+              last: formatCount(rowWindow.start + rowWindow.length, locale),
+              total: formatCount(total, locale),
+            })}
+          </span>
           <Pagination
             size="small"
             showSizeChanger={false}

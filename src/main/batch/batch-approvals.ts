@@ -3,7 +3,7 @@ import { approvalViewOf, type StartToApprove } from '../guards/approval';
 import { startCostFen } from '../guards/confirmation';
 import { guardsFor, type SetGuards } from '../guards/policy';
 import type { Connections } from '../connections/connections';
-import type { DataService, StoredBatch } from '../data/data-service';
+import type { BatchApproval, BatchCounts, DataService, StoredBatch } from '../data/data-service';
 import { presentCost, presentFingerprint } from './prepare-run';
 import { secondOf } from './second-plan';
 
@@ -21,15 +21,22 @@ export interface BatchApprovalDependencies {
 export class BatchApprovals {
   constructor(private readonly dependencies: BatchApprovalDependencies) {}
 
-  async viewOf(batch: StoredBatch): Promise<ReturnType<typeof approvalViewOf>> {
-    return approvalViewOf(await this.#startOf(batch), this.dependencies.presentOperatorId?.() ?? null);
+  /** Asked for at every change of a running batch: costs are looked up only where an amount needs a second person. */
+  async viewOf(batch: StoredBatch, counts: BatchCounts): Promise<ReturnType<typeof approvalViewOf>> {
+    const { data, setGuards, presentOperatorId } = this.dependencies;
+    const approval = await data.findApproval(batch.id);
+    if (approval === null && guardsFor(setGuards(), batch.origin).approveAboveFen === null) {
+      return { needsApproval: false, approval: null };
+    }
+    return approvalViewOf(await this.#startOf(batch, counts, approval), presentOperatorId?.() ?? null);
   }
 
   /** Asks for a second person's yes to what the batch may cost now. `guard/needs-accounts` without a price to ask for. */
   async ask(batchId: string): Promise<void> {
     const { data, now, onChanged } = this.dependencies;
     const batch = await data.getBatch(batchId);
-    const { costFen, fingerprint, counts } = await this.#startOf(batch);
+    const counts = await data.countBatch(batchId);
+    const { costFen, fingerprint } = await this.#startOf(batch, counts, await data.findApproval(batchId));
     const atMs = now();
     await data.askApproval(batchId, { fingerprint, costFen: (costFen ?? 0) + counts.spentFen, atMs });
     onChanged(batchId);
@@ -39,23 +46,32 @@ export class BatchApprovals {
   async approve(batchId: string, operatorId: string): Promise<void> {
     const { data, now, onChanged } = this.dependencies;
     const batch = await data.getBatch(batchId);
-    const fingerprint = await presentFingerprint(data, batch, this.dependencies.priceOf(batch));
+    const fingerprint = await presentFingerprint(
+      data,
+      batch,
+      await data.countBatch(batchId),
+      this.dependencies.priceOf(batch),
+    );
     await data.approveBatch(batchId, { fingerprint, operatorId, atMs: now() });
     onChanged(batchId);
   }
 
   /** What a start of the batch costs at most, lost rows that may be sent again included. */
-  async #startOf(batch: StoredBatch): Promise<StartToApprove> {
+  async #startOf(
+    batch: StoredBatch,
+    counts: BatchCounts,
+    approval: BatchApproval | null,
+  ): Promise<StartToApprove> {
     const { data, setGuards } = this.dependencies;
     const priceFen = this.dependencies.priceOf(batch);
     // A second connection that is gone costs nothing; the start itself says that it is gone.
     const second = await secondOf(this.dependencies, batch).catch(() => null);
-    const cost = await presentCost(data, batch, priceFen, second);
+    const cost = await presentCost(data, batch, counts, priceFen, second);
     return {
-      approval: await data.findApproval(batch.id),
-      fingerprint: await presentFingerprint(data, batch, priceFen),
+      approval,
+      fingerprint: await presentFingerprint(data, batch, counts, priceFen),
       costFen: startCostFen(cost),
-      counts: cost.counts,
+      counts,
       guards: guardsFor(setGuards(), batch.origin),
     };
   }

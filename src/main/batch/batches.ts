@@ -260,14 +260,15 @@ export class Batches {
   async #viewOf(batch: StoredBatch): Promise<BatchView> {
     const { data, setGuards } = this.dependencies;
     const live = this.#runs.figuresOf(batch.id);
+    const counts = await data.countBatch(batch.id);
     return {
-      ...(await this.approvals.viewOf(batch)),
+      ...(await this.approvals.viewOf(batch, counts)),
       second: await this.#seconds.of(batch.id, live),
       followUp: this.late.progressOf(batch.id),
       lastExport: lastExportViewOf(await data.lastExport(batch.id)),
       ...batchViewOf(
         this.#runs.currentOf(batch),
-        await data.countBatch(batch.id),
+        counts,
         this.#priceOf(batch),
         live,
         await data.getReading(batch.id),

@@ -47,16 +47,17 @@ export async function assertCostConfirmed(
   const guards = guardsFor(setGuards(), connection.stored);
   const { retryUnknown, retryRows } = options;
   const priceFen = connection.settings.price;
+  const counts = await data.countBatch(batch.id);
   const cost = {
-    ...(await presentCost(data, batch, priceFen, second)),
+    ...(await presentCost(data, batch, counts, priceFen, second)),
     retryUnknown,
     retryRows: retryRows?.length ?? 0,
   };
   assertApproved({
     approval: await data.findApproval(batch.id),
-    fingerprint: await presentFingerprint(data, batch, priceFen),
+    fingerprint: await presentFingerprint(data, batch, counts, priceFen),
     costFen: startCostFen(cost),
-    counts: cost.counts,
+    counts,
     guards,
   });
   assertConfirmed({ ...cost, confirmedFen: options.confirmedFen ?? 0, guards });
@@ -66,11 +67,12 @@ export async function assertCostConfirmed(
 export async function presentCost(
   data: DataService,
   batch: StoredBatch,
+  counts: BatchCounts,
   priceFen: number | null,
   second: RunToPrepare['second'],
-): Promise<Omit<StartCost, 'counts'> & { readonly counts: BatchCounts }> {
+): Promise<StartCost> {
   return {
-    counts: await data.countBatch(batch.id),
+    counts,
     retryUnknown: false,
     priceFen,
     second:
@@ -89,9 +91,9 @@ export async function presentCost(
 export async function presentFingerprint(
   data: DataService,
   batch: StoredBatch,
+  { total: rows }: Pick<BatchCounts, 'total'>,
   priceFen: number | null,
 ): Promise<string> {
-  const { total: rows } = await data.countBatch(batch.id);
   const policy = await data.getPolicy(batch.id);
   const second = await data.getSecondPlan(batch.id);
   return fingerprintOf({ batch, policy, second, priceFen, rows });

@@ -109,6 +109,7 @@ export function AuditPage(): ReactNode {
             label={t('tableLabel')}
             rows={rows}
             columns={columns}
+            listOf="items"
             empty={
               isFiltered ? (
                 <EmptyState title={t('emptyFiltered')} hint={t('emptyFilteredHint')} />

@@ -47,6 +47,7 @@ export function RowTable(props: RowTableProps): ReactNode {
         label={t('rowsLabel')}
         rows={rows}
         columns={columns}
+        listOf="rows"
         followIndex={followIndex}
         onOperatorMove={onStopFollowing}
         onOpen={onOpen}

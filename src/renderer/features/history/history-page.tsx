@@ -113,6 +113,7 @@ export function HistoryPage(): ReactNode {
             label={t('tableLabel')}
             rows={rows}
             columns={columns}
+            listOf="items"
             onOpen={setShown}
             empty={
               isFiltered ? (

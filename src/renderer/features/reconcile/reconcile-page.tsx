@@ -165,6 +165,7 @@ function Result({ result }: { readonly result: ReconciliationView }): ReactNode 
           label={t('tableLabel')}
           rows={rows}
           columns={columns}
+          listOf="rows"
           empty={<EmptyState title={t('empty')} />}
         />
       </div>

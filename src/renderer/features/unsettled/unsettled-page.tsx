@@ -111,6 +111,7 @@ export function UnsettledPage(): ReactNode {
             label={t('tableLabel')}
             rows={rows}
             columns={columns}
+            listOf="items"
             empty={<EmptyState title={t('empty')} hint={t('emptyHint')} />}
           />
         </div>

@@ -3,7 +3,8 @@ import type { shell as zh } from '../zh-CN/shell';
 
 export const shell = {
   openFolder: 'Open folder',
-  rowsWindow: '{{first}}–{{last}} of {{total}}',
+  rowsWindow: 'Rows {{first}}–{{last}} of {{total}}',
+  itemsWindow: '{{first}}–{{last}} of {{total}}',
   product: 'VeriDesk',
   navigation: 'Pages',
   page_check: 'Check',

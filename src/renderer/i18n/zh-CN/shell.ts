@@ -1,6 +1,7 @@
 export const shell = {
   openFolder: '打开所在文件夹',
   rowsWindow: '第 {{first}}–{{last}} 行，共 {{total}} 行',
+  itemsWindow: '第 {{first}}–{{last}} 条，共 {{total}} 条',
   product: '核验台',
   navigation: '页面',
   page_check: '核验',

@@ -37,6 +37,8 @@ export interface WindowedTableProps<Row> {
   readonly label: string;
   readonly rows: PagedRows<Row>;
   readonly columns: readonly WindowedColumn<Row>[];
+  /** What the list is of, for the words below a long one: rows of a file, or items of the desk. */
+  readonly listOf: 'rows' | 'items';
   /** Shown in place of the rows when there is none. */
   readonly empty: ReactNode;
   /** 0-based row to keep in sight; null leaves the table where it is. */
@@ -55,7 +57,7 @@ const rowHeight = 35;
  * active row, Enter opens it. Holds at most one window of rows; a longer list has its windows below.
  */
 export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
-  const { label, rows, columns, empty, onOpen, onOperatorMove, rowClassName } = props;
+  const { label, rows, columns, listOf, empty, onOpen, onOperatorMove, rowClassName } = props;
   const { t } = useTranslation('shell');
   const locale = useLocale();
   const followIndex = props.followIndex ?? null;
@@ -208,7 +210,7 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
       {windowCount(total) > 1 && (
         <div className="rows-windows">
           <span>
-            {t('rowsWindow', {
+            {t(listOf === 'rows' ? 'rowsWindow' : 'itemsWindow', {
               first: formatCount(rowWindow.start + 1, locale),
               last: formatCount(rowWindow.start + rowWindow.length, locale),
               total: formatCount(total, locale),

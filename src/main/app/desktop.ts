@@ -292,10 +292,13 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     log: ({ channel, code, correlationId, detail }) =>
       console.error(`${channel} ${code} ${correlationId} ${detail}`),
   });
-  workstation.prepareToOpen();
   if (workstation.vault.status() === 'locked' && workstation.vault.protection() === 'keychain') {
+    workstation.prepareToOpen();
     // Where this fails the window offers to try again and says why.
     await deskSession.unlock({ passphrase: null }).catch((error: unknown) => logCode('vault', error));
+  } else {
+    // The page comes first; whoever reads it has not typed a passphrase yet.
+    options.firstWindow.webContents.once('did-finish-load', () => workstation.prepareToOpen());
   }
 
   return {

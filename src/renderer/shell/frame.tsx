@@ -1,4 +1,4 @@
-import { type ComponentType } from 'react';
+import { useDeferredValue, type ComponentType } from 'react';
 import { AuditPage } from '../features/audit/audit-page';
 import { BatchPage } from '../features/batch/batch-page';
 import { FileDrop } from '../features/batch/file-drop';
@@ -57,8 +57,8 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   const goTo = useSession((session) => session.goTo);
   const isMac = useSession((session) => session.app?.platform === 'darwin');
   usePageKeys(isMac, goTo);
-  const CurrentPage = pageOf[page];
-  const needed = neededRights[page];
+  // The last page goes at once, and the next one is made piece by piece: keys and clicks are answered meanwhile.
+  const shownPage = useDeferredValue(page);
   return (
     <div className="vd-frame">
       {sandbox && <SandboxRibbon />}
@@ -70,17 +70,20 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
           <ReadOnlyNotice />
           <ClockNotice />
           <RecoveryNotice />
-          <main className="vd-frame-page">
-            {needed === undefined ? (
-              <CurrentPage />
-            ) : (
-              <Allowed right={needed}>
-                <CurrentPage />
-              </Allowed>
-            )}
-          </main>
+          <main className="vd-frame-page">{page === shownPage && <ShownPage page={page} />}</main>
         </div>
       </div>
     </div>
+  );
+}
+
+function ShownPage({ page }: { readonly page: Page }) {
+  const CurrentPage = pageOf[page];
+  const needed = neededRights[page];
+  if (needed === undefined) return <CurrentPage />;
+  return (
+    <Allowed right={needed}>
+      <CurrentPage />
+    </Allowed>
   );
 }

@@ -1,6 +1,14 @@
 /** Height in px of the head and of every row, whatever its cells hold: the list reckons where to scroll by it. */
 export const rowHeight = 35;
 
+/** Width in px of the bar that windowed-table.css draws. */
+const scrollbarWidth = 10;
+
+/** The width in px that the columns have: less where so many rows need a bar to scroll by. */
+export function widthWithin(width: number, height: number, count: number): number {
+  return (count + 1) * rowHeight > height ? Math.max(0, width - scrollbarWidth) : width;
+}
+
 /** Rows beyond the edges that are there before they are scrolled to. */
 const beyond = 4;
 /** Until the list is measured. */

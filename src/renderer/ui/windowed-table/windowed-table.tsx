@@ -17,7 +17,7 @@ import { useLocale } from '../../lib/use-text';
 import { fitWidths } from './column-widths';
 import { rowIndexAfterKey, windowAt, windowCount, windowSize } from './paging';
 import { RowLine } from './row-line';
-import { rangeAt, rowHeight, rowsWithin, scrollTopFor } from './rows-in-sight';
+import { rangeAt, rowHeight, rowsWithin, scrollTopFor, widthWithin } from './rows-in-sight';
 import { useElementSize } from './use-element-size';
 import type { PagedRows } from './use-paged-rows';
 import './windowed-table.css';
@@ -93,13 +93,14 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
     if (followIndex !== null && total > 0) bringIntoSight(Math.min(followIndex, total - 1));
   }, [followIndex, total, bringIntoSight]);
 
+  const room = widthWithin(width, height, rows.slots.length);
   const widths = useMemo(
     () =>
       fitWidths(
         columns.map((column) => ({ width: column.width, grow: column.grow ?? 0 })),
-        width,
+        room,
       ),
-    [columns, width],
+    [columns, room],
   );
   const rowsWidth = widths.reduce((sum, one) => sum + one, 0);
   const range = rangeAt(firstInSight, height, rows.slots.length);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { rangeAt, rowHeight, rowsWithin, scrollTopFor } from '@renderer/ui/windowed-table/rows-in-sight';
+import {
+  rangeAt,
+  rowHeight,
+  rowsWithin,
+  scrollTopFor,
+  widthWithin,
+} from '@renderer/ui/windowed-table/rows-in-sight';
 
 const height = rowHeight * 11;
 
@@ -19,6 +25,11 @@ describe('the rows in sight', () => {
   it('are a few until the list is measured', () => {
     expect(rowsWithin(0)).toBe(3);
     expect(rowsWithin(Number.NaN)).toBe(3);
+  });
+
+  it('leave room for the bar where there are more than have room', () => {
+    expect(widthWithin(400, height, 10)).toBe(400);
+    expect(widthWithin(400, height, 11)).toBe(390);
   });
 
   it('are scrolled no further than a row needs', () => {

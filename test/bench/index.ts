@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, (words: readonly string[]) => Promise<unk
   files: benchFiles,
   'startup-profile': async (words) => (await import('./startup-profile')).makeStartupProfile(words),
   'files-task': benchFilesTask,
+  log: async () => (await import('./log-bench')).benchLog(),
   'history-task': async (words) => (await import('./history-bench')).benchHistoryTask(words),
   history: async (words) => (await import('./history-bench')).benchHistory(words),
 };

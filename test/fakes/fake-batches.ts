@@ -40,6 +40,7 @@ export function fakeBatch(change: Partial<BatchView> = {}): BatchView {
     unsettled: 0,
     resolved: 0,
     policy: fakePolicy,
+    settingsChanged: null,
     confirmAboveFen: null,
     operator: null,
     needsApproval: false,

@@ -8,6 +8,7 @@ import { applyPolicyToAll } from './apply-policy';
 import type { ColumnMemory } from './column-memory';
 import { planBatch } from './plan-batch';
 import { calendarDayOf, type ColumnMapping, missingFactors, type PlanContext } from './plan-row';
+import { keepTerms, keepTermsOfSecond } from './reviewed-terms';
 import { planOf, type SecondChoice, swapped } from './second-plan';
 
 export interface BatchPlanningDependencies {
@@ -59,6 +60,7 @@ export class BatchPlanning {
     const planOptions = { today, atMs, total, roundedColumns, refusal, onProgress, signal };
     await planBatch(data, { ...batch, mapping }, planOptions);
     await applyPolicyToAll(data, batchId, atMs);
+    await keepTerms(this.dependencies, batch);
     this.dependencies.onChanged(batchId);
   }
 
@@ -82,6 +84,7 @@ export class BatchPlanning {
     this.dependencies.assertIdle(batchId);
     const batch = await data.getBatch(batchId);
     await data.setSecondPlan(batchId, choice === null ? null : planOf(connections, batch, choice));
+    await keepTermsOfSecond(this.dependencies, batch);
     onChanged(batchId);
   }
 

@@ -12,6 +12,7 @@ import type { LiveFigures } from './batch-view';
 import { laneFiguresOf } from './lane-figures';
 import { openForRun } from './open-for-run';
 import { assertCostConfirmed, prepareRun, type StartOptions } from './prepare-run';
+import { assertReviewed } from './reviewed-terms';
 import { secondOf } from './second-plan';
 import { AnswerRate } from './progress';
 import type { StopReason } from './run-batch';
@@ -58,6 +59,7 @@ export class BatchRuns {
       if (this.#isBusy(connectionId)) {
         // The question is asked while somebody is there to answer it.
         const second = await secondOf(this.dependencies, batch);
+        await assertReviewed(this.dependencies, batch, options.acceptedSettings);
         await assertCostConfirmed(this.dependencies, { batch, connection, options, second });
         this.#queue.add(batchId, connectionId, options);
         this.dependencies.onChanged(batchId);
@@ -90,6 +92,7 @@ export class BatchRuns {
     const second = await secondOf(this.dependencies, batch);
     const secondLane =
       second === null ? null : await lanes.laneOf(second.plan.connectionId, second.connection.settings);
+    await assertReviewed(this.dependencies, batch, options.acceptedSettings);
     const guards = await prepareRun(this.dependencies, { batch, connection, options, second });
     const operatorId = options.operatorId ?? null;
     await data.setBatchState(batchId, 'running', { stopReason: null, atMs: now(), operatorId });

@@ -39,7 +39,14 @@ export function batchViewOf(
   review: ReviewCounts,
 ): Omit<
   BatchView,
-  'policy' | 'confirmAboveFen' | 'second' | 'followUp' | 'lastExport' | 'needsApproval' | 'approval'
+  | 'policy'
+  | 'settingsChanged'
+  | 'confirmAboveFen'
+  | 'second'
+  | 'followUp'
+  | 'lastExport'
+  | 'needsApproval'
+  | 'approval'
 > {
   const left = counts.planned + counts.inFlight;
   const rate = live?.ratePerSecond ?? 0;

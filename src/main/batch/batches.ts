@@ -26,6 +26,7 @@ import { type FileChoices, importBatch } from './import-batch';
 import { LateAnswers } from './late-answers';
 import type { ColumnMapping } from './plan-row';
 import type { StartOptions } from './prepare-run';
+import { settingsChangedOf } from './reviewed-terms';
 import type { StopReason } from './run-batch';
 import { SecondFigures } from './second-figures';
 
@@ -137,7 +138,8 @@ export class Batches {
 
   /**
    * Starts a batch or carries it on; returns when it runs, or waits for another one over its connection.
-   * @throws AppError `batch/columns-missing`, `batch/bad-state`, `guard/not-confirmed` (context: fen), and what
+   * @throws AppError `batch/columns-missing`, `batch/bad-state`, `batch/settings-changed` (context: settings),
+   * `guard/not-confirmed` (context: fen), and what
    * opening the connection throws.
    */
   async start(batchId: string, options: StartOptions): Promise<void> {
@@ -275,6 +277,8 @@ export class Batches {
         await data.reviewCounts(batch.id),
       ),
       policy: await data.getPolicy(batch.id),
+      // What runs was let through, and is told of many times a second.
+      settingsChanged: live === null ? await settingsChangedOf(this.dependencies, batch) : null,
       confirmAboveFen: guardsFor(setGuards(), batch.origin).confirmAboveFen,
     };
   }

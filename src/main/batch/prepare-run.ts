@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly confirmedFen?: number | undefined;
   /** Sends rows although the limit of their subject is reached. */
   readonly overrideLimits?: boolean | undefined;
+  /** The fingerprint of changed settings that the operator has said yes to. */
+  readonly acceptedSettings?: string | undefined;
   /** Who starts it, for all that it sends, whoever sits there later; null where nobody is signed in. */
   readonly operatorId?: string | null | undefined;
 }
@@ -96,7 +98,8 @@ export async function presentFingerprint(
 ): Promise<string> {
   const policy = await data.getPolicy(batch.id);
   const second = await data.getSecondPlan(batch.id);
-  return fingerprintOf({ batch, policy, second, priceFen, rows });
+  const terms = await data.getReviewedTerms(batch.id);
+  return fingerprintOf({ batch, policy, second, priceFen, rows, terms });
 }
 
 /**

@@ -9,6 +9,7 @@ import { type CliContext, exitStatus } from './context';
 import type { ExportArguments } from './export-arguments';
 import { formatOfPath } from './formats';
 import { defaultGiveUpMinutes, Outage } from './outage';
+import { acceptSettings } from './accept-settings';
 import { secondCellsOf } from '../batch/second-columns';
 import {
   countedVerdicts,
@@ -39,6 +40,8 @@ export interface DriveOptions extends ExportArguments {
   /** Fen that were confirmed beforehand; Infinity for `--yes`. */
   readonly confirmedFen?: number;
   readonly overrideLimits?: boolean;
+  /** Sends with the present settings of the connection where they changed since the review. */
+  readonly acceptsSettings?: boolean;
   /** How long the provider may be out before the batch is stopped. */
   readonly giveUpMinutes?: number;
 }
@@ -51,6 +54,7 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
   const onInterrupt = () => void batches.stop(batchId);
   context.interrupted.addEventListener('abort', onInterrupt);
   try {
+    if (!(await acceptSettings(desk, context, options))) return exitStatus.usage;
     await runOnce(desk, context, options, nothingAgain);
     const first = await batches.view(batchId);
     if (options.retryUnknown && first.state === 'done' && first.totals.unknown > 0) {
@@ -113,9 +117,10 @@ function isTableInstead(
 async function runOnce(
   { batches }: Desk,
   context: CliContext,
-  { batchId, confirmedFen = 0, overrideLimits = false, giveUpMinutes = defaultGiveUpMinutes }: DriveOptions,
+  options: DriveOptions,
   again: Pick<StartOptions, 'retryUnknown' | 'retryRows'>,
 ): Promise<void> {
+  const { batchId, confirmedFen = 0, overrideLimits = false, giveUpMinutes = defaultGiveUpMinutes } = options;
   // A batch that has nothing left to send is only exported again; failures may have gone unbilled.
   const before = await batches.view(batchId);
   const isSettledBatch =
@@ -125,7 +130,8 @@ async function runOnce(
     (before.second?.toAsk ?? 0) === 0 &&
     again === nothingAgain;
   if (isSettledBatch || before.state === 'cancelled' || context.interrupted.aborted) return;
-  await batches.start(batchId, { ...again, confirmedFen, overrideLimits });
+  const acceptedSettings = options.acceptsSettings === true ? before.settingsChanged?.fingerprint : undefined;
+  await batches.start(batchId, { ...again, confirmedFen, overrideLimits, acceptedSettings });
   const outage = new Outage(giveUpMinutes * 60_000, () => performance.now());
   const timer = setInterval(() => {
     batches.view(batchId).then(

@@ -79,6 +79,14 @@ export const cliTexts = {
     'zh-CN': '预计费用 {{price}}，超过需要确认的金额，未发送。确认后加上 --yes 再次执行。',
     en: 'The estimated cost is {{price}}, above the amount that needs a confirmation; nothing was sent. Run it again with --yes.',
   },
+  settingsChanged: {
+    'zh-CN': '连接的设置在审核之后有改动：',
+    en: 'The settings of the connection were changed after the review:',
+  },
+  settingsNotAccepted: {
+    'zh-CN': '未发送。按现在的设置发送：resume {{batch}} --accept-settings',
+    en: 'Nothing was sent. To send with the present settings: resume {{batch}} --accept-settings',
+  },
   copiedRows: {
     'zh-CN': '{{rows}} 行与前面的行重复，沿用其结论，不计费',
     en: '{{rows}} rows repeat earlier ones and have the answer of those; nothing is billed for them',

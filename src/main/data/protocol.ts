@@ -21,6 +21,8 @@ const methods = {
   planRows: true,
   setReading: true,
   getReading: true,
+  setReviewedTerms: true,
+  getReviewedTerms: true,
   reviewCounts: true,
   rowReviews: true,
   countBatch: true,

@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import { AppError } from '@shared/errors/app-error';
 import type { ApprovalView } from '@shared/ipc/operator-view';
 import { canonicalJson } from '../audit/canonical-json';
-import type { BatchApproval, BatchCounts, SecondPlan, StoredBatch } from '../data/data-service';
+import type {
+  BatchApproval,
+  BatchCounts,
+  ReviewedTerms,
+  SecondPlan,
+  StoredBatch,
+} from '../data/data-service';
 import type { BatchPolicy, GuardSettings } from './policy';
 
 export interface ApprovedThing {
@@ -13,10 +19,12 @@ export interface ApprovedThing {
   readonly second: SecondPlan | null;
   readonly priceFen: number | null;
   readonly rows: number;
+  /** The settings that it was reviewed with; null for a batch that an older version reviewed. */
+  readonly terms: ReviewedTerms | null;
 }
 
 /** Anything that changes what is sent, to whom, or what it costs gives another one. */
-export function fingerprintOf({ batch, policy, second, priceFen, rows }: ApprovedThing): string {
+export function fingerprintOf({ batch, policy, second, priceFen, rows, terms }: ApprovedThing): string {
   const { connectionId, kind } = batch.origin;
   const text = JSON.stringify([
     batch.id,
@@ -27,6 +35,7 @@ export function fingerprintOf({ batch, policy, second, priceFen, rows }: Approve
     second === null ? null : canonicalJson({ ...second }),
     priceFen,
     rows,
+    ...(terms === null ? [] : [canonicalJson({ ...terms })]),
   ]);
   return createHash('sha256').update(text).digest('hex');
 }

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import type { StatementFinding } from '@shared/domain/statement';
+import { localDayStartMs, nextLocalDayMs } from '@shared/local-day';
 import type { Connections } from '../connections/connections';
 import type {
   AppliedStatement,
@@ -136,8 +137,8 @@ function periodOf(
   { sinceMs, untilMs }: Pick<ReconcileOptions, 'sinceMs' | 'untilMs'>,
 ): StatementPeriod {
   const period = {
-    sinceMs: sinceMs ?? (times === null ? 0 : new Date(times.firstMs).setHours(0, 0, 0, 0)),
-    untilMs: untilMs ?? (times === null ? farAwayMs : nextMidnight(times.endMs - 1)),
+    sinceMs: sinceMs ?? (times === null ? 0 : localDayStartMs(times.firstMs)),
+    untilMs: untilMs ?? (times === null ? farAwayMs : nextLocalDayMs(times.endMs - 1)),
   };
   if (period.sinceMs < period.untilMs) return period;
   throw new AppError('statement/period', 'The period begins after its end.');
@@ -145,8 +146,3 @@ function periodOf(
 
 /** The year 2200: behind every call, and days can be added to it. */
 const farAwayMs = 7_258_118_400_000;
-
-function nextMidnight(timeMs: number): number {
-  const date = new Date(timeMs);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
-}

@@ -5,6 +5,7 @@ import type { Locale } from '@shared/locale';
 import { audit as auditEn } from './en/audit';
 import { backup as backupEn } from './en/backup';
 import { batch as batchEn } from './en/batch';
+import { reviewed as reviewedEn } from './en/reviewed';
 import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
@@ -22,6 +23,7 @@ import { vault as vaultEn } from './en/vault';
 import { audit } from './zh-CN/audit';
 import { backup } from './zh-CN/backup';
 import { batch } from './zh-CN/batch';
+import { reviewed } from './zh-CN/reviewed';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
@@ -43,6 +45,7 @@ export const resources = {
     start,
     check,
     batch,
+    reviewed,
     export: exporting,
     history,
     connections,
@@ -62,6 +65,7 @@ export const resources = {
     start: startEn,
     check: checkEn,
     batch: batchEn,
+    reviewed: reviewedEn,
     export: exportEn,
     history: historyEn,
     connections: connectionsEn,

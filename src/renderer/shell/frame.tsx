@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { FileDrop } from '../features/batch/file-drop';
 import { Allowed } from '../features/operators/allowed';
 import { useReconcile } from '../features/reconcile/store';
@@ -41,8 +41,8 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   usePageKeys(isMac, goTo);
   // One that can't be read says so when it is gone to.
   useEffect(() => void readPagesAhead().catch(() => undefined), []);
-  const CurrentPage = pageOf[page];
-  const needed = neededRights[page];
+  // The last page goes at once, and the next one is made piece by piece: keys and clicks are answered meanwhile.
+  const shownPage = useDeferredValue(page);
   return (
     <div className="vd-frame">
       {sandbox && <SandboxRibbon />}
@@ -54,17 +54,20 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
           <ReadOnlyNotice />
           <ClockNotice />
           <RecoveryNotice />
-          <main className="vd-frame-page">
-            {needed === undefined ? (
-              <CurrentPage />
-            ) : (
-              <Allowed right={needed}>
-                <CurrentPage />
-              </Allowed>
-            )}
-          </main>
+          <main className="vd-frame-page">{page === shownPage && <ShownPage page={page} />}</main>
         </div>
       </div>
     </div>
+  );
+}
+
+function ShownPage({ page }: { readonly page: Page }) {
+  const CurrentPage = pageOf[page];
+  const needed = neededRights[page];
+  if (needed === undefined) return <CurrentPage />;
+  return (
+    <Allowed right={needed}>
+      <CurrentPage />
+    </Allowed>
   );
 }

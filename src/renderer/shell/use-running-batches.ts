@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { BatchView } from '@shared/ipc/views';
+import { createThrottle } from '../features/batch/throttle';
 import { call, listen } from '../lib/ipc-client';
 
 export interface RunningBatches {
@@ -16,37 +17,34 @@ export function summariseRunning(batches: readonly BatchView[]): RunningBatches 
   return { batches: running.length, fraction: total === 0 ? 0 : done / total };
 }
 
+/** The whole list is asked for, and the figure is an ornament: once a second is often enough. */
+const refreshIntervalMs = 1_000;
+
 /** The running batches, kept up by main's events. */
 export function useRunningBatches(): RunningBatches {
   const [running, setRunning] = useState<RunningBatches>({ batches: 0, fraction: 0 });
   useEffect(() => {
     let isMounted = true;
-    let isFetching = false;
-    let isStale = false;
     const refresh = async () => {
-      // Events come many a second while a batch runs: one fetch at a time, and one more for the rest.
-      if (isFetching) {
-        isStale = true;
-        return;
+      try {
+        const summary = summariseRunning(await call('batch:list'));
+        if (isMounted) setRunning((present) => (isSame(present, summary) ? present : summary));
+      } catch {
+        // The batch page tells what is wrong.
       }
-      isFetching = true;
-      do {
-        isStale = false;
-        try {
-          const summary = summariseRunning(await call('batch:list'));
-          if (isMounted) setRunning(summary);
-        } catch {
-          // The count is an ornament of the top line; the batch page tells what is wrong.
-        }
-      } while (isStale && isMounted);
-      isFetching = false;
     };
-    void refresh();
-    const stop = listen('batch:changed', () => void refresh());
+    const throttle = createThrottle<'list'>(() => void refresh(), refreshIntervalMs);
+    throttle.push('list');
+    const stop = listen('batch:changed', () => throttle.push('list'));
     return () => {
       isMounted = false;
+      throttle.stop();
       stop();
     };
   }, []);
   return running;
+}
+
+function isSame(one: RunningBatches, other: RunningBatches): boolean {
+  return one.batches === other.batches && one.fraction === other.fraction;
 }

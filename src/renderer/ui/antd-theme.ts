@@ -67,7 +67,6 @@ export function antdThemeOf({ theme, sandbox, reducedMotion, locale }: Look): Th
         itemColor: palette.textQuiet,
         itemSelectedColor: theme === 'dark' ? palette.accentText : palette.text,
       },
-      Table: { headerBg: palette.muted, cellPaddingBlockSM: 6, cellPaddingInlineSM: 8 },
       Drawer: { paddingLG: 20, footerPaddingInline: 20, footerPaddingBlock: 12 },
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
       Input: {

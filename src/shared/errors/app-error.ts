@@ -93,6 +93,7 @@ export const errorCodes = [
   'batch/columns-missing',
   'batch/bad-state',
   'batch/connection-mismatch',
+  'batch/settings-changed',
   'guard/subject-limit',
   'guard/batch-limit',
   'guard/day-limit',

@@ -359,6 +359,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '该批次属于另一个连接，未作改动。请使用创建批次时的连接。',
     'The batch belongs to another connection, and nothing was changed. Use the connection it was made with.',
   ),
+  'batch/settings-changed': localized(
+    '连接的设置在审核之后有改动，未发送。尚未发送过的批次请按现在的设置重新审核；已发送过的批次确认改动后可继续。',
+    'The settings of the connection were changed after the review, and nothing was sent. Review a batch of which nothing was sent again; carry on with another one once the changes are confirmed.',
+  ),
   'guard/subject-limit': localized(
     '今天对同一卡号、证件号或姓名的核验已达到设定的次数，未发送。可于次日再核验，或在确认后仍然发送。',
     'The limit for one card, ID number or name is reached for today, and nothing was sent. Check again tomorrow, or send it all the same once that is decided.',

@@ -244,6 +244,8 @@ export const contract = {
       confirmedFen: z.int().nonnegative().default(0),
       /** Sends the rows that a limit for their subject holds back. */
       overrideLimits: z.boolean().default(false),
+      /** Fingerprint of the changed settings that were shown and said yes to. */
+      acceptedSettings: z.string().max(64).optional(),
     }),
     output: batchViewSchema,
   },

@@ -12,6 +12,7 @@ import { agreements, secondConditions } from '../domain/second';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
 import { locales } from '../locale';
 import { approvalViewSchema } from './operator-view';
+import { settingsChangedSchema } from './settings-changed-view';
 
 export const localizedTextSchema = z.object({ 'zh-CN': z.string(), en: z.string() });
 export const checkKindSchema = z.enum(checkKinds);
@@ -383,6 +384,8 @@ export const batchViewSchema = z.object({
   followUp: z.object({ asked: z.int(), total: z.int() }).nullable(),
   /** null while nothing was exported. */
   lastExport: lastExportSchema.nullable(),
+  /** Of a batch that stands still; null where its connections are set as they were reviewed. */
+  settingsChanged: settingsChangedSchema.nullable(),
   /** A start that may cost more asks for an explicit word; null when it never does. */
   confirmAboveFen: z.int().nullable(),
   /** Who opened it; null where nobody was signed in. */

@@ -169,9 +169,15 @@ export const batchCommand: Command = {
 export const resumeCommand: Command = {
   name: 'resume',
   right: 'check',
-  usage: `BATCH --out FILE [--retry-unknown] [--rows N,N] [--yes] [--override-limits] [--give-up MINUTES] ${exportUsage} [--plain]`,
+  usage: `BATCH --out FILE [--retry-unknown] [--rows N,N] [--yes] [--override-limits] [--accept-settings] [--give-up MINUTES] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
-  options: { ...exportOptions, ...startOptions, plain: { type: 'boolean' }, rows: { type: 'string' } },
+  options: {
+    ...exportOptions,
+    ...startOptions,
+    plain: { type: 'boolean' },
+    rows: { type: 'string' },
+    'accept-settings': { type: 'boolean' },
+  },
   async run(args, context) {
     const [batchId] = args.positionals;
     const out = args.text('out');
@@ -184,6 +190,7 @@ export const resumeCommand: Command = {
     return driveBatch(desk, context, {
       batchId,
       ...(rows === null ? {} : { retryRows: await rowsWithoutAnswer(desk, context, batchId, rows) }),
+      acceptsSettings: args.flag('accept-settings'),
       out: resolve(out),
       ...choice,
       ...readStart(args),

@@ -3,6 +3,7 @@ import { csvEncodings } from '@shared/domain/csv';
 import { type StatementField, statementFields, statementFindings } from '@shared/domain/statement';
 import { findingLabels } from '@shared/i18n/statement';
 import { fillPlaceholders } from '@shared/i18n/text';
+import { nextLocalDayMs } from '@shared/local-day';
 import { isoWithOffset } from '../../checks/result-record';
 import type { AppliedStatement } from '../../data/data-service';
 import type { StatementColumns } from '../../statements/statement-columns';
@@ -72,9 +73,7 @@ export const reconcileCommand: Command = {
 };
 
 function nextDay(timeMs: number, text: string): number {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return timeMs;
-  const date = new Date(timeMs);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? nextLocalDayMs(timeMs) : timeMs;
 }
 
 /** Columns by heading; a field that is named takes its column from whatever was thought to hold it. */

@@ -3,6 +3,7 @@ import { type BatchData, reviewFilters, type ReviewFilter, type RowFilter } from
 import * as originals from '../repositories/batch-originals';
 import * as policies from '../repositories/batch-policies';
 import * as batchReadings from '../repositories/batch-readings';
+import * as batchTerms from '../repositories/batch-terms';
 import * as batchRows from '../repositories/batch-rows';
 import * as batches from '../repositories/batches';
 import { operatorOf } from '../repositories/operators';
@@ -47,6 +48,8 @@ export function createBatchCalls({ read, write, record, present }: DataContext):
       }),
     setReading: (id, reading) => write('setReading', (tx) => batchReadings.updateReading(tx, id, reading)),
     getReading: (id) => read('getReading', (source) => batchReadings.findReading(source, id)),
+    setReviewedTerms: (id, terms) => write('setReviewedTerms', (tx) => batchTerms.updateTerms(tx, id, terms)),
+    getReviewedTerms: (id) => read('getReviewedTerms', (source) => batchTerms.findTerms(source, id)),
     reviewCounts: (id) => read('reviewCounts', (source) => reviews.reviewCounts(source, id)),
     rowReviews: (id, rowNumbers) =>
       read('rowReviews', (source) => reviews.rowReviews(source, id, rowNumbers)),

@@ -102,6 +102,12 @@ export interface BatchReading {
   readonly remembered: boolean;
 }
 
+/** Settings of a connection by name that decide what a call holds, where it goes, what it says and costs. */
+export type ConnectionTerms = Readonly<Record<string, string | number | null>>;
+
+/** By the id of the connection. */
+export type ReviewedTerms = Readonly<Record<string, ConnectionTerms>>;
+
 /** What the review of all rows came to. */
 export interface ReviewCounts {
   /** Planned rows that repeat the factors of an earlier row of the file. */
@@ -230,6 +236,10 @@ export interface BatchData {
   setReading(batchId: string, reading: BatchReading): Promise<void>;
   /** null for a batch that an older version read. */
   getReading(batchId: string): Promise<BatchReading | null>;
+  /** The settings that the batch was reviewed with; kept beside its reading. */
+  setReviewedTerms(batchId: string, terms: ReviewedTerms): Promise<void>;
+  /** null for a batch that an older version reviewed. */
+  getReviewedTerms(batchId: string): Promise<ReviewedTerms | null>;
   reviewCounts(batchId: string): Promise<ReviewCounts>;
   /** What the review found for some rows; those without a finding are left out. */
   rowReviews(batchId: string, rowNumbers: readonly number[]): Promise<readonly RowReview[]>;

@@ -8,6 +8,7 @@ import type { FactorName, Factors } from '@shared/domain/factors';
 import type { SubjectRule } from '@shared/domain/guards';
 import { AppError } from '@shared/errors/app-error';
 import { verdicts } from '@shared/domain/verdict';
+import { localDayStartMs } from '@shared/local-day';
 import type { IntentGuards, SubjectLimits } from '../../guards/intent-guards';
 import type { Intent } from '../data-service';
 import { allRows, change, getRow, type ReadableDb, type WritableDb } from '../db';
@@ -17,10 +18,6 @@ import { parseStored } from './stored-json';
 export function localDayOf(timeMs: number): number {
   const date = new Date(timeMs);
   return date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate();
-}
-
-function localDayStartMs(timeMs: number): number {
-  return new Date(timeMs).setHours(0, 0, 0, 0);
 }
 
 /** @throws AppError `guard/subject-limit`, `guard/batch-limit`, `guard/day-limit`. */

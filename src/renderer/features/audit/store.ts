@@ -5,6 +5,7 @@
 import { create } from 'zustand';
 import type { AuditGroup } from '@shared/domain/audit';
 import type { AuditFilterView, AuditReportView } from '@shared/ipc/audit-view';
+import { nextLocalDayMs } from '@shared/local-day';
 import { call } from '../../lib/ipc-client';
 
 export interface AuditQuery {
@@ -27,15 +28,12 @@ export const emptyAuditQuery: AuditQuery = {
 /** The filter for main; the last day counts whole. */
 export function auditFilterOf(query: AuditQuery): AuditFilterView {
   const text = query.text.trim();
-  const end = query.lastDayMs === null ? null : new Date(query.lastDayMs);
   return {
     ...(text === '' ? {} : { text }),
     ...(query.group === null ? {} : { group: query.group }),
     ...(query.rows ? { rows: true } : {}),
     ...(query.firstDayMs === null ? {} : { sinceMs: query.firstDayMs }),
-    ...(end === null
-      ? {}
-      : { untilMs: new Date(end.getFullYear(), end.getMonth(), end.getDate() + 1).getTime() }),
+    ...(query.lastDayMs === null ? {} : { untilMs: nextLocalDayMs(query.lastDayMs) }),
   };
 }
 

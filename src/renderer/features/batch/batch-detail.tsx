@@ -24,6 +24,7 @@ import { doneRows, isMoving, rowsWithoutCall, startCostFen } from './run-figures
 import { RunAction } from './run-action';
 import { RunStep } from './run-step';
 import { SecondPanel } from './second-panel';
+import { SettingsChanged } from './settings-changed';
 import { StepPanel } from './step-panel';
 import { canDiscard, canRemap, hasReadingToConfirm, stepStatuses } from './steps';
 import { useBatches } from './store';
@@ -217,6 +218,15 @@ export function BatchDetail({ batch }: { readonly batch: BatchView }): ReactNode
                 pass={pass}
                 onAsk={() => void actions.followUp()}
                 onStop={() => void actions.stopFollowUp()}
+              />
+            }
+            settingsChanged={
+              <SettingsChanged
+                batch={batch}
+                priceFen={priceFen}
+                busy={busy}
+                onReview={() => void actions.applyMapping(batch.mapping)}
+                onStart={(choice) => void actions.start(choice)}
               />
             }
             batch={batch}

@@ -57,6 +57,8 @@ function MainAction({ batch, priceFen, busy, stopping, onStart, onStop }: RunAct
       </Button>
     );
   }
+  // One question at a time: the note below says what changed, and the way on.
+  if (batch.settingsChanged !== null) return null;
   const isStart = state === 'ready';
   if (isAnswered(batch)) {
     return (

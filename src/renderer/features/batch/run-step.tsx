@@ -21,6 +21,8 @@ export interface RunStepProps {
   readonly secondPanel: ReactNode;
   /** Rows that wait for their answer. */
   readonly pendingRows: ReactNode;
+  /** What changed of the connection since the review. */
+  readonly settingsChanged: ReactNode;
   readonly batch: BatchView;
   readonly priceFen: number | null;
   readonly busy: boolean;
@@ -35,6 +37,7 @@ export function RunStep({
   onStart,
   secondPanel,
   pendingRows,
+  settingsChanged,
 }: RunStepProps): ReactNode {
   const { t } = useTranslation('batch');
   const locale = useLocale();
@@ -51,10 +54,13 @@ export function RunStep({
   }
   if (batch.state === 'ready') {
     return (
-      <p className="vd-quiet batch-run-note">
-        {isAnswered(batch) ? t('startNoteAnswered') : t('startNote')}{' '}
-        {batch.estimateFen === null && t('startUnpriced')}
-      </p>
+      <>
+        <p className="vd-quiet batch-run-note">
+          {isAnswered(batch) ? t('startNoteAnswered') : t('startNote')}{' '}
+          {batch.estimateFen === null && t('startUnpriced')}
+        </p>
+        {settingsChanged}
+      </>
     );
   }
   const moving = isMoving(batch);
@@ -125,6 +131,7 @@ export function RunStep({
       {!moving && batch.state !== 'cancelled' && queued === null && (
         <>
           <StopCauseLine batch={batch} />
+          {settingsChanged}
           <HeldRows batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
           <RetryChoices batch={batch} priceFen={priceFen} busy={busy} onStart={onStart} />
           {secondPanel}

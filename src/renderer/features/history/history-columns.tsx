@@ -74,7 +74,7 @@ export function historyColumns(t: TFunction<'history'>, text: Words): readonly W
     {
       key: 'fee',
       title: t('fee'),
-      width: 104,
+      width: 92,
       align: 'right',
       render: (check) =>
         check.billed === 'yes' ? formatFen(check.feeFen) : text(billedLabels[check.billed]),

@@ -2,6 +2,7 @@ import type { CheckKind } from '@shared/domain/factors';
 import type { CheckSort } from '@shared/domain/history';
 import type { Verdict } from '@shared/domain/verdict';
 import type { HistoryFilter } from '@shared/ipc/views';
+import { nextLocalDayMs } from '@shared/local-day';
 
 /** What the filter line holds; null is "any". */
 export interface HistoryQuery {
@@ -49,12 +50,6 @@ export function filterOf(query: HistoryQuery): HistoryFilter {
     ...(query.tag === null ? {} : { tag: query.tag }),
     ...(query.operatorId === null ? {} : { operatorId: query.operatorId }),
     ...(query.firstDayMs === null ? {} : { sinceMs: query.firstDayMs }),
-    ...(query.lastDayMs === null ? {} : { untilMs: nextMidnightMs(query.lastDayMs) }),
+    ...(query.lastDayMs === null ? {} : { untilMs: nextLocalDayMs(query.lastDayMs) }),
   };
-}
-
-/** Local midnight after a local midnight; a day may have 23 or 25 hours. */
-function nextMidnightMs(midnightMs: number): number {
-  const date = new Date(midnightMs);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
 }

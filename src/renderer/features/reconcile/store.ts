@@ -6,6 +6,7 @@ import { create } from 'zustand';
 import type { StatementFinding } from '@shared/domain/statement';
 import type { ChannelInput } from '@shared/ipc/contract';
 import type { AppliedStatementView, ReconciliationView } from '@shared/ipc/statement-view';
+import { nextLocalDayMs } from '@shared/local-day';
 import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
 
@@ -48,12 +49,9 @@ export function firstFinding({ report }: ReconciliationView): StatementFinding |
 }
 
 function periodOf(firstDayMs: number | null, lastDayMs: number | null): Partial<OpenRequest> {
-  const last = lastDayMs === null ? null : new Date(lastDayMs);
   return {
     ...(firstDayMs === null ? {} : { sinceMs: firstDayMs }),
-    ...(last === null
-      ? {}
-      : { untilMs: new Date(last.getFullYear(), last.getMonth(), last.getDate() + 1).getTime() }),
+    ...(lastDayMs === null ? {} : { untilMs: nextLocalDayMs(lastDayMs) }),
   };
 }
 

@@ -49,7 +49,7 @@ export function unsettledColumns(
       ),
     },
     { key: 'sent', title: t('sentAt'), width: 158, render: ({ sentAtMs }) => formatTime(sentAtMs) },
-    { key: 'where', title: t('where'), width: 112, grow: 1, render: whereOf },
+    { key: 'where', title: t('where'), width: 100, grow: 1, render: whereOf },
     {
       key: 'factors',
       title: t('factors'),

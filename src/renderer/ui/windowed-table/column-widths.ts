@@ -1,4 +1,4 @@
-/** Widths of a virtual table's columns: `scroll.x` must equal their sum, or the headings shift. */
+/** Widths of a table's columns, of its head and of every row alike. */
 export interface ColumnWidth {
   /** Least width in px. */
   readonly width: number;

@@ -5,17 +5,19 @@ import {
   useMemo,
   useRef,
   useState,
+  type CSSProperties,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
 } from 'react';
-import { Pagination, Table, type TableProps } from 'antd';
+import { Pagination } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 import { fitWidths } from './column-widths';
-import { rowIndexAfterKey, windowAt, windowCount, windowSize, type RowSlot } from './paging';
-import { RowMarker } from './row-marker';
-import { tableParts } from './table-parts';
+import { rowIndexAfterKey, windowAt, windowCount, windowSize } from './paging';
+import { RowLine } from './row-line';
+import { rangeAt, rowHeight, rowsWithin, scrollTopFor, widthWithin } from './rows-in-sight';
 import { useElementSize } from './use-element-size';
 import type { PagedRows } from './use-paged-rows';
 import './windowed-table.css';
@@ -49,9 +51,6 @@ export interface WindowedTableProps<Row> {
   readonly rowClassName?: (row: Row) => string;
 }
 
-/** Height in px of antd's small table head and of one small row, by the theme's tokens. */
-const rowHeight = 35;
-
 /**
  * A virtual table over any number of rows with a keyboard path: arrows, page keys, Home and End move the
  * active row, Enter opens it. Holds at most one window of rows; a longer list has its windows below.
@@ -64,63 +63,47 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
   const total = rows.total ?? 0;
   const tableId = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const table = useRef<{ scrollTo: (target: { index: number }) => void } | null>(null);
+  const list = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(frame);
   const { listNumber, showRow, rowSeen } = rows;
   // Of another list, no row is the active one.
   const [active, setActive] = useState<{ readonly listNumber: number; readonly index: number } | null>(null);
   const activeIndex = active?.listNumber === listNumber ? active.index : null;
   const rowWindow = windowAt(total, rows.windowIndex);
+  const [firstInSight, setFirstInSight] = useState(0);
 
   const bringIntoSight = useCallback(
     (rowIndex: number) => {
       showRow(rowIndex);
       const place = rowIndex % windowSize;
       // After the window has changed, the list has its new rows only with the next frame.
-      requestAnimationFrame(() => table.current?.scrollTo({ index: place }));
+      requestAnimationFrame(() => {
+        const element = list.current;
+        if (element !== null) element.scrollTop = scrollTopFor(place, element.scrollTop, height);
+      });
     },
-    [showRow],
+    [showRow, height],
   );
 
   useEffect(() => {
-    table.current?.scrollTo({ index: 0 });
+    if (list.current !== null) list.current.scrollTop = 0;
   }, [listNumber]);
 
   useEffect(() => {
     if (followIndex !== null && total > 0) bringIntoSight(Math.min(followIndex, total - 1));
   }, [followIndex, total, bringIntoSight]);
 
-  const bodyHeight = Math.max(rowHeight * 3, Math.floor(height) - rowHeight - 1);
+  const room = widthWithin(width, height, rows.slots.length);
   const widths = useMemo(
     () =>
       fitWidths(
         columns.map((column) => ({ width: column.width, grow: column.grow ?? 0 })),
-        width,
+        room,
       ),
-    [columns, width],
+    [columns, room],
   );
-  const tableColumns = useMemo<NonNullable<TableProps<RowSlot<Row>>['columns']>>(
-    () =>
-      columns.map((column, place) => ({
-        key: column.key,
-        title: column.title,
-        width: widths[place] ?? column.width,
-        align: column.align ?? 'left',
-        ellipsis: { showTitle: false },
-        onCell: () => ({ role: 'gridcell' }),
-        onHeaderCell: () => ({ role: 'columnheader' }),
-        render: (_value: unknown, slot: RowSlot<Row>) => {
-          const content = slot.row === null ? <span className="rows-pending" /> : column.render(slot.row);
-          return (
-            <>
-              {place === 0 && <RowMarker index={slot.index} missing={slot.row === null} onSeen={rowSeen} />}
-              {typeof content === 'string' ? <span title={content}>{content}</span> : content}
-            </>
-          );
-        },
-      })),
-    [columns, widths, rowSeen],
-  );
+  const rowsWidth = widths.reduce((sum, one) => sum + one, 0);
+  const range = rangeAt(firstInSight, height, rows.slots.length);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -132,17 +115,21 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
       }
       return;
     }
-    const next = rowIndexAfterKey(
-      event.key,
-      activeIndex,
-      total,
-      Math.max(1, Math.floor(bodyHeight / rowHeight) - 1),
-    );
+    const next = rowIndexAfterKey(event.key, activeIndex, total, rowsWithin(height) - 1);
     if (next === null) return;
     event.preventDefault();
     onOperatorMove?.();
     setActive({ listNumber, index: next });
     bringIntoSight(next);
+  };
+
+  const onClick = (event: MouseEvent<HTMLDivElement>): void => {
+    const line = event.target instanceof Element ? event.target.closest('.rows-line') : null;
+    const index = Number(line?.getAttribute('data-index') ?? Number.NaN);
+    const slot = rows.slots[index - rowWindow.start];
+    if (slot === undefined) return;
+    setActive({ listNumber, index });
+    if (slot.row !== null) onOpen?.(slot.row);
   };
 
   const rowId = (index: number) => `${tableId}-row-${index}`;
@@ -172,38 +159,42 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
           <div className="rows-empty">{empty}</div>
         ) : (
           width > 0 && (
-            <Table<RowSlot<Row>>
-              ref={(instance) => {
-                table.current = instance;
+            <div
+              ref={list}
+              className="rows-list"
+              role="presentation"
+              style={{ '--rows-columns': widths.map((one) => `${one}px`).join(' ') } as CSSProperties}
+              onClick={onClick}
+              onScroll={({ currentTarget }) => {
+                setFirstInSight(Math.floor(currentTarget.scrollTop / rowHeight));
               }}
-              virtual
-              size="small"
-              pagination={false}
-              showSorterTooltip={false}
-              components={tableParts}
-              columns={tableColumns}
-              dataSource={rows.slots}
-              rowKey="index"
-              scroll={{ x: widths.reduce((sum, one) => sum + one, 0), y: bodyHeight }}
-              onHeaderRow={() => ({ role: 'row', 'aria-rowindex': 1 })}
-              rowClassName={(slot) =>
-                [
-                  slot.index === activeIndex ? 'rows-active' : '',
-                  onOpen === undefined ? '' : 'rows-openable',
-                  slot.row === null || rowClassName === undefined ? '' : rowClassName(slot.row),
-                ].join(' ')
-              }
-              onRow={(slot) => ({
-                id: rowId(slot.index),
-                role: 'row',
-                'aria-rowindex': slot.index + 2,
-                'aria-selected': slot.index === activeIndex,
-                onClick: () => {
-                  setActive({ listNumber, index: slot.index });
-                  if (slot.row !== null) onOpen?.(slot.row);
-                },
-              })}
-            />
+            >
+              <div className="rows-head" role="row" aria-rowindex={1} style={{ width: rowsWidth }}>
+                {columns.map(({ key, title, align }) => (
+                  <div key={key} role="columnheader" className="rows-cell" data-align={align}>
+                    {title}
+                  </div>
+                ))}
+              </div>
+              <div role="presentation" style={{ width: rowsWidth, height: rows.slots.length * rowHeight }}>
+                <div role="presentation" style={{ transform: `translateY(${range.start * rowHeight}px)` }}>
+                  {rows.slots.slice(range.start, range.end).map((slot) => (
+                    <RowLine<Row>
+                      key={slot.index}
+                      id={rowId(slot.index)}
+                      slot={slot}
+                      columns={columns}
+                      active={slot.index === activeIndex}
+                      className={[
+                        onOpen === undefined ? '' : 'rows-openable',
+                        slot.row === null || rowClassName === undefined ? '' : rowClassName(slot.row),
+                      ].join(' ')}
+                      onSeen={rowSeen}
+                    />
+                  ))}
+                </div>
+              </div>
+            </div>
           )
         )}
       </div>

@@ -1,15 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@shared/errors/app-error';
 import type { Factors } from '@shared/domain/factors';
-import { executeCheck, type CheckDependencies, type CheckRequest } from '@main/checks/execute-check';
+import type { CheckRequest } from '@main/checks/execute-check';
 import type { OpenConnection } from '@main/connections/connections';
-import type { CheckOrigin, DataService, StoredCheck } from '@main/data/data-service';
-import { ClockGuard } from '@main/lanes/clock-guard';
-import { createLaneControls } from '@main/lanes/lanes';
-import { TokenCache } from '@main/lanes/token-cache';
+import type { DataService, StoredCheck } from '@main/data/data-service';
 import { createMarketplaceProvider } from '@main/providers/marketplace/index';
 import type { Provider } from '@main/providers/provider';
-import { FakeTimers, turns } from '../../../fakes/fake-timers';
+import { type FakeTimers, turns } from '../../../fakes/fake-timers';
 import {
   answered,
   failed,
@@ -18,29 +15,19 @@ import {
   scriptedTransport,
   type TransportStep,
 } from '../../../fakes/scripted-transport';
-import { makeFolder, openSpender, plannedBatch, type Folder } from '../data/support';
+import { plannedBatch } from '../data/support';
+import { type CheckScene, openCheckScene, originWith, prepareCheck, startMs } from './support';
 
-const origin: CheckOrigin = {
-  connectionId: 'connection-1',
-  connectionName: '总部账号 A',
-  providerId: 'marketplace',
-  sandbox: true,
-  kind: 'id-2',
-};
+const origin = originWith('marketplace', 'id-2');
 const factors: Factors = { name: '张三', idNumber: '11010519491231002X' };
 
-let folder: Folder;
 let data: DataService;
 let timers: FakeTimers;
+let close: CheckScene['close'];
 beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-  timers = new FakeTimers();
+  ({ data, timers, close } = await openCheckScene());
 });
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+afterEach(() => close());
 
 interface Changes {
   readonly check?: Partial<Provider['check']>;
@@ -51,48 +38,19 @@ interface Changes {
 
 function prepare(steps: readonly TransportStep[], changes: Changes = {}) {
   const real = createMarketplaceProvider() as Provider;
-  const provider: Provider = { ...real, check: { ...real.check, ...changes.check } };
-  const settings = provider.settingsSchema.parse({ baseUrl: 'https://provider.example', price: 16 });
   const transport: ScriptedTransport = scriptedTransport(...steps);
-  const dependencies: CheckDependencies = {
-    data: { ...data, ...changes.data },
-    timers,
-    now: () => 1_768_464_000_000 + timers.now(),
-    random: () => 0.5,
-    newNonce: () => '0'.repeat(32),
-  };
-  const lane = {
-    ...createLaneControls({ qps: 50, concurrency: 2 }, {}, timers, () => 0.5),
-    transport,
-    clock: new ClockGuard(),
-    tokens: new TokenCache(),
-    transportTo: () => Promise.resolve(transport),
-  };
-  const request: CheckRequest = {
-    checkId: 'check-1',
-    origin,
-    factors,
-    batch: null,
-    connection: {
-      stored: {
-        id: origin.connectionId,
-        name: origin.connectionName,
-        providerId: 'marketplace',
-        sandbox: true,
-        embeddedSandbox: false,
-        settings: {},
-        sealedCredentials: {},
-        credentialHints: {},
-        createdAtMs: 0,
-      },
-      provider,
-      settings,
+  const prepared = prepareCheck(
+    { data: { ...data, ...changes.data }, timers },
+    {
+      origin,
+      factors,
+      provider: { ...real, check: { ...real.check, ...changes.check } },
+      transport,
       readCredential: changes.readCredential ?? (() => ({ appId: '10086', secret: 'invented' })),
+      request: changes.request,
     },
-    lane,
-    ...changes.request,
-  };
-  return { transport, lane, start: () => executeCheck(dependencies, request) };
+  );
+  return { transport, ...prepared };
 }
 
 async function storedAnswer(checkId = 'check-1'): Promise<StoredCheck> {
@@ -470,7 +428,6 @@ describe('a fault of the program', () => {
 });
 
 describe("a clock that differs from the provider's", () => {
-  const startMs = 1_768_464_000_000;
   const anHourAhead = () => {
     const date = new Date(startMs + timers.now() + 3_600_000).toUTCString();
     const result = marketplaceAnswer(10004);

@@ -1,37 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '@shared/domain/verdict';
-import { executeCheck, type CheckDependencies, type CheckRequest } from '@main/checks/execute-check';
-import type { CheckOrigin, DataService } from '@main/data/data-service';
-import { ClockGuard } from '@main/lanes/clock-guard';
-import { createLaneControls } from '@main/lanes/lanes';
-import { TokenCache } from '@main/lanes/token-cache';
+import type { CheckRequest } from '@main/checks/execute-check';
+import type { DataService } from '@main/data/data-service';
 import type { CheckInput, Interpretation, Provider } from '@main/providers/provider';
 import { createMarketplaceProvider } from '@main/providers/marketplace/index';
-import { FakeTimers } from '../../../fakes/fake-timers';
+import type { FakeTimers } from '../../../fakes/fake-timers';
 import { answered, failed, scriptedTransport, type TransportStep } from '../../../fakes/scripted-transport';
-import { makeFolder, openSpender, plannedBatch, type Folder } from '../data/support';
+import { plannedBatch } from '../data/support';
+import { type CheckScene, openCheckScene, originWith, prepareCheck } from './support';
 
-const origin: CheckOrigin = {
-  connectionId: 'connection-1',
-  connectionName: '总部账号 A',
-  providerId: 'glodon',
-  sandbox: true,
-  kind: 'person-3-async',
-};
+const origin = originWith('glodon', 'person-3-async');
 const factors = { name: '张三', idNumber: '11010519491231002X', mobile: '13800138000' };
 
-let folder: Folder;
 let data: DataService;
 let timers: FakeTimers;
+let close: CheckScene['close'];
 beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-  timers = new FakeTimers();
+  ({ data, timers, close } = await openCheckScene());
 });
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+afterEach(() => close());
 
 const blank: Answer = {
   verdict: 'pending',
@@ -104,52 +91,17 @@ interface Changes {
 }
 
 function prepare(steps: readonly TransportStep[], { request, tokens }: Changes = {}) {
-  const provider = createStepsProvider();
-  const settings = provider.settingsSchema.parse({ baseUrl: 'https://provider.example', price: 16 });
   const transport = scriptedTransport(...steps);
   const tokenTransport = scriptedTransport(
     ...(tokens ?? [() => answered('token-1'), () => answered('token-2')]),
   );
-  const dependencies: CheckDependencies = {
-    data,
-    timers,
-    now: () => 1_768_464_000_000 + Math.floor(timers.now()),
-    random: () => 0.5,
-    newNonce: () => '0'.repeat(32),
-  };
-  const lane = {
-    ...createLaneControls({ qps: 50, concurrency: 2 }, {}, timers, () => 0.5),
-    transport,
-    clock: new ClockGuard(),
-    tokens: new TokenCache(),
-    transportTo: () => Promise.resolve(tokenTransport),
-  };
-  const full: CheckRequest = {
-    checkId: 'check-1',
-    origin,
-    factors,
-    batch: null,
-    connection: {
-      stored: {
-        id: origin.connectionId,
-        name: origin.connectionName,
-        providerId: 'glodon',
-        sandbox: true,
-        embeddedSandbox: false,
-        settings: {},
-        sealedCredentials: {},
-        credentialHints: {},
-        createdAtMs: 0,
-      },
-      provider,
-      settings,
-      readCredential: () => ({}),
-    },
-    lane,
-    ...request,
-  };
+  const provider = createStepsProvider();
+  const { start } = prepareCheck(
+    { data, timers },
+    { origin, factors, provider, transport, tokenTransport, request },
+  );
   const sent = () => transport.requests.map(({ url }) => new URL(url).pathname.slice(1));
-  return { transport, tokenTransport, sent, run: () => timers.run(executeCheck(dependencies, full)) };
+  return { transport, tokenTransport, sent, run: () => timers.run(start()) };
 }
 
 const says = (body: string) => () => answered(body);

@@ -19,6 +19,7 @@ const thing = {
   second: null,
   priceFen: 16,
   rows: 1_000,
+  terms: { c1: { price: 16, baseUrl: 'https://provider.example' } },
 } as const;
 const fingerprint = fingerprintOf(thing);
 const approval: BatchApproval = {
@@ -65,6 +66,7 @@ describe('an approval', () => {
     ],
     ['the price', { priceFen: 17 }],
     ['the rows', { rows: 1_001 }],
+    ['the address', { terms: { c1: { price: 16, baseUrl: 'https://other.example' } } }],
     ['the batch', { batch: { ...thing.batch, id: 'b2' } }],
   ] as const)('is void after a change of %s', (_, changes) => {
     const changed = { ...start, fingerprint: fingerprintOf({ ...thing, ...changes }) };

@@ -27,6 +27,7 @@ describe('running batches', () => {
     await waitFor(() => expect(bridge.calls).toHaveLength(1));
     batches.push(fakeBatch({ id: 'one', state: 'running', rows }));
     act(() => bridge.emit('batch:changed', { id: 'one' }));
-    await waitFor(() => expect(result.current.batches).toBe(1));
+    // Once a second is what it asks.
+    await waitFor(() => expect(result.current.batches).toBe(1), { timeout: 5_000 });
   });
 });

@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deriveKeyInProcess } from '@main/vault/key-derivation';
-import { createVault } from '@main/vault/vault';
-import { createVaultFile } from '@main/vault/vault-file';
 import { inventedPerson } from '@sandbox/register';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { databaseKeyOf } from './support/database-key';
 import { foundIn, mainHeap, pageHeap } from './support/heap';
 import { peopleOf, writeWorkbook } from './support/people';
 import { connectSandbox, passphrase, type SandboxProcess } from './support/programs';
@@ -16,21 +13,7 @@ const person = inventedPerson(4_711);
 
 /** The key of the profile's database in the forms in which a string would hold it. */
 async function databaseKeyTexts(profile: string): Promise<readonly string[]> {
-  const vault = createVault({
-    store: createVaultFile(profile),
-    cipher: null,
-    deriveKey: deriveKeyInProcess,
-    random: randomBytes,
-    now: Date.now,
-    rekeyer: {
-      convert: () => Promise.reject(new Error('Nothing is converted here.')),
-      settle: () => Promise.reject(new Error('Nothing was interrupted here.')),
-    },
-    hasData: () => true,
-  });
-  await vault.unlock({ passphrase });
-  const key = vault.databaseKey();
-  vault.close();
+  const key = await databaseKeyOf(profile);
   return [key.toString('hex'), key.toString('base64')];
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { channelNames, type ChannelName } from '@shared/ipc/channels';
 import { contract } from '@shared/ipc/contract';
 import type { IpcResult } from '@shared/ipc/result';
-import { answerMessage } from '@main/ipc/door';
+import { answerMessage } from '@main/ipc/register-ipc';
 import { type RunningSandbox, startSandbox } from '@sandbox/server';
 import { createRandom, type Random } from '../torture/random';
 import { hostileValue } from './hostile';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import type { Role } from '@shared/domain/operators';
 import { createHandlers } from '@main/ipc/handlers';
-import type { Handlers } from '@main/ipc/door';
+import type { Handlers } from '@main/ipc/register-ipc';
 import { inventedPerson } from '@sandbox/register';
 import type { RunningSandbox } from '@sandbox/server';
 import { createFakeDesktop, type FakeDesktop } from '../fakes/fake-desktop-services';

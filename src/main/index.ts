@@ -1,6 +1,7 @@
 /** Entry of the desktop and, once packaged, of the command line. */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import { openBrowserFolders } from './app/browser-folders';
 import { commandWords } from './app/command-words';
 import { declareContentScheme, serveContent } from './app/content-protocol';
 import type { Desktop } from './app/desktop';
@@ -18,9 +19,10 @@ const profileFolder =
     ? defaultProfileFolder(process.platform, process.env, app.getPath('home'))
     : resolve(profileSwitch);
 
-app.setPath('userData', profileFolder);
-// Chromium's own files lie apart from the vault and the history.
-app.setPath('sessionData', join(profileFolder, 'browser'));
+const browserFolders = openBrowserFolders(profileFolder);
+app.setPath('userData', browserFolders.userData);
+app.setPath('sessionData', browserFolders.sessionData);
+app.on('quit', () => browserFolders.release());
 // A root user (tests in a container) starts without Chromium's sandbox; asking for it would end the process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declareContentScheme();

@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deriveKeyInProcess } from '@main/vault/key-derivation';
-import { createVault } from '@main/vault/vault';
-import { createVaultFile } from '@main/vault/vault-file';
 import { inventedPerson } from '@sandbox/register';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { databaseKeyOf } from './support/database-key';
 import { foundIn, mainHeap, pageHeap } from './support/heap';
 import { peopleOf, writeWorkbook } from './support/people';
 import { connectSandbox, passphrase, type SandboxProcess } from './support/programs';
@@ -16,21 +13,7 @@ const person = inventedPerson(4_711);
 
 /** The key of the profile's database in the forms in which a string would hold it. */
 async function databaseKeyTexts(profile: string): Promise<readonly string[]> {
-  const vault = createVault({
-    store: createVaultFile(profile),
-    cipher: null,
-    deriveKey: deriveKeyInProcess,
-    random: randomBytes,
-    now: Date.now,
-    rekeyer: {
-      convert: () => Promise.reject(new Error('Nothing is converted here.')),
-      settle: () => Promise.reject(new Error('Nothing was interrupted here.')),
-    },
-    hasData: () => true,
-  });
-  await vault.unlock({ passphrase });
-  const key = vault.databaseKey();
-  vault.close();
+  const key = await databaseKeyOf(profile);
   return [key.toString('hex'), key.toString('base64')];
 }
 
@@ -48,7 +31,9 @@ test('a lock closes window, database and keys, and leaves nothing in the heaps',
   await expect(page.getByRole('region', { name: '结论' })).toContainText('100');
   const planted = [person.name, person.idNumber, passphrase];
   // The probe finds what is there: otherwise finding nothing would say nothing.
-  expect(foundIn(await pageHeap(app, page), planted)).toContain(person.idNumber);
+  expect(foundIn(await pageHeap(app, page), planted)).toEqual(
+    expect.arrayContaining([person.name, person.idNumber]),
+  );
 
   // As the system sends a key: those of the inspector's protocol pass main by.
   await app.evaluate(({ BrowserWindow }) => {

@@ -19,7 +19,9 @@ import { systemTimers, type Timers } from '@main/lanes/timers';
 import { UnlockGuard } from '@main/lock/unlock-guard';
 import { createProviderRegistry, type ProviderRegistry } from '@main/providers/registry';
 import { createUndiciTransport } from '@main/transport/undici-transport';
+import type { SettingsStore } from '@main/settings/settings-store';
 import type { DeriveKey } from '@main/vault/key-derivation';
+import type { Vault } from '@main/vault/vault';
 import { createInMemorySettings } from './in-memory-settings';
 import { createInProcessFiles } from './in-process-files';
 import { createMemoryVault } from './open-vault';
@@ -28,6 +30,9 @@ export interface TestDeskOptions {
   readonly openTransport?: OpenTransport;
   readonly timers?: Timers;
   readonly providers?: ProviderRegistry;
+  /** In place of settings and of a vault in memory, in the folder of the desk. */
+  readonly openStores?: (folder: string) => { readonly settings: SettingsStore; readonly vault: Vault };
+  readonly passphrase?: string;
   /** What the engine gets in place of the database itself. */
   readonly wrapData?: (data: DataService) => DataService;
 }
@@ -44,7 +49,7 @@ export interface TestDesk {
 }
 
 /** Argon2id is tested where it is used; here it would cost a second for each account. */
-const quickDeriveKey: DeriveKey = (pin, salt) =>
+export const quickDeriveKey: DeriveKey = (pin, salt) =>
   Promise.resolve(createHash('sha256').update(salt).update(pin).digest());
 
 /** UTC milliseconds of 2026-01-15 12:00 in China: no test depends on the day on which it runs. */
@@ -55,9 +60,11 @@ const undici: OpenTransport = ({ origin, maximumSockets }) =>
 
 export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'veridesk-desk-'));
-  const settings = createInMemorySettings();
-  const vault = createMemoryVault();
-  await vault.create({ method: 'passphrase', passphrase: 'open for tests' });
+  const { settings, vault } = base.openStores?.(folder) ?? {
+    settings: createInMemorySettings(),
+    vault: createMemoryVault(),
+  };
+  await vault.create({ method: 'passphrase', passphrase: base.passphrase ?? 'open for tests' });
   const providers = base.providers ?? createProviderRegistry();
   const audit = new AuditTrail(settings, () => testTimeMs, 'test:operator');
   const masking = () => settings.get('masking') ?? defaultMaskingSettings;

@@ -276,7 +276,12 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       lock('operator');
     });
     shown.on('close', (event) => {
-      settings.set('window', { ...shown.getNormalBounds(), maximized: shown.isMaximized() });
+      try {
+        settings.set('window', { ...shown.getNormalBounds(), maximized: shown.isMaximized() });
+      } catch (error) {
+        // A profile that cannot be written is closed like any other.
+        logCode('settings', error);
+      }
       if (background.holdsWindow()) event.preventDefault();
     });
     shown.on('closed', () => {

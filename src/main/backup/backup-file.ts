@@ -9,7 +9,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
-import { AppError } from '@shared/errors/app-error';
+import { AppError, isAppError } from '@shared/errors/app-error';
 import { canonicalJson } from '../audit/canonical-json';
 
 const mark = Buffer.from('VDSKBAK1', 'latin1');
@@ -85,6 +85,10 @@ export function readDescription(path: string): BackupDescription {
     const parsed = descriptionSchema.safeParse(parseJson(text.toString('utf8')));
     if (!parsed.success || parsed.data.databaseBytes !== size - tailBytes - length) throw damaged();
     return parsed.data;
+  } catch (cause) {
+    if (isAppError(cause)) throw cause;
+    // A folder opens like a file and cannot be read.
+    throw new AppError('file/unreadable', 'The backup cannot be read.', { cause });
   } finally {
     closeSync(file);
   }

@@ -7,9 +7,15 @@ function systemCode(error: unknown): string | null {
   return isSystemError && typeof error.code === 'string' ? error.code : null;
 }
 
+/** A path that no system takes (a NUL in it) is refused by Node, before the system is asked. */
+function isNoPath(error: unknown): boolean {
+  return error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_ARG_VALUE';
+}
+
 /** The expected error of a failed read; what the system did not cause comes back as it is. */
 export function readError(error: unknown): unknown {
   if (isAppError(error)) return error;
+  if (isNoPath(error)) return new AppError('file/not-found', 'There can be no such file.', { cause: error });
   const code = systemCode(error);
   if (code === null) return error;
   const context = { systemCode: code };

@@ -223,13 +223,17 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
       this.#databaseFault = null;
       if (isNew) this.ports.onOpened();
     } catch (error) {
-      if (isAppError(error)) this.#databaseFault = databaseFaults.find((code) => code === error.code) ?? null;
+      this.#noteDatabaseFault(error);
       // An open vault with a closed desk is of no use: both open together, or neither.
       this.ports.workstation.vault.lock();
       throw error;
     } finally {
       this.ports.onChanged();
     }
+  }
+
+  #noteDatabaseFault(error: unknown): void {
+    if (isAppError(error)) this.#databaseFault = databaseFaults.find((code) => code === error.code) ?? null;
   }
 
   async #tryProof(proof: Proof, work: () => Promise<void>): Promise<void> {
@@ -239,6 +243,8 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
       await (method === null ? work() : this.ports.guard.attempt(method, work));
     } catch (error) {
       if (isAppError(error) && keychainFaults.includes(error.code)) this.#keychainFault = error.code;
+      // A try is counted on the disk before it is made, and that may be what fails.
+      if (this.#desk === null) this.#noteDatabaseFault(error);
       throw error;
     }
   }

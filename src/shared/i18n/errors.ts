@@ -22,8 +22,8 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
   ),
   'vault/locked': localized('保险库已锁定。请先解锁。', 'The vault is locked. Unlock it first.'),
   'vault/wrong-passphrase': localized(
-    '口令不正确，保险库未打开。请检查大小写和输入法后重试。',
-    'The passphrase does not fit, and the vault stays closed. Check capitals and the input method, then try again.',
+    '口令不正确，保险库未打开，数据未受影响。请检查大小写和输入法后重试。',
+    'The passphrase does not fit; the vault stays closed and the data are as they were. Check capitals and the input method, then try again.',
   ),
   'vault/weak-passphrase': localized(
     '口令过短或过于简单。请使用更长的口令。',

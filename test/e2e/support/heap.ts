@@ -27,7 +27,16 @@ export async function pageHeap(app: ElectronApplication, page: Page): Promise<st
   return chunks.join('');
 }
 
-/** Those of the texts that a snapshot holds, as V8 writes strings into its JSON. */
+/** Those of the texts that a snapshot holds, as V8 writes strings into its JSON: nothing but ASCII. */
 export function foundIn(snapshot: string, planted: readonly string[]): readonly string[] {
-  return planted.filter((text) => snapshot.includes(JSON.stringify(text).slice(1, -1)));
+  return planted.filter((text) => snapshot.includes(asInSnapshot(text)));
+}
+
+function asInSnapshot(text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1);
+  // One escape for each unit, in capitals.
+  return escaped.replace(
+    /[^\u0020-\u007e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
 }

@@ -6,6 +6,7 @@ import { providerOf } from '../../connections/connections';
 import type { ProbeDependencies } from '../../connections/probe';
 import type { StoredConnection } from '../../connections/stored-connection';
 import { testConnection } from '../../connections/test-connection';
+import { invalidField } from '../../connections/invalid-field';
 import { newNonce } from '../../providers/new-nonce';
 import { planSandboxConnections } from '../../sandbox-process/sandbox-process';
 import type { DesktopServices } from '../desktop-services';
@@ -43,7 +44,7 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
       [...providers.values()].map(({ declaration }) => structuredClone(declaration) as never),
     'connections:list': () => connections.list().map(viewOf),
     'connections:save': ({ id, ...input }) => {
-      const stored = connections.save(id ?? null, input);
+      const stored = withoutUnknownNames(() => connections.save(id ?? null, input));
       services.send('connections:changed', {});
       return viewOf(stored);
     },
@@ -100,6 +101,16 @@ function liveFactsOf(services: DesktopServices, stored: StoredConnection): LiveF
     };
   } catch (error) {
     if (isAppError(error) && error.code === 'vault/locked') return {};
+    throw error;
+  }
+}
+
+/** The form sends names that it got from main; another one is not repeated, as it may be any text at all. */
+function withoutUnknownNames<Result>(save: () => Result): Result {
+  try {
+    return save();
+  } catch (error) {
+    if (isAppError(error) && error.context['problem'] === 'unknown') throw invalidField('', 'unknown');
     throw error;
   }
 }

@@ -48,6 +48,7 @@ describe('what is no table', () => {
     ]);
     expect({
       missing: await refusal(pathOf('missing.xlsx')),
+      noPath: await refusal(`${pathOf('missing')}\u0000.xlsx`),
       folder: await refusal(pathOf('folder.xlsx')),
       empty: await refusal(fileOf('empty.xlsx', '')),
       oldExcel: await refusal(fileOf('old.xls', oldExcel)),
@@ -59,6 +60,7 @@ describe('what is no table', () => {
       image: await refusal(fileOf('image.csv', Buffer.from('89504e470d0a1a0a', 'hex'))),
     }).toEqual({
       missing: 'file/not-found',
+      noPath: 'file/not-found',
       folder: 'file/not-a-file',
       empty: 'file/empty',
       oldExcel: 'file/old-excel',

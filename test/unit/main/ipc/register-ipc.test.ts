@@ -141,7 +141,7 @@ describe('an error', () => {
   it('that is expected keeps its code and context, with a number to find it by', async () => {
     register({
       'batch:get': () => {
-        throw new AppError('batch/not-found', 'No such batch.', { context: { batchId: '1' } });
+        throw new AppError('batch/not-found', 'No such batch.', { context: { batchId: '7' } });
       },
     });
     expect(await ipc.invoke('batch:get', { id: '1' })).toEqual({
@@ -150,11 +150,32 @@ describe('an error', () => {
         code: 'batch/not-found',
         message: 'No such batch.',
         retryable: false,
-        context: { batchId: '1' },
+        context: { batchId: '7' },
         correlationId: logged[0]?.correlationId,
       },
     });
     expect(logged[0]).toMatchObject({ channel: 'batch:get', code: 'batch/not-found' });
+  });
+
+  it('repeats no text of the message, be it an id that is none', async () => {
+    const id = '11010519491231002X';
+    register({
+      'batch:get': () => {
+        throw new AppError('batch/not-found', 'No such batch.', { context: { batchId: id, tries: 2 } });
+      },
+    });
+    const result = await ipc.invoke('batch:get', { id });
+    expect(result).toMatchObject({ error: { context: { batchId: null, tries: 2 } } });
+    expect(told(result)).not.toContain('1949');
+  });
+
+  it('names the field of the contract, and no key that the sender made up', async () => {
+    register();
+    const settings = { '11010519491231002X': [] };
+    const input = { providerId: 'ihuyi', name: 'x', settings, credentials: {} };
+    const result = await ipc.invoke('connections:save', input);
+    expect(told(result)).toContain('settings: ');
+    expect(told(result)).not.toContain('1949');
   });
 
   it('that is not expected tells nothing of itself', async () => {

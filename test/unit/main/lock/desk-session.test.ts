@@ -69,6 +69,22 @@ async function createOpenSession() {
 }
 
 describe('opening', () => {
+  it('tells of a disk that cannot even take the count of tries, until a try is another one', async () => {
+    const { session, settings, desks } = await createOpenSession();
+    await session.lock('operator');
+    const { set } = settings;
+    settings.set = () => {
+      throw new AppError('storage/read-only', 'The settings file cannot be accessed.');
+    };
+    await expect(session.unlock({ passphrase })).rejects.toMatchObject({ code: 'storage/read-only' });
+    expect(session.databaseFault()).toBe('storage/read-only');
+    expect(desks).toHaveLength(1);
+    settings.set = set;
+    await session.unlock({ passphrase });
+    expect(session.databaseFault()).toBeNull();
+    expect(session.status()).toBe('open');
+  });
+
   it('makes a vault and its desk together', async () => {
     const { session, events } = createSession();
     expect(session.status()).toBe('missing');

@@ -6,6 +6,7 @@ import { CheckPage } from '../features/check/check-page';
 import { Allowed } from '../features/operators/allowed';
 import { ConnectionsPage } from '../features/connections/connections-page';
 import { HistoryPage } from '../features/history/history-page';
+import { KeepingPage } from '../features/keeping/keeping-page';
 import { ReconcilePage } from '../features/reconcile/reconcile-page';
 import { useReconcile } from '../features/reconcile/store';
 import { SettingsPage } from '../features/settings/settings-page';
@@ -29,6 +30,7 @@ const pageOf: Record<Page, ComponentType> = {
   connections: ConnectionsPage,
   settings: SettingsPage,
   audit: AuditPage,
+  keeping: KeepingPage,
   unsettled: UnsettledPage,
   reconcile: ReconcilePage,
 };
@@ -37,6 +39,7 @@ const pageOf: Record<Page, ComponentType> = {
 const neededRights: Partial<Record<Page, Right>> = {
   connections: 'connections',
   audit: 'audit',
+  keeping: 'purge',
   unsettled: 'read-all',
   reconcile: 'read-all',
 };

@@ -6,6 +6,7 @@ import type { PurgeCounts, PurgePreview, PurgeRecord, PurgeTarget, StoredPurge }
 import { allRows, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
 import { forgetChecks } from './forget-checks';
 import { holdsOnTouched } from './holds';
+import { forgetNamesOfFiles } from './named-files';
 import { parseStored, parseStoredJson } from './stored-json';
 import { touch, touchedBatches, touchedChecks, touchedOriginals, touchedRows } from './touched-data';
 import {
@@ -53,8 +54,10 @@ export function purge(db: WritableDb, target: PurgeTarget, record: PurgeRecord):
 
 /** Deletes and empties what `touch` listed. */
 export function forgetTouched(db: WritableDb, target: PurgeTarget, record: PurgeRecord): void {
-  if (target.target === 'person') deleteSubjectFacts(db, target);
-  else deleteFactsOfTouchedChecks(db);
+  if (target.target === 'person') {
+    deleteSubjectFacts(db, target);
+    forgetNamesOfFiles(db, target.terms, record.id);
+  } else deleteFactsOfTouchedChecks(db);
   deleteRows(db);
   change(db, `DELETE FROM batch_originals WHERE batch_key IN (${touchedOriginals})`);
   forgetChecks(db, touchedChecks, record);

@@ -161,6 +161,22 @@ describe('a purge of a person', () => {
     await data.purge(target, purgeRecord);
   });
 
+  it('renames files that are named after the person, and no other', async () => {
+    const named = { ...terms, name: planted.name };
+    const rows = [{ rowNumber: 1, sourceRow: 2, cells: [planted.name, planted.idNumber] }];
+    await data.createBatch({ ...newBatch('b2'), fileName: `${planted.name}.xlsx` });
+    await data.appendRows('b2', rows);
+    await data.createBatch({ ...newBatch('b3'), fileName: `${planted.name}.xlsx` });
+    await data.createBatch({ ...newBatch('b4'), fileName: `${planted.idNumber} 核验.csv` });
+    await data.purge(await personTarget(named), { ...purgeRecord, id: '0f1e2d3c-4b5a' });
+    const nameOf = async (id: string) => (await data.getBatch(id)).fileName;
+    expect(await nameOf('b1')).toBe('名单.xlsx');
+    expect(await nameOf('b2')).toBe('purged-0f1e2d3c.xlsx');
+    // Another person of the same name may be meant.
+    expect(await nameOf('b3')).toBe(`${planted.name}.xlsx`);
+    expect(await nameOf('b4')).toBe('purged-0f1e2d3c.csv');
+  });
+
   it('waits for a call in flight', async () => {
     await data.commitIntent(intent('open', { factors: { ...other } }));
     await expect(data.purge(await personTarget(), purgeRecord)).rejects.toMatchObject({

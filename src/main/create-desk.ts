@@ -10,6 +10,7 @@ import type { Connections } from './connections/connections';
 import type { DataService } from './data/data-service';
 import type { FileService } from './files/file-service';
 import { Keeping } from './keeping/keeping';
+import { Retention } from './keeping/retention';
 import type { Lanes } from './lanes/lanes';
 import type { MaskingSettings } from './masking/masking-settings';
 import { Reveals } from './masking/reveals';
@@ -32,6 +33,7 @@ export interface Desk {
   readonly reveals: Reveals;
   readonly operators: Operators;
   readonly keeping: Keeping;
+  readonly retention: Retention;
   /** The database is damaged: history can be read, and nothing is written or sent. */
   readonly isReadOnly: boolean;
   /** Stops batches, awaits calls in flight and closes the database. */
@@ -81,10 +83,12 @@ export function createDesk(parts: DeskParts): Desk {
   });
   const presentOperatorId = () => operators.presentId();
   const setGuards = () => settings.get('guards') ?? {};
-  const checks = new Checks(connections, lanes, calls, setGuards, presentOperatorId);
+  const setPurposes = () => settings.get('purposes');
+  const checks = new Checks(connections, lanes, calls, setGuards, presentOperatorId, setPurposes);
   const batches = new Batches({
     ...calls,
     setGuards,
+    setPurposes,
     files,
     connections,
     lanes,
@@ -99,6 +103,7 @@ export function createDesk(parts: DeskParts): Desk {
   });
   const { profileFolder, vault, actor } = parts;
   const backups = new Backups({ profileFolder, data, vault, settings, audit, run: parts.runBackup, now });
+  const keeping = new Keeping({ profileFolder, data, vault, settings, files, actor, now });
   return {
     data,
     lanes,
@@ -110,7 +115,8 @@ export function createDesk(parts: DeskParts): Desk {
     reveals: new Reveals({ data, audit, masking, now: () => calls.timers.now() }),
     unsettled: new Unsettled({ data, batches, checks, connections, audit, now: calls.now }),
     statements: new Statements({ data, files, connections, audit, now: calls.now }),
-    keeping: new Keeping({ profileFolder, data, vault, settings, files, actor, now }),
+    keeping,
+    retention: new Retention({ data, vault, settings, keeping, actor, now }),
     isReadOnly: parts.isReadOnly,
     async close() {
       await backups.close();

@@ -202,6 +202,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     },
     'backup:getState': () => ({ folder: null, lastAtMs: null, lastName: null, opensElsewhere: true }),
     'operators:getState': () => options.operators ?? { accounts: [], present: null },
+    'purposes:get': () => ({ mode: 'off', purposes: [], last: null }),
     'masking:get': () => ({ profile: 'default', revealReason: 'asked' }),
     'audit:page': () => ({ total: 0, entries: [] }),
     'history:tags': () => [],

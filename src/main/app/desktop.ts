@@ -110,7 +110,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       return openedDesk;
     },
     onOpened: () => {
-      const { backups, data, isReadOnly } = deskSession.desk();
+      const { backups, data, isReadOnly, retention } = deskSession.desk();
       if (isReadOnly) return;
       const { integrity } = workstation;
       if (integrity.isDue()) {
@@ -124,6 +124,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
           })
           .catch((error: unknown) => logCode('integrity', error));
       }
+      void retention.applyAtStart().catch((error: unknown) => logCode('retention', error));
       if (backups.isDue()) void backups.writeGeneration().catch((error: unknown) => logCode('backup', error));
       if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
         // The sandbox of the last start listened elsewhere; its connections follow the new address.

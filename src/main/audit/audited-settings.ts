@@ -5,7 +5,14 @@ import type { SettingsKey, SettingsStore } from '../settings/settings-store';
 import type { AuditNotes } from './audit-notes';
 
 /** Connections tell of themselves; the rest is memory of the program, not a decision of a person. */
-const auditedKeys: ReadonlySet<SettingsKey> = new Set<SettingsKey>(['locale', 'lock', 'guards', 'masking']);
+const auditedKeys: ReadonlySet<SettingsKey> = new Set<SettingsKey>([
+  'locale',
+  'lock',
+  'guards',
+  'masking',
+  'purposes',
+  'retention',
+]);
 
 export function auditedSettings(settings: SettingsStore, audit: AuditNotes): SettingsStore {
   return {
@@ -24,9 +31,12 @@ export function auditedSettings(settings: SettingsStore, audit: AuditNotes): Set
 function detailOf(value: unknown): AuditDetail {
   if (typeof value !== 'object' || value === null) return { value: String(value) };
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]: [string, unknown]) => [
-      name,
-      typeof member === 'number' || typeof member === 'boolean' ? member : String(member),
-    ]),
+    Object.entries(value).map(([name, member]: [string, unknown]) => [name, partOf(member)]),
   );
+}
+
+function partOf(member: unknown): string | number | boolean | readonly string[] {
+  if (typeof member === 'number' || typeof member === 'boolean') return member;
+  if (!Array.isArray(member)) return String(member);
+  return member.map((item: unknown) => (typeof item === 'string' ? item : JSON.stringify(item)));
 }

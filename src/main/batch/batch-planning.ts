@@ -1,8 +1,10 @@
 /** What is decided about a batch before it is sent: its columns, its policy, its second connection. */
 import { AppError } from '@shared/errors/app-error';
+import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { Connections } from '../connections/connections';
 import type { DataService, StoredBatch } from '../data/data-service';
 import { type BatchPolicy, guardsFor, policyOf, type SetGuards } from '../guards/policy';
+import { admittedPurpose, type PurposeSettings } from '../keeping/purposes';
 import type { ProviderRegistry } from '../providers/registry';
 import { applyPolicyToAll } from './apply-policy';
 import type { ColumnMemory } from './column-memory';
@@ -18,6 +20,7 @@ export interface BatchPlanningDependencies {
   readonly columnMemory: ColumnMemory;
   readonly now: () => number;
   readonly setGuards: () => SetGuards;
+  readonly setPurposes?: () => PurposeSettings | undefined;
   /** Fails with `batch/bad-state` while the batch runs or waits to run. */
   readonly assertIdle: (batchId: string) => void;
   readonly onChanged: (batchId: string) => void;
@@ -72,6 +75,20 @@ export class BatchPlanning {
     const present = (await data.getPolicy(batchId)) ?? policyOf(guardsFor(setGuards(), origin));
     await data.setPolicy(batchId, { ...present, ...change });
     await applyPolicyToAll(data, batchId, now());
+    onChanged(batchId);
+  }
+
+  /**
+   * What the rows are checked for; null takes it back. `keeping/purpose-unknown`, `batch/bad-state` where rows were
+   * sent for another one.
+   */
+  async setPurpose(batchId: string, said: ProcessingPurpose | null): Promise<void> {
+    const { data, now, setPurposes, onChanged } = this.dependencies;
+    this.dependencies.assertIdle(batchId);
+    const present = (await data.getBatch(batchId)).purpose ?? null;
+    if (said?.purpose === present?.purpose && said?.basis === present?.basis) return;
+    const purpose = said === null ? null : admittedPurpose(setPurposes?.(), said);
+    await data.setPurpose(batchId, purpose, now());
     onChanged(batchId);
   }
 

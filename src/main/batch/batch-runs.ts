@@ -5,6 +5,7 @@ import type { CheckDependencies } from '../checks/execute-check';
 import type { Connections } from '../connections/connections';
 import type { StoredBatch } from '../data/data-service';
 import type { SetGuards } from '../guards/policy';
+import type { PurposeSettings } from '../keeping/purposes';
 import type { Lanes } from '../lanes/lanes';
 import { BatchQueue } from './batch-queue';
 import { BatchRun } from './batch-run';
@@ -22,6 +23,7 @@ export interface BatchRunDependencies extends CheckDependencies {
   readonly lanes: Lanes;
   /** The guards that the operator has set. */
   readonly setGuards: () => SetGuards;
+  readonly setPurposes?: () => PurposeSettings | undefined;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
   /** A batch over this connection ended, in whatever way. */

@@ -1,6 +1,7 @@
 /** Batches of a profile: opened from a file, reviewed, run, stopped, carried on and exported. */
 import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
+import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { MaskProfile } from '@shared/masking';
 import type { BatchRowView, BatchView } from '@shared/ipc/views';
 import { basename } from 'node:path';
@@ -11,6 +12,7 @@ import type { Connections } from '../connections/connections';
 import type { DataService, RowFilter, StoredBatch } from '../data/data-service';
 import { recogniseColumns } from '../files/columns/recognise-columns';
 import type { FileService } from '../files/file-service';
+import { admittedPurpose, purposeFigures, type PurposeSettings } from '../keeping/purposes';
 import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
 import { guardsFor, policyOf, type BatchPolicy, type SetGuards } from '../guards/policy';
@@ -46,6 +48,7 @@ export interface BatchDependencies extends CheckDependencies {
   readonly maskProfile: () => MaskProfile;
   /** The guards that the operator has set. */
   readonly setGuards: () => SetGuards;
+  readonly setPurposes?: () => PurposeSettings | undefined;
   /** A batch's state or counts changed; called at most four times a second for each batch. */
   readonly onChanged: (batchId: string) => void;
   /** A batch over this connection ended, in whatever way. */
@@ -58,6 +61,7 @@ export interface OpenBatchOptions extends FileChoices {
   readonly kind: CheckKind;
   /** Columns named by the operator; the rest is recognised. */
   readonly mapping?: (columns: readonly string[]) => ColumnMapping;
+  readonly purpose?: ProcessingPurpose | null | undefined;
   /** What differs from the policy of the settings. */
   readonly policy?: Partial<BatchPolicy>;
   readonly signal?: AbortSignal | undefined;
@@ -96,6 +100,9 @@ export class Batches {
   async open(options: OpenBatchOptions): Promise<OpenedBatch> {
     const { data, files, connections, columnMemory, now } = this.dependencies;
     const { kind, path, sheetName, encoding, delimiter, signal } = options;
+    // Said at the beginning it is refused at the beginning; left out, it is asked for at the start.
+    const purpose =
+      options.purpose == null ? null : admittedPurpose(this.dependencies.setPurposes?.(), options.purpose);
     const origin = originOf(connections.open(options.connection, kind), kind);
     const batchId = randomUUID();
     const { columns, sampleRows, reading } = await importBatch(
@@ -122,6 +129,7 @@ export class Batches {
         ...policyOf(guardsFor(this.dependencies.setGuards(), origin)),
         ...options.policy,
       });
+      await this.planning.setPurpose(batchId, purpose);
       await data.setReading(batchId, { ...reading, remembered: remembered !== null });
       await this.planning.review(batchId, mapping, options.onPlan, signal);
       if (Object.keys(named).length > 0) await this.planning.remember(batchId, mapping);
@@ -260,7 +268,7 @@ export class Batches {
   }
 
   async #viewOf(batch: StoredBatch): Promise<BatchView> {
-    const { data, setGuards } = this.dependencies;
+    const { data, setGuards, setPurposes } = this.dependencies;
     const live = this.#runs.figuresOf(batch.id);
     const counts = await data.countBatch(batch.id);
     return {
@@ -279,6 +287,7 @@ export class Batches {
       policy: await data.getPolicy(batch.id),
       // What runs was let through, and is told of many times a second.
       settingsChanged: live === null ? await settingsChangedOf(this.dependencies, batch) : null,
+      ...purposeFigures(batch, setPurposes?.()),
       confirmAboveFen: guardsFor(setGuards(), batch.origin).confirmAboveFen,
     };
   }

@@ -140,7 +140,10 @@ export async function exportBatch(
     statusColumn: batch.columns.length,
     statusTones: verdictTones,
     passphrase,
-    description: `VeriDesk audit head ${shortHead(await data.auditHead())}`,
+    description: [
+      `VeriDesk audit head ${shortHead(await data.auditHead())}`,
+      ...(batch.purpose == null ? [] : [`purpose ${batch.purpose.purpose}`, `basis ${batch.purpose.basis}`]),
+    ].join('; '),
     ...(batch.origin.sandbox ? { notice: sandboxMark } : {}),
     ...common,
   });

@@ -59,6 +59,7 @@ export async function exportRecorded(
     rows,
     masked,
     encrypted,
+    ...batch.purpose,
     ...(changedRows === null ? {} : { changedRows }),
   });
   return { ...result, changedRows };

@@ -58,6 +58,8 @@ export interface CheckViewSource {
   readonly checkedAtMs: number | null;
   /** The name of who made it. */
   readonly operator?: string | null;
+  readonly purpose?: StoredCheck['purpose'];
+  readonly purged?: StoredCheck['purged'];
   /** Whether the operator has the ID number in the form at this moment; otherwise facts are masked too. */
   readonly justEntered?: boolean;
   /** What the provider said of single factors just now. */
@@ -101,6 +103,8 @@ export function checkViewOf(
     codeMeaning: entry?.meaning ?? null,
     advice: entry?.advice ?? null,
     operator: source.operator ?? null,
+    ...(source.purpose == null ? {} : { purpose: { ...source.purpose } }),
+    ...(source.purged == null ? {} : { purged: { ...source.purged } }),
     ...(Object.keys(fieldTips).length === 0 ? {} : { fieldTips: maskFieldTips(fieldTips, profile) }),
   };
 }
@@ -125,6 +129,8 @@ export function storedCheckViewOf(
     startedAtMs: check.startedAtMs,
     checkedAtMs: check.answeredAtMs,
     operator: check.operator?.name ?? null,
+    purpose: check.purpose ?? null,
+    purged: check.purged ?? null,
   };
   return checkViewOf(registry, source, profile);
 }

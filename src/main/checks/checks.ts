@@ -1,5 +1,6 @@
 /** Single checks: verified locally first, then sent over the connection's lane. */
 import { type CheckKind, type FactorName, type Factors, factorsOfKind } from '@shared/domain/factors';
+import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { Answer } from '@shared/domain/verdict';
 import { AppError } from '@shared/errors/app-error';
 import { checkFactor } from '@shared/identifiers';
@@ -9,6 +10,7 @@ import type { CheckOrigin } from '../data/data-service';
 import { intentGuardsOf } from '../guards/intent-guards';
 import type { SetGuards } from '../guards/policy';
 import type { Lanes } from '../lanes/lanes';
+import { admittedPurpose, type PurposeSettings } from '../keeping/purposes';
 import { followsUp } from '@shared/domain/provider';
 import type { FieldTips } from '../providers/provider';
 import { type CheckDependencies, executeCheck } from './execute-check';
@@ -25,9 +27,15 @@ export interface CompletedCheck {
   readonly lastCall: Answer;
   readonly fieldTips: FieldTips;
   readonly batch: { readonly batchId: string; readonly rowNumber: number } | null;
+  readonly purpose?: ProcessingPurpose | null;
   readonly durationMs: number | null;
   readonly startedAtMs: number | null;
   readonly answeredAtMs: number | null;
+}
+
+export interface RunOptions {
+  readonly overrideLimits: boolean;
+  readonly purpose?: ProcessingPurpose | null | undefined;
 }
 
 export function originOf({ stored }: Pick<OpenConnection, 'stored'>, kind: CheckKind): CheckOrigin {
@@ -60,27 +68,29 @@ export class Checks {
     private readonly setGuards: () => SetGuards = () => ({}),
     /** null where nobody is signed in. */
     private readonly presentOperatorId: () => string | null = () => null,
+    private readonly setPurposes: () => PurposeSettings | undefined = () => undefined,
   ) {}
 
   /**
    * Checks one subject.
    * @throws AppError `check/invalid-fields` for factors that the kind does not have, `guard/subject-limit`
-   * unless it is overridden, `guard/day-limit`, and what opening the connection throws.
+   * unless it is overridden, `guard/day-limit`, `keeping/purpose-missing`, `keeping/purpose-unknown`, and what opening the connection throws.
    */
   async run(
     connectionIdOrName: string,
     kind: CheckKind,
     entered: Factors,
-    options: { readonly overrideLimits: boolean } = { overrideLimits: false },
+    options: RunOptions = { overrideLimits: false },
   ): Promise<CompletedCheck> {
-    return this.#sendChecked(connectionIdOrName, kind, entered, options);
+    const purpose = admittedPurpose(this.setPurposes(), options.purpose);
+    return this.#sendChecked(connectionIdOrName, kind, entered, { ...options, purpose });
   }
 
   async #sendChecked(
     connectionIdOrName: string,
     kind: CheckKind,
     entered: Factors,
-    options: { readonly overrideLimits: boolean; readonly secondOf?: string },
+    options: RunOptions & { readonly secondOf?: string },
   ): Promise<CompletedCheck> {
     const connection = this.connections.open(connectionIdOrName, kind);
     const origin = originOf(connection, kind);
@@ -116,10 +126,12 @@ export class Checks {
       connection,
       lane,
       secondOf: options.secondOf,
+      purpose: options.purpose ?? null,
       operatorId,
       guards: intentGuardsOf(connection, this.setGuards(), null, options.overrideLimits),
     });
-    return { checkId, origin, factors, batch: null, startedAtMs, ...executed };
+    const { purpose = null } = options;
+    return { checkId, origin, factors, batch: null, purpose, startedAtMs, ...executed };
   }
 
   /**

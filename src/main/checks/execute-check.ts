@@ -3,6 +3,7 @@
  * and follow-ups of pending checks all come through here, so invariants 1 and 2 are kept in one place.
  */
 import type { Factors } from '@shared/domain/factors';
+import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { Answer } from '@shared/domain/verdict';
 import type { OpenConnection } from '../connections/connections';
 import type { IntentGuards } from '../guards/intent-guards';
@@ -35,6 +36,8 @@ export interface CheckRequest extends StoreObserver {
   readonly secondOf?: string | undefined;
   /** What the first call must keep; the further ones of a check that was begun are not refused. */
   readonly guards?: IntentGuards;
+  /** Of a single check; rows and second opinions take over theirs. */
+  readonly purpose?: ProcessingPurpose | null;
   /** Who decided it; whoever is signed in when it is absent. */
   readonly operatorId?: string | null;
   /** Stops what was not sent yet; a call that may have left is always awaited. */

@@ -86,7 +86,7 @@ function commitIntent(
   attemptNumber: number,
   guards: CheckRequest['guards'],
 ) {
-  const { origin, factors, batch, checkId, continued, connection, secondOf, operatorId } = request;
+  const { origin, factors, batch, checkId, continued, connection, secondOf, operatorId, purpose } = request;
   const followUp = continued !== undefined;
   const atMs = dependencies.now();
   return dependencies.data.commitIntent({
@@ -100,6 +100,7 @@ function commitIntent(
     secondOf,
     priceFen: connection.settings.price,
     guards,
+    purpose: purpose ?? null,
     ...(operatorId === undefined ? {} : { operatorId }),
   });
 }

@@ -1,5 +1,9 @@
 /** Sentences of the commands that keep and delete. */
 import type { LocalizedText } from '@shared/domain/provider';
+import { fillPlaceholders } from '@shared/i18n/text';
+import type { Locale } from '@shared/locale';
+import { isoWithOffset } from '../checks/result-record';
+import type { StoredCheck } from '../data/data-service';
 
 export const keepingTexts = {
   found: { 'zh-CN': '找到：', en: 'Found:' },
@@ -21,6 +25,23 @@ export const keepingTexts = {
     en: 'The seal fits: this vault made the certificate, and it is unchanged.',
   },
   sealDiffers: { 'zh-CN': '封印不符。', en: 'The seal does not fit.' },
+  purposeMode: { 'zh-CN': '处理用途与依据', en: 'Purpose and legal basis' },
+  otherwiseKept: { 'zh-CN': '其余一律保留。', en: 'All else is kept.' },
+  appliedAtStart: {
+    'zh-CN': '打开窗口时自动清除到期的数据：是',
+    en: 'Applied by itself when the window is opened: yes',
+  },
+  notAppliedAtStart: {
+    'zh-CN': '打开窗口时自动清除到期的数据：否',
+    en: 'Applied by itself when the window is opened: no',
+  },
+  beyondRetention: {
+    'zh-CN':
+      '超过保存期限：核验 {{checks}} 条，整个批次 {{batches}} 个；另有核验 {{heldChecks}} 条、批次 {{heldBatches}} 个因法定保留而不清除',
+    en: 'Beyond its time: {{checks}} checks, {{batches}} whole batches; kept by legal holds: {{heldChecks}} checks, {{heldBatches}} batches',
+  },
+  applyingRetention: { 'zh-CN': '正在清除：{{done}}', en: 'Deleting: {{done}}' },
+  purgedCheck: { 'zh-CN': '已清除 {{time}} {{id}}', en: 'purged {{time}} {{id}}' },
   holdSet: { 'zh-CN': '已设置法定保留：{{id}}', en: 'The hold is set: {{id}}' },
   holdLifted: { 'zh-CN': '已解除法定保留：{{id}}', en: 'The hold was lifted: {{id}}' },
   checkingIntegrity: { 'zh-CN': '正在检查数据库', en: 'Looking through the database' },
@@ -36,3 +57,10 @@ export const keepingTexts = {
   },
   noHolds: { 'zh-CN': '没有法定保留。', en: 'There are no holds.' },
 } as const satisfies Record<string, LocalizedText>;
+
+/** In the place of a check's values; null where it has them. */
+export function describePurged({ purged }: StoredCheck, locale: Locale): string | null {
+  if (purged == null) return null;
+  const values = { time: isoWithOffset(purged.atMs).slice(0, 10), id: purged.purgeId ?? '' };
+  return fillPlaceholders(keepingTexts.purgedCheck[locale], values).trim();
+}

@@ -2,7 +2,7 @@
 import type { MaskProfile } from '@shared/masking';
 import type { CompletedCheck } from '../checks/checks';
 import { maskFacts } from '../checks/check-view';
-import { resultRecordOf } from '../checks/result-record';
+import { isoWithOffset, resultRecordOf } from '../checks/result-record';
 import type { StoredCheck, StoredRow } from '../data/data-service';
 import type { BatchView } from '@shared/ipc/views';
 import type { Verdict } from '@shared/domain/verdict';
@@ -62,6 +62,10 @@ export function jsonOfStoredCheck(
     sandbox: check.sandbox,
     batchId: check.batchId,
     row: check.rowNumber,
+    ...check.purpose,
+    ...(check.purged == null
+      ? {}
+      : { purgedAt: isoWithOffset(check.purged.atMs), purge: check.purged.purgeId }),
     ...factors,
   };
 }

@@ -15,6 +15,7 @@ export function entryOfIntent({
   secondOf,
   atMs,
   guards,
+  purpose,
 }: Intent): NewAuditEntry | null {
   if (followUp === true) return { action: 'check.followed-up', atMs, subject: checkId, detail: {} };
   // Further calls of a check are the ledger's: no new decision stands behind them.
@@ -23,7 +24,9 @@ export function entryOfIntent({
     ...(secondOf === undefined ? {} : { secondOf }),
     ...(guards?.overridden === true ? { limitsOverridden: true } : {}),
   };
-  if (batch === null) return { action: 'check.run', atMs, subject: checkId, detail: marks };
+  if (batch === null) {
+    return { action: 'check.run', atMs, subject: checkId, detail: { ...marks, ...purpose } };
+  }
   return {
     action: rowAction,
     atMs,
@@ -58,6 +61,7 @@ export function entryOfBatchState(
         detail: {
           connection: findBatch(db, batchId).origin.connectionId,
           rowsToSend: countBatch(db, batchId).planned,
+          ...findBatch(db, batchId).purpose,
         },
       };
     case 'stopped':

@@ -12,6 +12,7 @@ import type { KeepingData } from './contract/keeping';
 import type { LedgerData } from './contract/ledger';
 import type { NotesData } from './contract/notes';
 import type { OperatorData } from './contract/operators';
+import type { RetentionData } from './contract/retention';
 import type { SecondData } from './contract/seconds';
 import type { StatementData } from './contract/statements';
 import type { UnsettledData } from './contract/unsettled';
@@ -24,6 +25,7 @@ export * from './contract/keeping';
 export * from './contract/ledger';
 export * from './contract/notes';
 export * from './contract/operators';
+export * from './contract/retention';
 export * from './contract/seconds';
 export * from './contract/statements';
 export * from './contract/unsettled';
@@ -36,6 +38,7 @@ export interface DataService
     NotesData,
     AuditData,
     KeepingData,
+    RetentionData,
     SecondData,
     LateData,
     OperatorData,

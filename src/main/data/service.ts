@@ -9,6 +9,7 @@ import type { DataContext } from './calls/context';
 import { createHistoryCalls } from './calls/history-calls';
 import { createLateCalls } from './calls/late-calls';
 import { createKeepingCalls } from './calls/keeping-calls';
+import { createRetentionCalls } from './calls/retention-calls';
 import { createLedgerCalls } from './calls/ledger-calls';
 import { createNotesCalls } from './calls/notes-calls';
 import { createSecondCalls } from './calls/second-calls';
@@ -128,6 +129,7 @@ export function createDataService(
     ...createNotesCalls(context),
     ...createAuditCalls(context),
     ...createKeepingCalls(context),
+    ...createRetentionCalls(context),
     ...createSecondCalls(context),
     ...createLateCalls(context),
     ...createUnsettledCalls(context),

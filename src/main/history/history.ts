@@ -3,6 +3,7 @@ import { shortHead } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
 import { resultColumns } from '@shared/domain/result-columns';
 import { factLabels, factNames, resultColumnHeadings } from '@shared/i18n/columns';
+import { basisLabels, purposeWords } from '@shared/i18n/purpose';
 import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckSort } from '@shared/domain/history';
 import type { CheckView, HistoryFilter } from '@shared/ipc/views';
@@ -77,6 +78,7 @@ export async function exportHistory(
     ...resultColumns.map((name) => (forPeople ? resultColumnHeadings[name][locale] : name)),
     ...factNames.map((name) => (forPeople ? factLabels[name][locale] : name)),
     forPeople ? { 'zh-CN': '沙箱', en: 'Sandbox' }[locale] : 'sandbox',
+    ...(['purpose', 'basis'] as const).map((name) => (forPeople ? purposeWords[name][locale] : name)),
   ];
 
   const cellsOf = (check: StoredCheck): Cell[] => {
@@ -95,6 +97,12 @@ export async function exportHistory(
         return fact !== null && masked ? maskFact(name, fact) : fact;
       }),
       check.sandbox ? sandboxMark : null,
+      check.purpose?.purpose ?? null,
+      check.purpose == null
+        ? null
+        : forPeople
+          ? basisLabels[check.purpose.basis][locale]
+          : check.purpose.basis,
     ];
   };
 

@@ -8,6 +8,7 @@ import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
 import { createGuardHandlers } from './handlers/guard-handlers';
+import { createKeepingHandlers } from './handlers/keeping-handlers';
 import { createNoteHandlers } from './handlers/note-handlers';
 import { createOperatorHandlers } from './handlers/operator-handlers';
 import { createStatementHandlers } from './handlers/statement-handlers';
@@ -51,6 +52,7 @@ export function createHandlers(services: DesktopServices): Handlers {
         ...createValueHandlers(services),
         ...createOperatorHandlers(services),
         ...createNoteHandlers(services),
+        ...createKeepingHandlers(services),
       }),
     ),
   );

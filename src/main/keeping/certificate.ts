@@ -44,9 +44,10 @@ export function sealOf(key: Uint8Array, purge: StoredPurge): string {
     .digest('hex');
 }
 
-const targetLabels: Record<StoredPurge['target'], LocalizedText> = {
+export const purgeTargetLabels: Record<StoredPurge['target'], LocalizedText> = {
   person: localized('一个人', 'one person'),
   batch: localized('一个批次', 'one batch'),
+  retention: localized('超过保存期限的数据', 'what the retention rules no longer keep'),
 };
 
 export const purgeCountLabels: Record<keyof PurgeCounts, LocalizedText> = {
@@ -98,7 +99,7 @@ export function certificateLines(
       : `${isoWithOffset(purge.erasedAtMs)} (${(lookedThrough ? labels.lookedThrough : labels.notLookedThrough)[locale]})`;
   return [
     [labels.id[locale], purge.id],
-    [labels.target[locale], targetLabels[purge.target][locale]],
+    [labels.target[locale], purgeTargetLabels[purge.target][locale]],
     [labels.purgedAt[locale], isoWithOffset(purge.atMs)],
     [labels.by[locale], purge.actor],
     [labels.reason[locale], purge.reason],

@@ -10,7 +10,8 @@ import { type Certificate, sealOf } from './certificate';
 import { findPerson } from './find-person';
 import { originalsNaming } from './originals';
 import { otherCopiesOf, removeMigrationCopies } from './other-copies';
-import { personMatcher, type PersonTerms } from './person-terms';
+import { assertImpersonal } from './impersonal';
+import type { PersonTerms } from './person-terms';
 
 export interface KeepingDependencies {
   readonly profileFolder: string;
@@ -61,7 +62,7 @@ export class Keeping {
    * `keeping/reason-names-person`; `keeping/not-erased` where the data are deleted and their bytes are not.
    */
   async purge(request: PurgeRequest, { reason, signal }: PurgeRun): Promise<Certificate> {
-    const { data, profileFolder, actor, now } = this.dependencies;
+    const { data, actor, now } = this.dependencies;
     assertImpersonal(reason, request.target === 'person' ? request.terms : null);
     const target = await this.#targetOf(request, signal);
     const { samples } = await data.previewPurge(target);
@@ -72,10 +73,15 @@ export class Keeping {
       reason,
       subjectHash: this.#subjectHash(request),
     });
-    removeMigrationCopies(profileFolder);
     // A number that somebody of another name holds stays there, and is no remainder.
     const isNarrowed = request.target === 'person' && request.terms.name !== undefined;
-    await this.#erase(isNarrowed ? [] : samples, id);
+    return this.finish(id, isNarrowed ? [] : samples, now());
+  }
+
+  /** Takes the bytes of a purge that was done out of the file. `keeping/not-erased`, `keeping/busy`. */
+  async finish(id: string, samples: readonly string[], atMs: number): Promise<Certificate> {
+    removeMigrationCopies(this.dependencies.profileFolder);
+    await this.#erase(samples, id, atMs);
     return this.certificate(id);
   }
 
@@ -83,7 +89,7 @@ export class Keeping {
   async eraseWaiting(): Promise<number> {
     const waiting = async () =>
       (await this.dependencies.data.listPurges()).filter(({ erasedAtMs }) => erasedAtMs === null).length;
-    if ((await waiting()) > 0) await this.#erase([], '');
+    if ((await waiting()) > 0) await this.#erase([], '', this.dependencies.now());
     return waiting();
   }
 
@@ -127,9 +133,9 @@ export class Keeping {
     return { ...request, ...found, originalsOf: await originalsNaming(data, request.terms) };
   }
 
-  async #erase(texts: readonly string[], id: string): Promise<void> {
-    const { data, now } = this.dependencies;
-    const left = await data.erase(texts, now()).catch((cause: unknown) => {
+  async #erase(texts: readonly string[], id: string, atMs: number): Promise<void> {
+    const { data } = this.dependencies;
+    const left = await data.erase(texts, atMs).catch((cause: unknown) => {
       throw new AppError('keeping/not-erased', 'The bytes could not be erased.', { context: { id }, cause });
     });
     if ((left ?? 0) > 0) {
@@ -162,15 +168,4 @@ export class Keeping {
     const { profileFolder, settings } = this.dependencies;
     return otherCopiesOf(profileFolder, settings.get('backup')?.folder ?? null);
   }
-}
-
-/** Numbers of people as they are written; a number of a request is shorter or has letters. */
-const numberOfSomebody = /(?<!\d)(?:1[3-9]\d{9}|\d{14}[\dX]|\d{16,19}|\d{17}X)(?!\d)/iu;
-
-/** What goes into the audit chain stays there for good. */
-function assertImpersonal(reason: string, terms: PersonTerms | null): void {
-  const isNamed = terms !== null && personMatcher(terms).names([reason]);
-  const hasName = terms?.name !== undefined && reason.includes(terms.name);
-  if (!isNamed && !hasName && !numberOfSomebody.test(reason.replace(/[\s-]/gu, ''))) return;
-  throw new AppError('keeping/reason-names-person', 'The reason names somebody.');
 }

@@ -6,7 +6,10 @@ import { z } from 'zod';
 import { auditActions } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
 import { guardSettingsSchema, type SetGuards } from '../guards/policy';
+import { processingPurposeSchema, type PurposeSettings, purposeSettingsSchema } from '../keeping/purposes';
+import { type RetentionSettings, retentionSettingsSchema } from '../keeping/retention-settings';
 import { type MaskingSettings, maskingSettingsSchema } from '../masking/masking-settings';
+import type { ProcessingPurpose } from '@shared/domain/purpose';
 import { locales } from '@shared/locale';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
 import {
@@ -83,6 +86,9 @@ export const settingsSchemas = {
   integrity: integritySchema,
   guards: guardSettingsSchema,
   masking: maskingSettingsSchema,
+  purposes: purposeSettingsSchema,
+  lastPurpose: processingPurposeSchema,
+  retention: retentionSettingsSchema,
   operatorTries: z.record(z.string(), wrongTriesSchema),
 } as const;
 
@@ -102,6 +108,10 @@ export interface Settings {
   readonly integrity: IntegritySettings;
   readonly guards: SetGuards;
   readonly masking: MaskingSettings;
+  readonly purposes: PurposeSettings;
+  /** Of the single check that was sent last. */
+  readonly lastPurpose: ProcessingPurpose;
+  readonly retention: RetentionSettings;
   /** By the operator's id. */
   readonly operatorTries: Readonly<Record<string, WrongTries>>;
 }

@@ -91,6 +91,7 @@ export class Unsettled {
     }
     const completed = await checks.run(check.connectionId, check.kind, check.factors, {
       overrideLimits: options.overrideLimits ?? false,
+      purpose: check.purpose,
     });
     audit?.note('check.sent-again', checkId, { check: completed.checkId, verdict: completed.answer.verdict });
     return completed;

@@ -10,6 +10,7 @@ import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
+import { keeping as keepingEn } from './en/keeping';
 import { operators as operatorsEn } from './en/operators';
 import { pending as pendingEn } from './en/pending';
 import { reconcile as reconcileEn } from './en/reconcile';
@@ -28,6 +29,7 @@ import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
+import { keeping } from './zh-CN/keeping';
 import { operators } from './zh-CN/operators';
 import { pending } from './zh-CN/pending';
 import { reconcile } from './zh-CN/reconcile';
@@ -49,6 +51,7 @@ export const resources = {
     export: exporting,
     history,
     connections,
+    keeping,
     operators,
     pending,
     second,
@@ -69,6 +72,7 @@ export const resources = {
     export: exportEn,
     history: historyEn,
     connections: connectionsEn,
+    keeping: keepingEn,
     operators: operatorsEn,
     pending: pendingEn,
     second: secondEn,

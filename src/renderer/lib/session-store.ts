@@ -7,8 +7,8 @@ import { call } from './ipc-client';
 /** The pages of the rail, in its order; Ctrl/Cmd+1 is the first. */
 export const pages = ['check', 'batch', 'history', 'connections', 'settings'] as const;
 
-/** Pages without a place on the rail: the settings lead to the audit chain, the history to the others. */
-export type Page = (typeof pages)[number] | 'audit' | 'unsettled' | 'reconcile';
+/** Pages without a place on the rail: the settings lead to the audit chain and to keeping, the history to the others. */
+export type Page = (typeof pages)[number] | 'audit' | 'keeping' | 'unsettled' | 'reconcile';
 
 export interface SessionState {
   /** null until main has answered for the first time. */

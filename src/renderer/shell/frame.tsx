@@ -19,6 +19,7 @@ import './frame.css';
 const neededRights: Partial<Record<Page, Right>> = {
   connections: 'connections',
   audit: 'audit',
+  keeping: 'purge',
   unsettled: 'read-all',
   reconcile: 'read-all',
 };

@@ -12,6 +12,7 @@ const latePages = {
   ),
   settings: lateComponent(async () => (await import('../features/settings/settings-page')).SettingsPage),
   audit: lateComponent(async () => (await import('../features/audit/audit-page')).AuditPage),
+  keeping: lateComponent(async () => (await import('../features/keeping/keeping-page')).KeepingPage),
   unsettled: lateComponent(async () => (await import('../features/unsettled/unsettled-page')).UnsettledPage),
   reconcile: lateComponent(async () => (await import('../features/reconcile/reconcile-page')).ReconcilePage),
 } as const satisfies Record<Exclude<Page, 'check'>, ComponentType>;

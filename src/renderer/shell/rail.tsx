@@ -62,6 +62,6 @@ export function Rail({ page: current, isMac, onGo, onLock }: RailProps) {
 
 /** The page of the rail that leads to a page. */
 function railPageOf(page: Page): Page {
-  if (page === 'audit') return 'settings';
+  if (page === 'audit' || page === 'keeping') return 'settings';
   return page === 'unsettled' || page === 'reconcile' ? 'history' : page;
 }

@@ -43,6 +43,7 @@ export const errorCodes = [
   'keeping/reason-names-person',
   'keeping/not-erased',
   'keeping/purpose-missing',
+  'keeping/purpose-unknown',
   'connection/not-found',
   'connection/ambiguous',
   'connection/invalid',

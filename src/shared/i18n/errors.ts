@@ -159,6 +159,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '按设置须先填写处理目的和依据，未发送任何内容。',
     'The settings ask for a purpose and a legal basis first; nothing was sent.',
   ),
+  'keeping/purpose-unknown': localized(
+    '该用途不在设置的用途列表中。可由管理员在设置中添加。',
+    'The purpose is not on the list of the settings. An administrator can add it there.',
+  ),
   'connection/not-found': localized(
     '没有找到该连接。请在连接列表中核对名称。',
     'There is no such connection. Check its name in the list of connections.',

@@ -35,6 +35,7 @@ import {
 } from './views';
 import { checkSorts, noteLimits, tagsOfCheck } from '../domain/history';
 import { checkLifeSchema } from './history-view';
+import { keepingContract, purposeSchema } from './keeping-view';
 import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './audit-view';
 import { operatorNameLimit, roles } from '../domain/operators';
 import { operatorStateSchema } from './operator-view';
@@ -152,6 +153,8 @@ export const contract = {
       factors: factorTextsSchema,
       /** Sends although the limit of the subject is reached. */
       overrideLimits: z.boolean().default(false),
+      /** `keeping/purpose-missing` where the settings ask for it and it is left out. */
+      purpose: purposeSchema.optional(),
     }),
     output: checkViewSchema,
   },
@@ -203,6 +206,11 @@ export const contract = {
   /** What the batch does with repeated and known rows, and its limit; before anything was sent. */
   'batch:setPolicy': {
     input: z.strictObject({ id, policy: batchPolicyViewSchema.partial().strict() }),
+    output: batchViewSchema,
+  },
+  /** What its rows are checked for; null takes it back while nothing was sent. */
+  'batch:setPurpose': {
+    input: z.strictObject({ id, purpose: purposeSchema.nullable() }),
     output: batchViewSchema,
   },
   /** The second connection of the batch; null for none. Not while the batch runs. */
@@ -398,6 +406,7 @@ export const contract = {
     }),
     output: z.object({ asideFolder: z.string().nullable() }),
   },
+  ...keepingContract,
   'audit:page': {
     input: z.strictObject({
       filter: auditFilterSchema,
@@ -427,7 +436,7 @@ export const eventContract = {
   }),
   /** How far (0 to 1, or null when not known) and how many entries or bytes so far. */
   'work:progress': z.object({
-    work: z.enum(['audit', 'backup', 'restore']),
+    work: z.enum(['audit', 'backup', 'restore', 'retention']),
     fraction: z.number().min(0).max(1).nullable(),
     done: z.number().nonnegative(),
   }),

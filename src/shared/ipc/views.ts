@@ -6,11 +6,13 @@ import { csvDelimiters, csvEncodings } from '../domain/csv';
 import { checkKinds, factorNames } from '../domain/factors';
 import { duplicateChoices, reuseScopes, subjectRules } from '../domain/guards';
 import { exportEncodings, exportLayouts } from '../domain/export';
+import { purposeLimits } from '../domain/purpose';
 import { testLayers } from '../domain/network';
 import { providerIds } from '../domain/provider';
 import { agreements, secondConditions } from '../domain/second';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
 import { locales } from '../locale';
+import { purgedViewSchema, purposeSchema } from './keeping-view';
 import { approvalViewSchema } from './operator-view';
 import { settingsChangedSchema } from './settings-changed-view';
 
@@ -145,6 +147,10 @@ export const checkViewSchema = z.object({
   advice: localizedTextSchema.nullable(),
   /** Who made it; null where nobody was signed in. */
   operator: z.string().nullable(),
+  /** Absent where none was said. */
+  purpose: purposeSchema.optional(),
+  /** Present where it was emptied. */
+  purged: purgedViewSchema.optional(),
   /** What the provider says of single factors, masked; only of the check that was just made. */
   fieldTips: factorTextsSchema.optional(),
 });
@@ -331,6 +337,10 @@ export const batchViewSchema = z.object({
   kind: checkKindSchema,
   sandbox: z.boolean(),
   state: z.enum(batchStates),
+  /** What its rows are checked for; absent where none was said. */
+  purpose: purposeSchema.optional(),
+  /** Whether the settings ask for one before it is started. */
+  needsPurpose: z.boolean().optional(),
   /** Why a stopped batch stopped, as an error code or `operator` or `restart`. */
   stopReason: z.string().nullable(),
   /** Batches that go before it over the same connection; null where it does not wait. */
@@ -484,5 +494,6 @@ export const historyFilterSchema = z.object({
   connectionId: z.string().max(100).optional(),
   batchId: z.string().max(100).optional(),
   tag: z.string().max(noteLimits.tag).optional(),
+  purpose: z.string().max(purposeLimits.text).optional(),
 });
 export type HistoryFilter = z.infer<typeof historyFilterSchema>;

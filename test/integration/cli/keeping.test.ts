@@ -86,3 +86,44 @@ it('purges a batch whole, and lists nothing of it', async () => {
   expect(left.batches.map(({ batchId }) => batchId)).not.toContain(id);
   expect((await profile.run(['purge', '--batch', id, '--dry-run'])).status).not.toBe(0);
 }, 60_000);
+
+it('asks for a purpose before anything is sent, and keeps it beside check and batch', async () => {
+  const words = [`name=${other.name}`, `idNumber=${other.idNumber}`];
+  expect((await profile.run(['purposes', 'mode', 'required'])).stderr).toContain('purpose');
+  expect((await profile.run(['purposes', 'add', '开户核验'])).status).toBe(0);
+  expect((await profile.run(['purposes', 'mode', 'required'])).status).toBe(0);
+  const before = await profile.run(['history', '--json']);
+  const refused = await profile.run(['check', 'desk', ...words]);
+  expect(refused.stderr).toContain('keeping/purpose-missing');
+  expect((await profile.run(['check', 'desk', '--purpose', '开户核验', ...words])).status).toBe(2);
+  const unknown = await profile.run(['check', 'desk', '--purpose', '别的', '--basis', 'consent', ...words]);
+  expect(unknown.stderr).toContain('keeping/purpose-unknown');
+  const csv = join(profile.folder, 'people.csv');
+  const batch = ['batch', 'desk', '--in', csv, '--out', join(profile.folder, 'purpose.csv')];
+  expect((await profile.run(batch)).stderr).toContain('keeping/purpose-missing');
+  expect((await profile.run(['history', '--json'])).stdout).toBe(before.stdout);
+
+  const said = ['--purpose', '开户核验', '--basis', 'contract'];
+  expect((await profile.run(['check', 'desk', ...said, ...words])).status).toBeLessThan(2);
+  expect((await profile.run([...batch, ...said])).status).toBeLessThan(2);
+  const found = await profile.json(
+    z.object({ checks: z.array(z.object({ purpose: z.string(), basis: z.string() }).loose()) }),
+    ['history', '--purpose', '开户核验'],
+  );
+  expect(found.checks.length).toBeGreaterThan(1);
+  expect(found.checks.every(({ basis }) => basis === 'contract')).toBe(true);
+  expect((await profile.run(['purposes', 'mode', 'off'])).status).toBe(0);
+}, 120_000);
+
+it('keeps everything without a rule, and refuses an application that finds nothing', async () => {
+  const figures = z.object({ due: z.object({ checks: z.number(), batches: z.number() }) });
+  expect((await profile.json(figures, ['retention', 'preview'])).due).toEqual({ checks: 0, batches: 0 });
+  expect((await profile.run(['retention', 'set', '--days', '1'])).status).toBe(0);
+  expect((await profile.run(['retention', 'set', '--purpose', '开户核验', '--days', 'keep'])).status).toBe(0);
+  expect((await profile.run(['retention', 'list'])).stdout).toContain('开户核验');
+  expect((await profile.run(['retention', 'apply'])).stderr).toContain('keeping/nothing-found');
+  expect((await profile.run(['retention', 'set', '--days', 'soon'])).status).toBe(2);
+  expect((await profile.run(['retention', 'remove'])).status).toBe(0);
+  const left = await profile.json(z.object({ rules: z.array(z.unknown()) }), ['retention']);
+  expect(left.rules).toHaveLength(1);
+}, 60_000);

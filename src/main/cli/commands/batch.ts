@@ -24,6 +24,8 @@ import { formatOfPath, requireTarget } from '../formats';
 import { defaultGiveUpMinutes } from '../outage';
 import { cliTexts } from '../texts';
 import { inOrder } from '../../batch/second-plan';
+import { assertSaid } from '../../keeping/purposes';
+import { purposeOptions, purposeUsage, readPurpose } from '../purpose-arguments';
 import { readSecond, secondOptions, secondUsage } from '../second-arguments';
 import { defaultKind } from './check';
 
@@ -58,7 +60,7 @@ function readPolicy(args: ParsedArguments): Partial<BatchPolicy> {
 
 const usage =
   'CONNECTION --in FILE --out FILE [--kind KIND] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--map COLUMN=FIELD …] [--retry-unknown] [--dry-run] [--invalid-out FILE] [--duplicates copy|send] [--reuse DAYS] [--reuse-any] [--limit FEN] [--yes] [--override-limits] [--give-up MINUTES] ' +
-  `${secondUsage} [--failover] ` +
+  `${purposeUsage} ${secondUsage} [--failover] ` +
   exportUsage +
   ' [--plain]';
 
@@ -82,6 +84,7 @@ export const batchCommand: Command = {
     'reuse-any': { type: 'boolean' },
     limit: { type: 'string' },
     ...startOptions,
+    ...purposeOptions,
     ...secondOptions,
     failover: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
@@ -104,11 +107,13 @@ export const batchCommand: Command = {
     const named = args.texts('map').map(splitAssignment);
     const policy = readPolicy(args);
     const second = readSecond(args, ['mismatch']);
+    const purpose = readPurpose(args);
     const workstation = await context.workstation();
     const stored = workstation.connections.find(connectionName);
     const { declaration } = providerOf(workstation.providers, stored.providerId);
     const checkKind = kind ?? defaultKind(declaration.kinds);
     const desk = await context.desk({ spender: true });
+    if (!dryRun) assertSaid(workstation.settings.get('purposes'), purpose);
     const [firstId, secondId] =
       second === null
         ? [stored.id, null]
@@ -124,6 +129,7 @@ export const batchCommand: Command = {
       delimiter,
       mapping: (columns) => mappingOf(named, columns),
       policy,
+      purpose,
       signal: context.interrupted,
       onImport: ({ rows }) =>
         context.progress.show(fillPlaceholders(cliTexts.importing[context.locale], { rows })),
@@ -169,7 +175,7 @@ export const batchCommand: Command = {
 export const resumeCommand: Command = {
   name: 'resume',
   right: 'check',
-  usage: `BATCH --out FILE [--retry-unknown] [--rows N,N] [--yes] [--override-limits] [--accept-settings] [--give-up MINUTES] ${exportUsage} [--plain]`,
+  usage: `BATCH --out FILE ${purposeUsage} [--retry-unknown] [--rows N,N] [--yes] [--override-limits] [--accept-settings] [--give-up MINUTES] ${exportUsage} [--plain]`,
   summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
   options: {
     ...exportOptions,
@@ -177,6 +183,7 @@ export const resumeCommand: Command = {
     plain: { type: 'boolean' },
     rows: { type: 'string' },
     'accept-settings': { type: 'boolean' },
+    ...purposeOptions,
   },
   async run(args, context) {
     const [batchId] = args.positionals;
@@ -185,8 +192,10 @@ export const resumeCommand: Command = {
     await requireTarget(resolve(out));
     const choice = await readExportArguments(args, context, out);
     const rows = args.text('rows');
+    const purpose = readPurpose(args);
     const desk = await context.desk({ spender: true });
     await desk.operators.requireOwn((await desk.data.getBatch(batchId)).operator);
+    if (purpose !== null) await desk.batches.planning.setPurpose(batchId, purpose);
     return driveBatch(desk, context, {
       batchId,
       ...(rows === null ? {} : { retryRows: await rowsWithoutAnswer(desk, context, batchId, rows) }),

@@ -7,21 +7,28 @@ import { providerOf } from '../../connections/connections';
 import { readChoice, splitAssignment, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
 import { printCheck, printSecond } from '../print-check';
+import { purposeOptions, purposeUsage, readPurpose } from '../purpose-arguments';
 import { readSecond, secondOptions, secondUsage } from '../second-arguments';
 import { cliTexts } from '../texts';
 
 export const checkCommand: Command = {
   name: 'check',
   right: 'check',
-  usage: `CONNECTION [--kind KIND] [--override-limits] ${secondUsage} FIELD=VALUE …`,
+  usage: `CONNECTION [--kind KIND] [--override-limits] ${purposeUsage} ${secondUsage} FIELD=VALUE …`,
   summary: { 'zh-CN': '核验一个对象', en: 'check one subject' },
-  options: { kind: { type: 'string' }, 'override-limits': { type: 'boolean' }, ...secondOptions },
+  options: {
+    kind: { type: 'string' },
+    'override-limits': { type: 'boolean' },
+    ...purposeOptions,
+    ...secondOptions,
+  },
   async run(args, context) {
     const [connectionName, ...words] = args.positionals;
     if (connectionName === undefined || words.length === 0) {
       throw usageError('check CONNECTION [--kind KIND] FIELD=VALUE …');
     }
     const second = readSecond(args, ['always']);
+    const purpose = readPurpose(args);
     const kind = readChoice(args.text('kind'), 'kind', checkKinds);
     const factors: Factors = Object.fromEntries(
       words.map(splitAssignment).map(([field, value]) => {
@@ -47,7 +54,7 @@ export const checkCommand: Command = {
       const first = workstation.connections.open(firstId, checkKind);
       openSecond(workstation.connections, originOf(first, checkKind), secondId);
     }
-    const completed = await desk.checks.run(firstId, checkKind, factors, options);
+    const completed = await desk.checks.run(firstId, checkKind, factors, { ...options, purpose });
     const isWanted = second !== null && verdictsOfConditions(second.when).includes(completed.answer.verdict);
     // With --json both answers make one document, which is printed when both are there.
     if (!isWanted || !args.json) printCheck(context, completed, print);

@@ -12,10 +12,11 @@ import { exportOptions, exportUsage, readExportArguments } from '../export-argum
 import { formatOfPath } from '../formats';
 import { formatTable, jsonOfStoredCheck } from '../output';
 import { isoWithOffset } from '../../checks/result-record';
+import { describePurged } from '../keeping-texts';
 import { cliTexts } from '../texts';
 
 const usage =
-  '[--text T] [--kind K] [--verdict V] [--since DATE] [--until DATE] [--connection C] [--batch ID] [--tag T] ' +
+  '[--text T] [--kind K] [--verdict V] [--since DATE] [--until DATE] [--connection C] [--batch ID] [--tag T] [--purpose TEXT] ' +
   '[--sort newest|oldest|verdict|fee|duration] [--limit N] [--out FILE] ' +
   exportUsage;
 const shownOnTerminal = 50;
@@ -35,6 +36,7 @@ export const historyCommand: Command = {
     connection: { type: 'string' },
     batch: { type: 'string' },
     tag: { type: 'string' },
+    purpose: { type: 'string' },
     sort: { type: 'string' },
     limit: { type: 'string' },
     ...exportOptions,
@@ -58,6 +60,7 @@ export const historyCommand: Command = {
       connectionId: connection === null ? undefined : workstation.connections.find(connection).id,
       batchId: args.text('batch') ?? undefined,
       tag: args.text('tag') ?? undefined,
+      purpose: args.text('purpose') ?? undefined,
     });
     const out = args.text('out');
     const format = out === null ? null : formatOfPath(out);
@@ -113,7 +116,8 @@ export const historyCommand: Command = {
             check.kind,
             check.answer?.verdict ?? '',
             // A terminal keeps what it shows: people see masked values here, scripts ask for --json.
-            Object.values(maskFactors(check.factors, maskProfile)).join(' '),
+            describePurged(check, context.locale) ??
+              Object.values(maskFactors(check.factors, maskProfile)).join(' '),
             check.connectionName,
           ]),
         ),

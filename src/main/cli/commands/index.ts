@@ -19,8 +19,10 @@ import { integrityCommand } from './integrity';
 import { operatorsCommand } from './operators';
 import { providersCommand } from './providers';
 import { purgeCommand } from './purge';
+import { purposesCommand } from './purposes';
 import { reconcileCommand } from './reconcile';
 import { againCommand, resolveCommand } from './resolve';
+import { retentionCommand } from './retention';
 import { sandboxCommand } from './sandbox';
 import { secondCommand } from './second';
 import { settingsCommand } from './settings';
@@ -56,6 +58,8 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   purgeCommand,
+  retentionCommand,
+  purposesCommand,
   holdCommand,
   integrityCommand,
   vaultCommand,

@@ -7,6 +7,7 @@ import * as batchTerms from '../repositories/batch-terms';
 import * as batchRows from '../repositories/batch-rows';
 import * as batches from '../repositories/batches';
 import { operatorOf } from '../repositories/operators';
+import { updatePurpose } from '../repositories/purposes';
 import * as reviews from '../repositories/row-reviews';
 import type { DataContext } from './context';
 
@@ -86,6 +87,12 @@ export function createBatchCalls({ read, write, record, present }: DataContext):
         policies.updatePolicy(tx, id, policy);
         if (isFirst) return;
         record(tx, { action: 'batch.policy-changed', atMs: Date.now(), subject: id, detail: { ...policy } });
+      }),
+    setPurpose: (id, purpose, atMs) =>
+      write('setPurpose', (tx) => {
+        updatePurpose(tx, id, purpose);
+        const said = purpose ?? { purpose: null, basis: null };
+        record(tx, { action: 'batch.purpose-set', atMs, subject: id, detail: { ...said } });
       }),
     applyPolicy: (id, after, limit, atMs) =>
       write('applyPolicy', (tx) => policies.applyPolicy(tx, id, { after, limit, atMs })),

@@ -33,8 +33,11 @@ export function createKeepingCalls({ read, write, record, refuseCalls }: DataCon
       });
       if ((left ?? 0) > 0) return left;
       await write('erase', (tx) => {
-        for (const id of purges.markErased(tx, atMs)) {
-          record(tx, { action: 'purge.erased', atMs, subject: id, detail: { lookedThrough: left !== null } });
+        const erased = purges.markErased(tx, atMs);
+        // An application of the retention rules deletes piece by piece: what it came to is known now.
+        for (const { id, counts } of purges.listPurges(tx).filter((purge) => erased.includes(purge.id))) {
+          const detail = { lookedThrough: left !== null, counts: { ...counts } };
+          record(tx, { action: 'purge.erased', atMs, subject: id, detail });
         }
       });
       await read('erase', emptyLog);

@@ -1,6 +1,7 @@
 /** What the data worker offers for batches and their rows. */
 import type { FactorName, Factors } from '@shared/domain/factors';
 import type { SubjectRule } from '@shared/domain/guards';
+import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { Verdict } from '@shared/domain/verdict';
 import type { Cell, CsvDelimiter, CsvEncoding } from '../../files/table';
 import type { BatchPolicy } from '../../guards/policy';
@@ -30,6 +31,8 @@ export interface StoredBatch extends NewBatch {
   readonly finishedAtMs: number | null;
   /** Who opened it; null where nobody was signed in. */
   readonly operator: OperatorName | null;
+  /** null where none was asked for. */
+  readonly purpose?: ProcessingPurpose | null;
 }
 
 /**
@@ -264,6 +267,8 @@ export interface BatchData {
   /** null for a batch that an older version made: all its rows are sent. */
   getPolicy(batchId: string): Promise<BatchPolicy | null>;
   /** Fails with `batch/bad-state` once anything was sent; `applyPolicy` makes it hold for the rows. */
+  /** `batch/bad-state` where rows were sent for another one. */
+  setPurpose(id: string, purpose: ProcessingPurpose | null, atMs: number): Promise<void>;
   setPolicy(batchId: string, policy: BatchPolicy): Promise<void>;
   /**
    * Sets rows aside that need no call, for rows after a number up to so many; pages in file order. Answers

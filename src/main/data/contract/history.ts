@@ -1,6 +1,7 @@
 /** What the data worker offers for the history of checks. */
 import type { CheckKind, Factors } from '@shared/domain/factors';
 import type { CheckSort } from '@shared/domain/history';
+import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { Answer, Verdict } from '@shared/domain/verdict';
 import type { CheckOrigin } from './ledger';
 import type { OperatorName } from './operators';
@@ -20,6 +21,10 @@ export interface StoredCheck extends CheckOrigin {
   readonly durationMs: number | null;
   /** Who made it; null where nobody was signed in. */
   readonly operator: OperatorName | null;
+  /** null where none was asked for. */
+  readonly purpose?: ProcessingPurpose | null;
+  /** Present where it was emptied; the purge's id is null for purges of earlier versions. */
+  readonly purged?: { readonly atMs: number; readonly purgeId: string | null } | null;
 }
 
 export interface CheckFilter {
@@ -35,6 +40,7 @@ export interface CheckFilter {
   readonly connectionId?: string;
   readonly batchId?: string;
   readonly tag?: string;
+  readonly purpose?: string;
 }
 
 /** Where a check stands in the history. */

@@ -35,7 +35,13 @@ export type PurgeTarget =
       /** Batches whose stored workbook names the person in a place that was not read as rows. */
       readonly originalsOf: readonly string[];
     }
-  | { readonly target: 'batch'; readonly batchId: string };
+  | { readonly target: 'batch'; readonly batchId: string }
+  /** Sequences of single checks and keys of batches that are older than their rule says. */
+  | {
+      readonly target: 'retention';
+      readonly checks: readonly number[];
+      readonly batches: readonly number[];
+    };
 
 export interface PurgePreview {
   readonly counts: PurgeCounts;

@@ -1,6 +1,7 @@
 /** What the data worker offers for paid calls: their intents, their outcomes and what they cost. */
 import type { CheckKind, Factors } from '@shared/domain/factors';
 import type { ProviderId } from '@shared/domain/provider';
+import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { Answer } from '@shared/domain/verdict';
 import type { IntentGuards } from '../../guards/intent-guards';
 
@@ -25,6 +26,8 @@ export interface Intent {
   readonly secondOf?: string | undefined;
   /** Who decided it; whoever is signed in when it is absent, nobody for null. */
   readonly operatorId?: string | null;
+  /** What a single check is for; a row has its batch's, a second opinion that of the first one. */
+  readonly purpose?: ProcessingPurpose | null;
   /** Another call for a check that is answered and `pending`. */
   readonly followUp?: boolean;
   /** Fen that the call costs if it is billed; what its cost counts for until that is known. */

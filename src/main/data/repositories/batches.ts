@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
 import { checkKinds, type FactorName } from '@shared/domain/factors';
 import { providerIds } from '@shared/domain/provider';
+import { legalBases } from '@shared/domain/purpose';
 import { emptyVerdictCounts, verdicts } from '@shared/domain/verdict';
 import {
   batchStates,
@@ -16,6 +17,7 @@ import {
 import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
 import { batchNotFound, findBatchKey } from './batch-key';
 import { readLedgerTotals } from './ledger';
+import { purposeOf } from './purposes';
 import { forgetReviewedSubjects } from './reviewed-subjects';
 import { columnsSchema, mappingSchema, parseStored, parseStoredJson } from './stored-json';
 import { countResolvedRows, countUnsettled } from './unsettled';
@@ -39,6 +41,8 @@ const batchRowSchema = z.object({
   finished_at_ms: z.int().nullable(),
   operator_id: z.string().nullable(),
   operator_name: z.string().nullable(),
+  purpose: z.string().nullable(),
+  basis: z.enum(legalBases).nullable(),
 });
 
 const selectBatch = `SELECT batches.*, operators.id AS operator_id, operators.name AS operator_name
@@ -240,5 +244,6 @@ function toStoredBatch(value: unknown): StoredBatch {
       row.operator_id === null || row.operator_name === null
         ? null
         : { id: row.operator_id, name: row.operator_name },
+    purpose: purposeOf(row),
   };
 }

@@ -30,6 +30,7 @@ export function filterSqlOf(filter: CheckFilter): FilterSql {
   add('checks.kind = ?', filter.kind);
   add('checks.started_at_ms >= ?', filter.sinceMs);
   add('checks.started_at_ms < ?', filter.untilMs);
+  add('checks.purpose = ?', filter.purpose);
   add('checks.sequence IN (SELECT sequence FROM check_tags WHERE tag = ?)', filter.tag);
   // Without that word the index of those that have one cannot be used.
   if (filter.batchId !== undefined) conditions.push('checks.batch_key IS NOT NULL');

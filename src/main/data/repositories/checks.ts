@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
 import { checkKinds, type Factors } from '@shared/domain/factors';
 import { providerIds } from '@shared/domain/provider';
+import { legalBases } from '@shared/domain/purpose';
 import { billedStates, reasonClasses, verdicts, type Answer } from '@shared/domain/verdict';
 import type { StoredCheck } from '../data-service';
 import { allRows, getRow, type ReadableDb } from '../db';
 import { normalizeForSearch } from '../search-grams';
+import { purposeOf } from './purposes';
 import { factorsSchema, factsSchema, parseStored, parseStoredJson } from './stored-json';
 
 const checkRowSchema = z.object({
@@ -35,13 +37,18 @@ const checkRowSchema = z.object({
   facts: z.string().nullable(),
   operator_id: z.string().nullable(),
   operator_name: z.string().nullable(),
+  purpose: z.string().nullable(),
+  basis: z.enum(legalBases).nullable(),
+  purge_id: z.string().nullable(),
+  purged_at_ms: z.int().nullable(),
 });
 
 const selectCheck = `
 SELECT sequence, checks.id, checks.connection_id, checks.connection_name, checks.provider_id, checks.sandbox,
   checks.kind, batches.id AS batch_id, row_number, factors, attempts, checks.started_at_ms, answered_at_ms,
   duration_ms, verdict, reason, rule, provider_code, provider_message, request_id, billed, fee_fen, facts,
-  operators.id AS operator_id, operators.name AS operator_name
+  operators.id AS operator_id, operators.name AS operator_name, checks.purpose, checks.basis, checks.purge_id,
+  checks.purged_at_ms
 FROM checks LEFT JOIN batches ON batches.key = checks.batch_key AND batches.purged_at_ms IS NULL
   LEFT JOIN operators ON operators.key = checks.operator_key`;
 
@@ -96,6 +103,8 @@ function toStoredCheck(value: unknown): StoredCheck {
       row.operator_id === null || row.operator_name === null
         ? null
         : { id: row.operator_id, name: row.operator_name },
+    purpose: purposeOf(row),
+    purged: row.purged_at_ms === null ? null : { atMs: row.purged_at_ms, purgeId: row.purge_id },
   };
 }
 

@@ -9,14 +9,19 @@ import { change, type WritableDb } from '../db';
  *
  * @param these SQL of the sequences, one column, without parameters.
  */
-export function forgetChecks(db: WritableDb, these: string, atMs: number): void {
+export function forgetChecks(
+  db: WritableDb,
+  these: string,
+  { id, atMs }: { readonly id: string; readonly atMs: number },
+): void {
   takeOutOfSearch(db, these);
   change(
     db,
     `UPDATE checks SET factors = '{}', search = '', facts = iif(facts IS NULL, NULL, '{}'),
        provider_message = NULL, request_id = NULL, verdict = iif(verdict = 'pending', 'unknown', verdict),
-       purged_at_ms = ? WHERE sequence IN (${these})`,
+       purged_at_ms = ?, purge_id = ? WHERE sequence IN (${these})`,
     atMs,
+    id,
   );
   change(
     db,

@@ -18,6 +18,7 @@ import { findBatchKey } from './batch-key';
 import { assertAllowed, localDayOf, noteSubjects } from './call-guards';
 import { normalizeForSearch } from '../search-grams';
 import { searchTextOfCheck } from './checks';
+import { purposeSql, purposeValues } from './purposes';
 import { isSecond, linkSecond } from './second-opinions';
 import { factorsSchema, parseStored, parseStoredJson } from './stored-json';
 import { subjectOf, writeSubjectFacts } from './subject-facts';
@@ -70,8 +71,8 @@ function beginCheck(
   const sequence = insert(
     db,
     `INSERT INTO checks (id, connection_id, connection_name, provider_id, sandbox, kind, batch_key, row_number,
-       factors, search, attempts, started_at_ms, operator_key)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+       factors, search, attempts, started_at_ms, operator_key, purpose, basis)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ${purposeSql(intent)})`,
     intent.checkId,
     origin.connectionId,
     origin.connectionName,
@@ -84,6 +85,7 @@ function beginCheck(
     searchTextOfCheck(intent.factors, origin.connectionName),
     intent.atMs,
     operatorKey,
+    ...purposeValues(intent, batchKey),
   );
   if (intent.secondOf !== undefined) linkSecond(db, intent, sequence, batchKey);
   else if (intent.batch !== null && batchKey !== null) {

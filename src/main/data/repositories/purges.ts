@@ -1,14 +1,21 @@
 /** Deletes what belongs to a person or a batch (docs/adr/0038). The lists of `touched-data.ts` are filled. */
 import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
-import { numbersOf, personMatcher } from '../../keeping/person-terms';
+import { numbersOf } from '../../keeping/person-terms';
 import type { PurgeCounts, PurgePreview, PurgeRecord, PurgeTarget, StoredPurge } from '../contract/keeping';
 import { allRows, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
 import { forgetChecks } from './forget-checks';
 import { holdsOnTouched } from './holds';
-import { textsIn } from './person-search';
+import { forgetNamesOfFiles } from './named-files';
 import { parseStored, parseStoredJson } from './stored-json';
 import { touch, touchedBatches, touchedChecks, touchedOriginals, touchedRows } from './touched-data';
+import {
+  deleteFactsOfTouchedChecks,
+  deleteSubjectFacts,
+  factsOfTouchedChecks,
+  sampleNumbers,
+  subjectsNaming,
+} from './touched-facts';
 
 const countsSchema = z.object({
   checks: z.int(),
@@ -23,7 +30,7 @@ const countsSchema = z.object({
 export function previewPurge(db: ReadableDb, target: PurgeTarget): PurgePreview {
   touch(db, target);
   return {
-    counts: countTouched(db, target),
+    counts: countTouched(db, target.target === 'person' ? target : 'checks'),
     holds: holdsOnTouched(db),
     isBusy: isBusy(db),
     samples: target.target === 'person' ? numbersOf(target.terms) : sampleNumbers(db),
@@ -38,26 +45,61 @@ export function purge(db: WritableDb, target: PurgeTarget, record: PurgeRecord):
       context: { holds: holds.map(({ id }) => id).join(' ') },
     });
   }
-  if (busy) throw new AppError('keeping/busy', 'A batch runs, or a call is in flight.');
+  if (busy) throw busyError();
   if (isNothing(counts)) throw new AppError('keeping/nothing-found', 'Nothing of it is there.');
-  if (target.target === 'person') deleteSubjectFacts(db, target);
-  else deleteFactsOfTouchedChecks(db);
+  forgetTouched(db, target, record);
+  insertPurge(db, target.target, record, counts);
+  return { ...record, target: target.target, counts, erasedAtMs: null };
+}
+
+/** Deletes and empties what `touch` listed. */
+export function forgetTouched(db: WritableDb, target: PurgeTarget, record: PurgeRecord): void {
+  if (target.target === 'person') {
+    deleteSubjectFacts(db, target);
+    forgetNamesOfFiles(db, target.terms, record.id);
+  } else deleteFactsOfTouchedChecks(db);
   deleteRows(db);
   change(db, `DELETE FROM batch_originals WHERE batch_key IN (${touchedOriginals})`);
-  forgetChecks(db, touchedChecks, record.atMs);
+  forgetChecks(db, touchedChecks, record);
   emptyBatches(db, record.atMs);
+}
+
+function insertPurge(
+  db: WritableDb,
+  target: PurgeTarget['target'],
+  { id, atMs, actor, reason, subjectHash }: PurgeRecord,
+  counts: PurgeCounts,
+): void {
   insert(
     db,
     `INSERT INTO purges (id, at_ms, actor, target, reason, subject_hash, counts) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    record.id,
-    record.atMs,
-    record.actor,
-    target.target,
-    record.reason,
-    record.subjectHash,
+    id,
+    atMs,
+    actor,
+    target,
+    reason,
+    subjectHash,
     JSON.stringify(counts),
   );
-  return { ...record, target: target.target, counts, erasedAtMs: null };
+}
+
+/** A further piece of a purge by the retention rules, or its first. */
+export function addToPurge(db: WritableDb, record: PurgeRecord, counts: PurgeCounts): void {
+  const row = getRow(db, 'SELECT counts FROM purges WHERE id = ?', record.id);
+  if (row === undefined) return insertPurge(db, 'retention', record, counts);
+  const before = parseStoredJson(countsSchema, parseStored(z.object({ counts: z.string() }), row).counts);
+  const names = Object.keys(countsSchema.shape) as (keyof PurgeCounts)[];
+  const sum = Object.fromEntries(names.map((name) => [name, before[name] + counts[name]]));
+  change(db, 'UPDATE purges SET counts = ? WHERE id = ?', JSON.stringify(sum), record.id);
+}
+
+function busyError(): AppError {
+  return new AppError('keeping/busy', 'A batch runs, or a call is in flight.');
+}
+
+/** `keeping/busy`. */
+export function assertNotBusy(db: ReadableDb): void {
+  if (isBusy(db)) throw busyError();
 }
 
 export function listPurges(db: ReadableDb): StoredPurge[] {
@@ -80,7 +122,7 @@ const purgeSchema = z.object({
   id: z.string(),
   at_ms: z.int(),
   actor: z.string(),
-  target: z.enum(['person', 'batch']),
+  target: z.enum(['person', 'batch', 'retention']),
   reason: z.string(),
   subject_hash: z.string(),
   counts: z.string(),
@@ -94,7 +136,11 @@ export function markErased(db: WritableDb, atMs: number): string[] {
   );
 }
 
-function countTouched(db: ReadableDb, target: PurgeTarget): PurgeCounts {
+/** Facts of a person are looked for by name; of all else, those of the checks that go. */
+export function countTouched(
+  db: ReadableDb,
+  target: Extract<PurgeTarget, { readonly target: 'person' }> | 'checks',
+): PurgeCounts {
   const counted = getRow(
     db,
     `SELECT (SELECT count(*) FROM (${touchedChecks})) AS checks,
@@ -105,12 +151,11 @@ function countTouched(db: ReadableDb, target: PurgeTarget): PurgeCounts {
        (SELECT count(*) FROM batch_rows WHERE check_sequence IN (${touchedChecks})
           AND key NOT IN (${touchedRows})) AS rowsThatReuse`,
   );
-  const subjectFacts =
-    target.target === 'person' ? subjectsNaming(db, target).length : factsOfTouchedChecks(db);
+  const subjectFacts = target === 'checks' ? factsOfTouchedChecks(db) : subjectsNaming(db, target).length;
   return parseStored(countsSchema, { ...(counted as object), subjectFacts });
 }
 
-function isNothing({ checks, rows, batches, originals, subjectFacts }: PurgeCounts): boolean {
+export function isNothing({ checks, rows, batches, originals, subjectFacts }: PurgeCounts): boolean {
   return checks + rows + batches + originals + subjectFacts === 0;
 }
 
@@ -166,73 +211,5 @@ function emptyBatches(db: WritableDb, atMs: number): void {
     `UPDATE batches SET file_name = '', sheet_name = NULL, columns = '[]', mapping = '{}', state = 'cancelled',
        stop_reason = NULL, purged_at_ms = ? WHERE key IN (${touchedBatches})`,
     atMs,
-  );
-}
-
-const subjectSchema = z.object({ connection_id: z.string(), subject: z.string(), texts: z.string() });
-
-function subjectsNaming(
-  db: ReadableDb,
-  { terms }: Extract<PurgeTarget, { readonly target: 'person' }>,
-): { readonly connection_id: string; readonly subject: string }[] {
-  const matcher = personMatcher(terms);
-  return allRows(
-    db,
-    `SELECT connection_id, subject, json_group_array(value) AS texts FROM subject_facts
-     GROUP BY connection_id, subject`,
-  )
-    .map((row) => parseStored(subjectSchema, row))
-    .filter(({ subject, texts }) => matcher.names([...textsIn(subject), ...textsIn(texts)]));
-}
-
-function deleteSubjectFacts(
-  db: WritableDb,
-  target: Extract<PurgeTarget, { readonly target: 'person' }>,
-): void {
-  for (const { connection_id: connectionId, subject } of subjectsNaming(db, target)) {
-    change(db, 'DELETE FROM subject_facts WHERE connection_id = ? AND subject = ?', connectionId, subject);
-  }
-}
-
-/** `subject_text(factors)` is the program's (src/main/data/subject-hash.ts). */
-const factsOfTouched = `FROM subject_facts WHERE (connection_id, subject) IN (
-  SELECT connection_id, subject_text(factors) FROM checks WHERE sequence IN (${touchedChecks}))`;
-
-function factsOfTouchedChecks(db: ReadableDb): number {
-  const row = getRow(
-    db,
-    `SELECT count(DISTINCT connection_id || char(10) || subject) AS count ${factsOfTouched}`,
-  );
-  return parseStored(z.object({ count: z.int() }), row).count;
-}
-
-function deleteFactsOfTouchedChecks(db: WritableDb): void {
-  change(db, `DELETE ${factsOfTouched}`);
-}
-
-const sampled = 20;
-const number = /^[0-9A-Z]{8,32}$/u;
-
-/** Numbers that only what goes holds. */
-function sampleNumbers(db: ReadableDb): string[] {
-  const texts = allRows(
-    db,
-    `SELECT factors FROM checks WHERE sequence IN (${touchedChecks} ORDER BY key LIMIT 10)
-     UNION ALL SELECT cells FROM batch_rows WHERE key IN (${touchedRows} ORDER BY key LIMIT 10)`,
-  ).flatMap((row) => textsIn(parseStored(z.object({ factors: z.string() }), row).factors));
-  const candidates = [...new Set(texts.filter((text) => number.test(text)))].slice(0, sampled);
-  return candidates.filter(
-    (text) =>
-      getRow(
-        db,
-        `SELECT 1 WHERE EXISTS (
-             SELECT 1 FROM checks WHERE sequence NOT IN (${touchedChecks}) AND instr(factors || search, ?) > 0)
-           OR EXISTS (
-             SELECT 1 FROM batch_rows WHERE key NOT IN (${touchedRows}) AND instr(cells || factors, ?) > 0)
-           OR EXISTS (SELECT 1 FROM holds WHERE instr(subject, ?) > 0)`,
-        text,
-        text,
-        text,
-      ) === undefined,
   );
 }

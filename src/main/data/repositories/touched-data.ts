@@ -38,11 +38,14 @@ export function touch(db: ReadableDb, target: PurgeTarget): void {
     run(`INSERT OR IGNORE INTO temp.touched_originals SELECT batch_key FROM batch_rows
            WHERE key IN (${touchedRows})`);
   } else {
-    const key = findBatchKey(db, target.batchId);
-    add('touched_batches', [key]);
-    add('touched_originals', [key]);
-    run(`INSERT INTO temp.touched_rows SELECT key FROM batch_rows WHERE batch_key = ${key}`);
-    run(`INSERT INTO temp.touched_checks SELECT sequence FROM checks WHERE batch_key = ${key}`);
+    const isRetention = target.target === 'retention';
+    const keys = isRetention ? target.batches : [findBatchKey(db, target.batchId)];
+    if (isRetention) add('touched_checks', target.checks);
+    add('touched_batches', keys);
+    add('touched_originals', keys);
+    run(`INSERT INTO temp.touched_rows SELECT key FROM batch_rows WHERE batch_key IN (${touchedBatches})`);
+    run(`INSERT OR IGNORE INTO temp.touched_checks
+           SELECT sequence FROM checks WHERE batch_key IN (${touchedBatches})`);
   }
   run(`INSERT OR IGNORE INTO temp.touched_checks SELECT sequence FROM second_opinions
          WHERE first_sequence IN (${touchedChecks})`);

@@ -59,6 +59,10 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       await batches().planning.setPolicy(id, definedOf(policy));
       return batches().view(id);
     },
+    'batch:setPurpose': async ({ id, purpose }) => {
+      await batches().planning.setPurpose(id, purpose);
+      return batches().view(id);
+    },
     'batch:setSecond': async ({ id, second }) => {
       await batches().planning.setSecond(id, second);
       return batches().view(id);

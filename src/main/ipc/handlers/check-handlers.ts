@@ -42,8 +42,10 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
   };
 
   return {
-    'check:run': async ({ connectionId, kind, factors, overrideLimits }) => {
-      const completed = await services.desk().checks.run(connectionId, kind, factors, { overrideLimits });
+    'check:run': async ({ connectionId, kind, factors, overrideLimits, purpose }) => {
+      const options = { overrideLimits, purpose };
+      const completed = await services.desk().checks.run(connectionId, kind, factors, options);
+      if (purpose !== undefined) services.workstation.settings.set('lastPurpose', purpose);
       const operator = (await services.desk().operators.present())?.name ?? null;
       const source = { ...completed, checkedAtMs: completed.answeredAtMs, justEntered: true, operator };
       return checkViewOf(providers, source, profile());

@@ -3,10 +3,12 @@ import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factorsOfKind, type CheckKind } from '@shared/domain/factors';
+import { basisLabels } from '@shared/i18n/purpose';
 import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { BatchView, ConnectionView } from '@shared/ipc/views';
 import { useText } from '../../lib/use-text';
 import { SandboxMark } from '../../ui/sandbox-mark';
+import { HoldAction } from '../keeping/hold-action';
 import { BatchStateTag } from './batch-state-tag';
 
 export interface DetailHeadProps {
@@ -28,8 +30,12 @@ export function DetailHead({ batch, connection, onBack }: DetailHeadProps): Reac
         {batch.connectionName}
         {connection === null && ` · ${t('gone')}`}
       </span>
+      {batch.startedAtMs !== null && batch.purpose !== undefined && (
+        <span className="vd-quiet">{`${batch.purpose.purpose} · ${text(basisLabels[batch.purpose.basis])}`}</span>
+      )}
       {batch.sandbox && <SandboxMark />}
       <span className="batch-head-spacer" />
+      {batch.startedAtMs !== null && <HoldAction subject={{ target: 'batch', id: batch.id }} />}
       <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={onBack}>
         {t('back')}
       </Button>

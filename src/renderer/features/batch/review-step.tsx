@@ -9,6 +9,7 @@ import { factorLabels, verdictLabels } from '@shared/i18n/words';
 import type { BatchView } from '@shared/ipc/views';
 import { formatCount, formatDuration, formatFen, formatTime, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
+import { BatchPurpose } from '../keeping/batch-purpose';
 import { ruleText } from './rule-text';
 import { isAnswered, plannedSeconds } from './run-figures';
 import type { PolicyChange, RowFilter } from './batch-state';
@@ -111,6 +112,7 @@ export function ReviewStep(props: ReviewStepProps): ReactNode {
           {props.secondPanel}
         </>
       )}
+      {batch.state !== 'draft' && <BatchPurpose key={batch.id} batch={batch} busy={props.busy} />}
       {batch.review.problems.length > 0 && <Problems {...props} />}
     </>
   );

@@ -43,6 +43,7 @@ export function RunAction(props: RunActionProps): ReactNode {
 
 function MainAction({ batch, priceFen, busy, stopping, onStart, onStop }: RunActionProps): ReactNode {
   const { t } = useTranslation('batch');
+  const { t: tKeeping } = useTranslation('keeping');
   const locale = useLocale();
   const { rows, estimateFen, state } = batch;
   if (isMoving(batch) || state === 'queued') {
@@ -77,6 +78,18 @@ function MainAction({ batch, priceFen, busy, stopping, onStart, onStop }: RunAct
     : estimateFen === null
       ? t('resume', { rows: count })
       : t('resumePriced', { rows: count, price });
+  if (batch.needsPurpose === true) {
+    return (
+      <>
+        <span role="note" className="vd-quiet">
+          {tKeeping('purposeStart')}
+        </span>
+        <Button type="primary" disabled icon={<PlayCircleOutlined aria-hidden />}>
+          {label}
+        </Button>
+      </>
+    );
+  }
   const costFen = startCostFen(batch, priceFen);
   if (batch.needsApproval) return <ApprovalAction batch={batch} costFen={costFen} />;
   const { confirmAboveFen } = batch;

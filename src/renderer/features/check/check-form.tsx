@@ -9,6 +9,7 @@ import type { ConnectionView } from '@shared/ipc/views';
 import { formatFen } from '../../lib/format';
 import { useText } from '../../lib/use-text';
 import { ConnectionSelect } from '../../ui/connection-select';
+import { PurposeLine } from '../keeping/purpose-line';
 import { FactorField } from './factor-field';
 
 export interface CheckFormProps {
@@ -90,6 +91,7 @@ export function CheckForm(props: CheckFormProps) {
           />
         ))}
       </div>
+      <PurposeLine disabled={sending} attempted={props.attempted} />
       <div className="check-actions">
         <Button
           type={repeated ? 'default' : 'primary'}

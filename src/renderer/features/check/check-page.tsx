@@ -7,6 +7,7 @@ import { markReady } from '../../lib/startup-mark';
 import { useProvider, useSelectedConnection, useSession } from '../../lib/session-store';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
+import { purposeToSend, usePurposes } from '../keeping/purpose-store';
 import { AnswerPanel } from './answer-panel';
 import { CheckForm } from './check-form';
 import { fieldState, readToday } from './field-state';
@@ -78,7 +79,12 @@ function CheckDesk({ connection, firstKind }: CheckDeskProps) {
       document.querySelectorAll<HTMLInputElement>('.check-field input')[refused]?.focus();
       return;
     }
-    await check.send(request);
+    const { purpose, missing } = purposeToSend(usePurposes.getState());
+    if (missing) {
+      check.setAttempted();
+      return;
+    }
+    await check.send(request, purpose === null ? {} : { purpose });
     const tipped = factors.findIndex(
       (factor) => useCheck.getState().answer?.fieldTips?.[factor] !== undefined,
     );
@@ -130,7 +136,14 @@ function CheckDesk({ connection, firstKind }: CheckDeskProps) {
         isMac={isMac}
         copied={copied}
         onCopy={copyable === null ? null : copy}
-        onOverride={unchanged ? () => void check.send(request, { overrideLimits: true }) : null}
+        onOverride={
+          unchanged
+            ? () => {
+                const { purpose } = purposeToSend(usePurposes.getState());
+                void check.send(request, { overrideLimits: true, ...(purpose === null ? {} : { purpose }) });
+              }
+            : null
+        }
         onChanged={check.updateAnswer}
       />
     </div>

@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand';
 import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
+import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { CheckView } from '@shared/ipc/views';
 import { call } from '../../lib/ipc-client';
 
@@ -12,6 +13,11 @@ export interface CheckRequest {
   readonly kind: CheckKind;
   /** In the form in which they are sent. */
   readonly factors: Factors;
+}
+
+export interface SendOptions {
+  readonly overrideLimits?: boolean;
+  readonly purpose?: ProcessingPurpose;
 }
 
 interface CheckState {
@@ -34,7 +40,7 @@ interface CheckState {
   /** Takes the place of the answer when the same check was asked about again. */
   readonly updateAnswer: (answer: CheckView) => void;
   /** Sends once; a second call while the first is in flight does nothing. */
-  readonly send: (request: CheckRequest, options?: { readonly overrideLimits: boolean }) => Promise<void>;
+  readonly send: (request: CheckRequest, options?: SendOptions) => Promise<void>;
 }
 
 export const useCheck = create<CheckState>()((set, get) => ({

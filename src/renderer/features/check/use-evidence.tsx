@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { basisLabels, purposeWords } from '@shared/i18n/purpose';
 import { ruleMessages } from '@shared/i18n/rules';
 import { billedLabels, factLabel, reasonLabels, resultColumnLabels } from '@shared/i18n/words';
 import { isRuleName } from '@shared/identifiers';
@@ -67,6 +68,18 @@ export function useEvidence(answer: CheckView): readonly KeyValuePair[] {
     answer.durationMs === null
       ? null
       : { key: 'duration', label: t('duration'), value: formatDuration(answer.durationMs, locale) },
+    answer.purpose === undefined
+      ? null
+      : {
+          key: 'purpose',
+          label: say(purposeWords.purpose),
+          value: (
+            <>
+              {answer.purpose.purpose}{' '}
+              <span className="vd-quiet">{say(basisLabels[answer.purpose.basis])}</span>
+            </>
+          ),
+        },
     answer.operator === null
       ? null
       : { key: 'operator', label: tOperators('madeBy'), value: answer.operator },

@@ -20,6 +20,8 @@ import { useCopyMasked } from '../check/use-copy-masked';
 import { useMay } from '../../lib/operator-store';
 import { useEvidence } from '../check/use-evidence';
 import { FactorValue } from '../reveal/factor-value';
+import { HoldAction } from '../keeping/hold-action';
+import { PurgedNote } from '../keeping/purged-note';
 import { SettlePanel } from '../unsettled/settle-panel';
 import { PendingPanel } from '../pending/pending-panel';
 import { CheckLife } from './check-life';
@@ -105,7 +107,7 @@ function DrawerContent({ check, onChanged, onNoted }: DrawerContentProps): React
           {t('factors')}{' '}
           <span className="vd-quiet">{`${text(kindLabels[check.kind])} · ${t('factorsMasked')}`}</span>
         </h3>
-        <KeyValue pairs={factors} />
+        {check.purged === undefined ? <KeyValue pairs={factors} /> : <PurgedNote purged={check.purged} />}
       </section>
       <section>
         <h3>{t('evidence')}</h3>
@@ -124,6 +126,7 @@ function DrawerContent({ check, onChanged, onNoted }: DrawerContentProps): React
           <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>
             {t('copy')}
           </Button>
+          {check.purged === undefined && <HoldAction subject={{ target: 'check', id: check.checkId }} />}
           <span role="status" className="vd-quiet">
             {copiedId === check.checkId && t('copied')}
             {copyError !== null && messageOf(copyError, locale)}

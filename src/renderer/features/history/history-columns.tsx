@@ -7,6 +7,7 @@ import { formatFen, formatTime, noValue } from '../../lib/format';
 import { Age } from '../../ui/age';
 import { Mono } from '../../ui/mono';
 import { SandboxMark } from '../../ui/sandbox-mark';
+import { purgedText } from '../keeping/purged-note';
 import { VerdictTag } from '../../ui/verdict-tag';
 import type { WindowedColumn } from '../../ui/windowed-table/windowed-table';
 
@@ -18,7 +19,11 @@ export function subjectOf(check: CheckView): string {
 }
 
 /** Columns of the history, the newest check first. */
-export function historyColumns(t: TFunction<'history'>, text: Words): readonly WindowedColumn<CheckView>[] {
+export function historyColumns(
+  t: TFunction<'history'>,
+  tKeeping: TFunction<'keeping'>,
+  text: Words,
+): readonly WindowedColumn<CheckView>[] {
   return [
     { key: 'time', title: t('time'), width: 164, render: (check) => formatTime(check.checkedAtMs) },
     {
@@ -38,6 +43,14 @@ export function historyColumns(t: TFunction<'history'>, text: Words): readonly W
       width: 232,
       grow: 2,
       render: (check) => {
+        if (check.purged !== undefined) {
+          const words = purgedText(check.purged, tKeeping);
+          return (
+            <span className="vd-quiet" title={words}>
+              {words}
+            </span>
+          );
+        }
         const subject = subjectOf(check);
         return (
           <span title={subject}>

@@ -35,6 +35,7 @@ const refreshIntervalMs = 1_000;
 
 export function HistoryPage(): ReactNode {
   const { t } = useTranslation('history');
+  const { t: tKeeping } = useTranslation('keeping');
   const text = useText();
   const locale = useLocale();
   const query = useHistory((state) => state.query);
@@ -50,7 +51,7 @@ export function HistoryPage(): ReactNode {
 
   const settled = useDebounced(query, typingPauseMs);
   const { rows, counted } = useHistoryRows(settled, revision);
-  const columns = useMemo(() => historyColumns(t, text), [t, text]);
+  const columns = useMemo(() => historyColumns(t, tKeeping, text), [t, tKeeping, text]);
   const isSearching = settled !== query || !rows.current;
   const isFiltered = !isEmptyQuery(query);
 

@@ -9,6 +9,8 @@ import { Page } from '../../ui/page';
 import { AuditSettings } from '../audit/audit-settings';
 import { BackupSetting } from '../backup/backup-setting';
 import { Allowed } from '../operators/allowed';
+import { KeepingSetting } from '../keeping/keeping-setting';
+import { PurposesSetting } from '../keeping/purposes-setting';
 import { OperatorsSetting } from '../operators/operators-setting';
 import { MaskingSetting } from '../reveal/masking-setting';
 import { ProtectionSetting } from '../vault/protection-setting';
@@ -24,6 +26,7 @@ export function SettingsPage() {
   const { t: tOperators } = useTranslation('operators');
   const { t: tReveal } = useTranslation('reveal');
   const { t: tBackup } = useTranslation('backup');
+  const { t: tKeeping } = useTranslation('keeping');
   const locale = useLocale();
   const app = useSession((session) => session.app);
   const refreshApp = useSession((session) => session.refreshApp);
@@ -97,6 +100,18 @@ export function SettingsPage() {
             </Allowed>
           )}
         </Setting>
+        {app?.vault === 'open' && (
+          <>
+            <Setting label={tKeeping('purposeSetting')}>
+              {() => (
+                <Allowed right="settings">
+                  <PurposesSetting />
+                </Allowed>
+              )}
+            </Setting>
+            <Setting label={tKeeping('setting')}>{() => <KeepingSetting />}</Setting>
+          </>
+        )}
         <AuditSettings>
           {(label, content) => (
             <Setting key={label} label={label}>

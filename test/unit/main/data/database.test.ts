@@ -178,6 +178,7 @@ describe('migrations', () => {
       '0009-operators': 'ddba33d3fc51c48335c07755e18d6f3ff15296fa03bd843de415f3920b4d6075',
       '0010-resolutions': '42e14fac5becf7abb0f36410e838812048dba4ac7eeb923efe8138457249ef44',
       '0013-keeping': 'be2afb49ce1470f3accdcfbdd0a3090414c9767b27369ddc63f5332212bba273',
+      '0014-purpose-and-retention': 'a8bc41910557a606c940c3f59a3e8e7a6243dbe495e49a389f6f8188be8b9d80',
     });
   });
 

@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataService, PurgeTarget } from '@main/data/data-service';
-import { changeKey, giveKey, rawKeyOf } from '@main/data/cipher-key';
+import { giveKey, rawKeyOf } from '@main/data/cipher-key';
 import type { PersonTerms } from '@main/keeping/person-terms';
 import { findPerson } from '@main/keeping/find-person';
 import { intent, keyHex, makeFolder, newBatch, openSpender, outcome, plans, type Folder } from './support';
@@ -74,10 +74,9 @@ function decryptedPages(): string {
   const key = rawKeyOf(Buffer.from(keyHex, 'hex'));
   const db = new Database(path);
   giveKey(db, key);
-  db.pragma('journal_mode = DELETE');
-  changeKey(db, Buffer.alloc(0));
+  // A change of the key would write the file anew, and clean it.
+  const bytes = db.serialize();
   db.close();
-  const bytes = readFileSync(path);
   expect(bytes.subarray(0, 15).toString('latin1')).toBe('SQLite format 3');
   return bytes.toString('latin1');
 }
@@ -160,6 +159,22 @@ describe('a purge of a person', () => {
       await data.removeHold(id, 'closed', 8_100);
     }
     await data.purge(target, purgeRecord);
+  });
+
+  it('renames files that are named after the person, and no other', async () => {
+    const named = { ...terms, name: planted.name };
+    const rows = [{ rowNumber: 1, sourceRow: 2, cells: [planted.name, planted.idNumber] }];
+    await data.createBatch({ ...newBatch('b2'), fileName: `${planted.name}.xlsx` });
+    await data.appendRows('b2', rows);
+    await data.createBatch({ ...newBatch('b3'), fileName: `${planted.name}.xlsx` });
+    await data.createBatch({ ...newBatch('b4'), fileName: `${planted.idNumber} 核验.csv` });
+    await data.purge(await personTarget(named), { ...purgeRecord, id: '0f1e2d3c-4b5a' });
+    const nameOf = async (id: string) => (await data.getBatch(id)).fileName;
+    expect(await nameOf('b1')).toBe('名单.xlsx');
+    expect(await nameOf('b2')).toBe('purged-0f1e2d3c.xlsx');
+    // Another person of the same name may be meant.
+    expect(await nameOf('b3')).toBe(`${planted.name}.xlsx`);
+    expect(await nameOf('b4')).toBe('purged-0f1e2d3c.csv');
   });
 
   it('waits for a call in flight', async () => {

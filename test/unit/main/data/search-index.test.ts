@@ -68,7 +68,7 @@ describe('the index of the search', () => {
     indexAll();
     await answered('late', '王小刚', '110105190001010031', 'req-c');
     const gone = `SELECT sequence FROM checks WHERE id IN ('gone', 'late')`;
-    inTransaction(db, (tx) => forgetChecks(tx, gone, 9));
+    inTransaction(db, (tx) => forgetChecks(tx, gone, { id: 'p1', atMs: 9 }));
     for (const round of ['beside the index', 'in the index']) {
       expect(idsOf({ text: '王小' }), round).toEqual(['kept']);
       expect(idsOf({ text: '110105190001010023' }), round).toEqual([]);

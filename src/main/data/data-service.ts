@@ -14,6 +14,7 @@ import type { NotesData } from './contract/notes';
 import type { OperatorData } from './contract/operators';
 import type { SecondData } from './contract/seconds';
 import type { StatementData } from './contract/statements';
+import type { StatisticsData } from './contract/statistics';
 import type { UnsettledData } from './contract/unsettled';
 
 export * from './contract/audit';
@@ -26,6 +27,7 @@ export * from './contract/notes';
 export * from './contract/operators';
 export * from './contract/seconds';
 export * from './contract/statements';
+export * from './contract/statistics';
 export * from './contract/unsettled';
 
 export interface DataService
@@ -40,7 +42,8 @@ export interface DataService
     LateData,
     OperatorData,
     UnsettledData,
-    StatementData {
+    StatementData,
+    StatisticsData {
   close(): Promise<void>;
 }
 

@@ -24,6 +24,7 @@ import { againCommand, resolveCommand } from './resolve';
 import { sandboxCommand } from './sandbox';
 import { secondCommand } from './second';
 import { settingsCommand } from './settings';
+import { statsCommand } from './stats';
 import { templateCommand } from './template';
 import { testCommand } from './test';
 import { unknownCommand } from './unknown';
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   reconcileCommand,
   approveCommand,
   historyCommand,
+  statsCommand,
   settingsCommand,
   operatorsCommand,
   auditCommand,

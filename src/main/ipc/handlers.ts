@@ -11,6 +11,7 @@ import { createGuardHandlers } from './handlers/guard-handlers';
 import { createNoteHandlers } from './handlers/note-handlers';
 import { createOperatorHandlers } from './handlers/operator-handlers';
 import { createStatementHandlers } from './handlers/statement-handlers';
+import { createStatisticsHandlers } from './handlers/statistics-handlers';
 import { createUnsettledHandlers } from './handlers/unsettled-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
 import { createValueHandlers } from './handlers/value-handlers';
@@ -46,6 +47,7 @@ export function createHandlers(services: DesktopServices): Handlers {
         ...createAuditHandlers(services),
         ...createBackupHandlers(services),
         ...createGuardHandlers(services),
+        ...createStatisticsHandlers(services),
         ...createUnsettledHandlers(services),
         ...createStatementHandlers(services),
         ...createValueHandlers(services),

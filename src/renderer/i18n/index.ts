@@ -10,6 +10,7 @@ import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
 import { operators as operatorsEn } from './en/operators';
+import { overview as overviewEn } from './en/overview';
 import { pending as pendingEn } from './en/pending';
 import { reconcile as reconcileEn } from './en/reconcile';
 import { second as secondEn } from './en/second';
@@ -27,6 +28,7 @@ import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
 import { operators } from './zh-CN/operators';
+import { overview } from './zh-CN/overview';
 import { pending } from './zh-CN/pending';
 import { reconcile } from './zh-CN/reconcile';
 import { second } from './zh-CN/second';
@@ -47,6 +49,7 @@ export const resources = {
     history,
     connections,
     operators,
+    overview,
     pending,
     second,
     reveal,
@@ -66,6 +69,7 @@ export const resources = {
     history: historyEn,
     connections: connectionsEn,
     operators: operatorsEn,
+    overview: overviewEn,
     pending: pendingEn,
     second: secondEn,
     reveal: revealEn,

@@ -6,6 +6,7 @@ import { CheckPage } from '../features/check/check-page';
 import { Allowed } from '../features/operators/allowed';
 import { ConnectionsPage } from '../features/connections/connections-page';
 import { HistoryPage } from '../features/history/history-page';
+import { OverviewPage } from '../features/overview/overview-page';
 import { ReconcilePage } from '../features/reconcile/reconcile-page';
 import { useReconcile } from '../features/reconcile/store';
 import { SettingsPage } from '../features/settings/settings-page';
@@ -26,6 +27,7 @@ const pageOf: Record<Page, ComponentType> = {
   check: CheckPage,
   batch: BatchPage,
   history: HistoryPage,
+  overview: OverviewPage,
   connections: ConnectionsPage,
   settings: SettingsPage,
   audit: AuditPage,

@@ -5,6 +5,11 @@ export const statisticsGroupings = ['day', 'provider', 'connection', 'kind', 've
 
 export type StatisticsGrouping = (typeof statisticsGroupings)[number];
 
+/** Days that the overview can show, today included. */
+export const statisticsRanges = [7, 30, 90] as const;
+
+export type StatisticsRange = (typeof statisticsRanges)[number];
+
 /** Without an answer of the provider there is no time in which it answered. */
 export const verdictsWithoutAnswer: readonly Verdict[] = ['failed', 'unknown'];
 

@@ -263,18 +263,16 @@ describe('a history that is older than the statistics', () => {
   it('waits while somebody asks for something, and is done once', () => {
     inTransaction(db, (tx) => change(tx, 'UPDATE check_days_state SET count_below = 2'));
     let nowMs = 0;
-    let next: (() => void) | null = null;
+    const waiting: (() => void)[] = [];
     const filler = new StatisticsFiller(db, {
       now: () => nowMs,
       wait: (work) => {
-        next = work;
-        return () => (next = null);
+        waiting.push(work);
+        return () => waiting.splice(0);
       },
     });
     const turn = () => {
-      const work = next as (() => void) | null;
-      next = null;
-      work?.();
+      waiting.shift()?.();
     };
     filler.start();
     filler.called();
@@ -284,7 +282,7 @@ describe('a history that is older than the statistics', () => {
     turn();
     expect(readStatistics(db, all, 'day').uncounted).toBe(0);
     turn();
-    expect(next).toBeNull();
+    expect(waiting).toEqual([]);
     filler.close();
   });
 });

@@ -21,7 +21,7 @@ import { patternId, VerdictPatterns } from './verdict-patterns';
 
 const chartHeight = 220;
 const tick = { fill: 'var(--vd-text-quiet)', fontSize: 12 } as const;
-const margin = { top: 8, right: 8, bottom: 0, left: 0 } as const;
+const margin = { top: 8, right: 20, bottom: 0, left: 0 } as const;
 
 type Days = OverviewView['byDay'];
 

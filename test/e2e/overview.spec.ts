@@ -77,7 +77,7 @@ test('what was checked is counted, drawn, told as numbers and exported', async (
   await verdicts
     .getByRole('img')
     .first()
-    .hover({ position: { x: 1_070, y: 120 } });
+    .hover({ position: { x: 1_050, y: 120 } });
   await expect(
     verdicts
       .getByRole('img')

@@ -15,6 +15,7 @@ import type { OperatorData } from './contract/operators';
 import type { RetentionData } from './contract/retention';
 import type { SecondData } from './contract/seconds';
 import type { StatementData } from './contract/statements';
+import type { StatisticsData } from './contract/statistics';
 import type { UnsettledData } from './contract/unsettled';
 
 export * from './contract/audit';
@@ -28,6 +29,7 @@ export * from './contract/operators';
 export * from './contract/retention';
 export * from './contract/seconds';
 export * from './contract/statements';
+export * from './contract/statistics';
 export * from './contract/unsettled';
 
 export interface DataService
@@ -43,7 +45,8 @@ export interface DataService
     LateData,
     OperatorData,
     UnsettledData,
-    StatementData {
+    StatementData,
+    StatisticsData {
   close(): Promise<void>;
 }
 

@@ -95,6 +95,8 @@ const methods = {
   removeHold: true,
   listHolds: true,
   refuseCalls: true,
+  statistics: true,
+  queues: true,
   close: true,
 } as const satisfies Record<keyof DataService, true>;
 

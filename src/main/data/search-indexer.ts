@@ -13,7 +13,7 @@ export interface IndexerPorts {
   readonly wait: (work: () => void, delayMs: number) => () => void;
 }
 
-const systemPorts: IndexerPorts = {
+export const systemPorts: IndexerPorts = {
   now: () => performance.now(),
   wait: (work, delayMs) => {
     const timer = setTimeout(work, delayMs);

@@ -14,6 +14,7 @@ import { createLedgerCalls } from './calls/ledger-calls';
 import { createNotesCalls } from './calls/notes-calls';
 import { createSecondCalls } from './calls/second-calls';
 import { createStatementCalls } from './calls/statement-calls';
+import { createStatisticsCalls } from './calls/statistics-calls';
 import { createUnsettledCalls } from './calls/unsettled-calls';
 import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
@@ -21,6 +22,7 @@ import { GroupCommit } from './group-commit';
 import type { OperatorRow } from './repositories/operators';
 import { SearchIndexer } from './search-indexer';
 import type { SpenderLock } from './spender-lock';
+import { StatisticsFiller } from './statistics-filler';
 import { translateSqliteError } from './sqlite-errors';
 
 export interface DataObserver {
@@ -48,10 +50,17 @@ export function createDataService(
   // A reader leaves it to the process that writes.
   const indexer = lock === null ? null : new SearchIndexer(db);
   indexer?.start();
+  const filler = lock === null ? null : new StatisticsFiller(db);
+  filler?.start();
   let closed = false;
   let presentOperator: OperatorRow | null = null;
   let refusesCalls = false;
 
+  /** What can wait makes way. */
+  function called(changesChecks: boolean) {
+    indexer?.called(changesChecks);
+    filler?.called();
+  }
   function timed<Result>(name: string, work: () => Result): Result {
     const startMs = performance.now();
     try {
@@ -65,13 +74,13 @@ export function createDataService(
   }
   async function read<Result>(name: string, work: (db: ReadableDb) => Result): Promise<Result> {
     assertOpen();
-    indexer?.called(false);
+    called(false);
     return timed(name, () => work(db));
   }
   async function write<Result>(name: string, work: (tx: WritableDb) => Result): Promise<Result> {
     assertOpen();
     assertWritable();
-    indexer?.called(true);
+    called(true);
     return timed(name, () => {
       const result = inTransaction(db, work);
       audit?.committed();
@@ -82,7 +91,7 @@ export function createDataService(
     assertOpen();
     assertWritable();
     assertSpender();
-    indexer?.called(true);
+    called(true);
     return group.add(work);
   }
   /** In the transaction of what it tells of. */
@@ -134,11 +143,13 @@ export function createDataService(
     ...createLateCalls(context),
     ...createUnsettledCalls(context),
     ...createStatementCalls(context),
+    ...createStatisticsCalls(context),
     ...createOperatorCalls(context),
     close: async () => {
       if (closed) return;
       closed = true;
       indexer?.close();
+      filler?.close();
       try {
         timed('commit', () => group.flush());
         // Leaves one file behind, and no pages in a log that nobody reads.

@@ -12,6 +12,7 @@ import { createKeepingHandlers } from './handlers/keeping-handlers';
 import { createNoteHandlers } from './handlers/note-handlers';
 import { createOperatorHandlers } from './handlers/operator-handlers';
 import { createStatementHandlers } from './handlers/statement-handlers';
+import { createStatisticsHandlers } from './handlers/statistics-handlers';
 import { createUnsettledHandlers } from './handlers/unsettled-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
 import { createValueHandlers } from './handlers/value-handlers';
@@ -47,6 +48,7 @@ export function createHandlers(services: DesktopServices): Handlers {
         ...createAuditHandlers(services),
         ...createBackupHandlers(services),
         ...createGuardHandlers(services),
+        ...createStatisticsHandlers(services),
         ...createUnsettledHandlers(services),
         ...createStatementHandlers(services),
         ...createValueHandlers(services),

@@ -12,6 +12,7 @@ import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
 import { keeping as keepingEn } from './en/keeping';
 import { operators as operatorsEn } from './en/operators';
+import { overview as overviewEn } from './en/overview';
 import { pending as pendingEn } from './en/pending';
 import { reconcile as reconcileEn } from './en/reconcile';
 import { second as secondEn } from './en/second';
@@ -31,6 +32,7 @@ import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
 import { keeping } from './zh-CN/keeping';
 import { operators } from './zh-CN/operators';
+import { overview } from './zh-CN/overview';
 import { pending } from './zh-CN/pending';
 import { reconcile } from './zh-CN/reconcile';
 import { second } from './zh-CN/second';
@@ -53,6 +55,7 @@ export const resources = {
     connections,
     keeping,
     operators,
+    overview,
     pending,
     second,
     reveal,
@@ -74,6 +77,7 @@ export const resources = {
     connections: connectionsEn,
     keeping: keepingEn,
     operators: operatorsEn,
+    overview: overviewEn,
     pending: pendingEn,
     second: secondEn,
     reveal: revealEn,

@@ -5,7 +5,7 @@ import type { AppState, ConnectionView, ProviderView } from '@shared/ipc/views';
 import { call } from './ipc-client';
 
 /** The pages of the rail, in its order; Ctrl/Cmd+1 is the first. */
-export const pages = ['check', 'batch', 'history', 'connections', 'settings'] as const;
+export const pages = ['check', 'batch', 'history', 'overview', 'connections', 'settings'] as const;
 
 /** Pages without a place on the rail: the settings lead to the audit chain and to keeping, the history to the others. */
 export type Page = (typeof pages)[number] | 'audit' | 'keeping' | 'unsettled' | 'reconcile';

@@ -7,6 +7,7 @@ import type { Page } from '../lib/session-store';
 const latePages = {
   batch: lateComponent(async () => (await import('../features/batch/batch-page')).BatchPage),
   history: lateComponent(async () => (await import('../features/history/history-page')).HistoryPage),
+  overview: lateComponent(async () => (await import('../features/overview/overview-page')).OverviewPage),
   connections: lateComponent(
     async () => (await import('../features/connections/connections-page')).ConnectionsPage,
   ),

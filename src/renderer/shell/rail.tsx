@@ -1,5 +1,6 @@
 import {
   ApiOutlined,
+  BarChartOutlined,
   HistoryOutlined,
   IdcardOutlined,
   LockOutlined,
@@ -15,6 +16,7 @@ const icons: Record<(typeof pages)[number], ReactNode> = {
   check: <IdcardOutlined aria-hidden />,
   batch: <TableOutlined aria-hidden />,
   history: <HistoryOutlined aria-hidden />,
+  overview: <BarChartOutlined aria-hidden />,
   connections: <ApiOutlined aria-hidden />,
   settings: <SettingOutlined aria-hidden />,
 };

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { pages, type Page } from '../lib/session-store';
 
-/** Ctrl+1 to Ctrl+5 (Cmd on macOS) jump to the pages of the rail. */
+/** Ctrl+1 to Ctrl+6 (Cmd on macOS) jump to the pages of the rail. */
 export function usePageKeys(isMac: boolean, onGo: (page: Page) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

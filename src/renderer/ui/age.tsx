@@ -1,9 +1,7 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatAge } from '../lib/format';
 import { useLocale } from '../lib/use-text';
-
-/** The smallest unit is a minute: twice in one is often enough. */
-const tickMs = 30_000;
+import { useNow } from './use-now';
 
 export interface AgeProps {
   /** UTC ms. */
@@ -13,10 +11,5 @@ export interface AgeProps {
 /** How long ago something began, kept up to date: `5 分钟`, `2 天`. */
 export function Age({ sinceMs }: AgeProps): ReactNode {
   const locale = useLocale();
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), tickMs);
-    return () => clearInterval(timer);
-  }, []);
-  return <span className="vd-quiet">{formatAge(nowMs - sinceMs, locale)}</span>;
+  return <span className="vd-quiet">{formatAge(useNow() - sinceMs, locale)}</span>;
 }

@@ -18,6 +18,8 @@ export interface ExportDialogProps {
   readonly subject: string;
   /** Whether the operator's own workbook can be written again. */
   readonly hasOriginal: boolean;
+  /** Whether there are people in it, who can be masked; true when it is left out. */
+  readonly hasPeople?: boolean;
   readonly onCancel: () => void;
   readonly onExport: (request: ExportRequest) => void;
 }
@@ -31,7 +33,13 @@ export function ExportDialog(props: ExportDialogProps): ReactNode {
   return open ? <OpenDialog {...props} onCancel={onCancel} /> : null;
 }
 
-function OpenDialog({ subject, hasOriginal, onCancel, onExport }: ExportDialogProps): ReactNode {
+function OpenDialog({
+  subject,
+  hasOriginal,
+  hasPeople = true,
+  onCancel,
+  onExport,
+}: ExportDialogProps): ReactNode {
   const { t } = useTranslation('export');
   const [choice, setChoice] = useState(rememberedExportChoice);
   const [passphrase, setPassphrase] = useState('');
@@ -77,17 +85,19 @@ function OpenDialog({ subject, hasOriginal, onCancel, onExport }: ExportDialogPr
             </Radio>
           ))}
         </Radio.Group>
-        <Line label={t('content')}>
-          <Segmented<'masked' | 'full'>
-            aria-label={t('content')}
-            value={choice.masked ? 'masked' : 'full'}
-            onChange={(content) => change({ masked: content === 'masked' })}
-            options={[
-              { value: 'masked', label: t('masked') },
-              { value: 'full', label: t('full') },
-            ]}
-          />
-        </Line>
+        {hasPeople && (
+          <Line label={t('content')}>
+            <Segmented<'masked' | 'full'>
+              aria-label={t('content')}
+              value={choice.masked ? 'masked' : 'full'}
+              onChange={(content) => change({ masked: content === 'masked' })}
+              options={[
+                { value: 'masked', label: t('masked') },
+                { value: 'full', label: t('full') },
+              ]}
+            />
+          </Line>
+        )}
         {choice.format === 'csv' ? (
           <Line label={t('encoding')}>
             <Segmented<ExportChoice['encoding']>
@@ -125,7 +135,7 @@ function OpenDialog({ subject, hasOriginal, onCancel, onExport }: ExportDialogPr
             </p>
           </div>
         )}
-        {noteOf(choice, fileKind) !== null && (
+        {hasPeople && noteOf(choice, fileKind) !== null && (
           <p className={choice.masked ? 'vd-quiet' : 'export-warning'}>
             {t(noteOf(choice, fileKind) ?? 'fullHint')}
           </p>

@@ -52,6 +52,7 @@ export const channels = {
     'approve',
   ],
   history: ['search', 'count', 'export', 'cancelExport', 'life', 'addNote', 'setTags', 'tags'],
+  statistics: ['overview', 'export'],
   unsettled: ['list', 'calls', 'resolve', 'sendAgain'],
   statement: ['chooseFile', 'open', 'cancel', 'page', 'apply', 'export'],
   operators: ['getState', 'signIn', 'signOut', 'add', 'change', 'remove', 'setOwnPin'],

@@ -43,6 +43,7 @@ import { backupStateSchema, restoreOfferSchema } from './backup-view';
 import { appliedStatementSchema, reconciliationSchema, statementChannels } from './statement-view';
 import { callViewSchema, unsettledViewSchema } from './unsettled-view';
 import { maskingSettingsViewSchema, revealSubjectSchema } from './value-view';
+import { overviewSchema, statisticsChannels } from './statistics-view';
 import { vaultStateSchema } from './vault-view';
 
 const none = z.undefined();
@@ -319,6 +320,12 @@ export const contract = {
     output: exported,
   },
   'history:cancelExport': { input: none, output: nothing },
+  'statistics:overview': { input: statisticsChannels.overview, output: overviewSchema },
+  /** There is nobody in it, so nothing is masked. */
+  'statistics:export': {
+    input: z.strictObject({ ...statisticsChannels.table, ...exportChoice }).omit({ masked: true }),
+    output: exported,
+  },
   'unsettled:list': {
     input: z.strictObject({
       batchId: id.nullable(),

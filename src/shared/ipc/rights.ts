@@ -81,6 +81,8 @@ export const channelRights = {
   'history:tags': 'check',
   'history:export': 'check',
   'history:cancelExport': 'check',
+  'statistics:overview': 'check',
+  'statistics:export': 'check',
   // Money of everybody's calls: who settles them sees all of them.
   'unsettled:list': 'read-all',
   'unsettled:calls': 'read-all',

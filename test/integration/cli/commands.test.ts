@@ -376,3 +376,55 @@ describe.concurrent('sandbox', () => {
     expect(await profile.run(['sandbox', '--faults', 'nonsense=1'])).toMatchObject({ status: 2, stdout: '' });
   });
 });
+
+describe('the statistics', () => {
+  it('tell what was checked, by any grouping, and write it', async () => {
+    const own = await createConnectedProfile(sandbox);
+    try {
+      const input = join(own.folder, 'people.csv');
+      const lines = Array.from({ length: 6 }, (_, index) => {
+        const { name, idNumber } = inventedPerson(500 + index);
+        return `${name},${idNumber}\r\n`;
+      });
+      writeFileSync(input, `姓名,身份证号\r\n${lines.join('')}`);
+      expect(
+        (await own.run(['batch', 'desk', '--in', input, '--out', join(own.folder, 'out.csv')])).status,
+      ).toBe(0);
+      const figures = z.object({ checks: z.int(), unknownShare: z.number() });
+      const document = z.object({
+        groups: z.array(figures.extend({ key: z.string(), connectionName: z.string() })),
+        total: figures,
+        uncounted: z.int(),
+      });
+      const { groups, total } = await own.json(document, [
+        'stats',
+        '--sandbox',
+        '--by',
+        'connection',
+        '--json',
+      ]);
+      expect(groups).toMatchObject([{ connectionName: 'desk', checks: 6 }]);
+      expect(total).toEqual(expect.objectContaining({ checks: 6, unknownShare: 0 }));
+      const table = join(own.folder, 'days.csv');
+      expect((await own.run(['stats', '--sandbox', '--out', table])).status).toBe(0);
+      const [heading, ...rows] = await readTable(table);
+      expect(heading?.slice(0, 3)).toEqual(['day', 'checks', 'match']);
+      expect(rows).toHaveLength(1);
+      // Invented people are never added to real ones.
+      const real = await own.run(['stats']);
+      expect(real).toMatchObject({ status: 0, stdout: '' });
+      expect(real.stderr).toContain('No checks in this period');
+    } finally {
+      own.remove();
+    }
+  });
+
+  it.each([
+    ['a time of day', ['--since', '2026-01-01T10:00']],
+    ['a period that ends before it begins', ['--since', '2026-02-01', '--until', '2026-01-01']],
+    ['another grouping', ['--by', 'person']],
+    ['another file', ['--out', 'days.pdf']],
+  ])('are refused for %s', async (_name, words) => {
+    expect((await profile.run(['stats', ...words])).status).toBe(2);
+  });
+});

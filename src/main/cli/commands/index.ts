@@ -26,6 +26,7 @@ import { retentionCommand } from './retention';
 import { sandboxCommand } from './sandbox';
 import { secondCommand } from './second';
 import { settingsCommand } from './settings';
+import { statsCommand } from './stats';
 import { templateCommand } from './template';
 import { testCommand } from './test';
 import { unknownCommand } from './unknown';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   reconcileCommand,
   approveCommand,
   historyCommand,
+  statsCommand,
   settingsCommand,
   operatorsCommand,
   auditCommand,

@@ -1,8 +1,9 @@
+import { dayNumberOf } from '@shared/domain/statistics';
 import { entryOfBatchState, entryOfIntent } from '../audited-changes';
 import type { LedgerData } from '../contract/ledger';
 import { findBatchKey } from '../repositories/batch-key';
 import * as batches from '../repositories/batches';
-import { committedOfDay, localDayOf } from '../repositories/call-guards';
+import { committedOfDay } from '../repositories/call-guards';
 import * as ledger from '../repositories/ledger';
 import { recoverInFlight } from '../repositories/recovery';
 import { readSubjectFacts } from '../repositories/subject-facts';
@@ -44,7 +45,7 @@ export function createLedgerCalls({
       });
     },
     committedOfDay: (atMs, sandbox) =>
-      read('committedOfDay', (source) => committedOfDay(source, localDayOf(atMs), sandbox)),
+      read('committedOfDay', (source) => committedOfDay(source, dayNumberOf(atMs), sandbox)),
     ledgerTotals: ({ batchId }) =>
       read('ledgerTotals', (source) =>
         ledger.readLedgerTotals(source, batchId === undefined ? null : findBatchKey(source, batchId)),

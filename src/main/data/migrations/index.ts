@@ -16,6 +16,7 @@ import { historySearch } from './0011-history-search';
 import { notesAndTags } from './0012-notes-and-tags';
 import { keeping } from './0013-keeping';
 import { purposeAndRetention } from './0014-purpose-and-retention';
+import { statistics } from './0015-statistics';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   notesAndTags,
   keeping,
   purposeAndRetention,
+  statistics,
 ];

@@ -7,18 +7,13 @@ import { z } from 'zod';
 import type { FactorName, Factors } from '@shared/domain/factors';
 import type { SubjectRule } from '@shared/domain/guards';
 import { AppError } from '@shared/errors/app-error';
+import { dayNumberOf } from '@shared/domain/statistics';
 import { verdicts } from '@shared/domain/verdict';
 import { localDayStartMs } from '@shared/local-day';
 import type { IntentGuards, SubjectLimits } from '../../guards/intent-guards';
 import type { Intent } from '../data-service';
 import { allRows, change, getRow, type ReadableDb, type WritableDb } from '../db';
 import { parseStored } from './stored-json';
-
-/** The local day of a moment as a number: 20260115. */
-export function localDayOf(timeMs: number): number {
-  const date = new Date(timeMs);
-  return date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate();
-}
 
 /** @throws AppError `guard/subject-limit`, `guard/batch-limit`, `guard/day-limit`. */
 export function assertAllowed(
@@ -36,7 +31,7 @@ export function assertAllowed(
     if (spentFen + priceFen > guards.batchLimitFen) throw overSpent('batch', guards.batchLimitFen, spentFen);
   }
   if (guards.dayLimitFen !== null) {
-    const spentFen = committedOfDay(db, localDayOf(intent.atMs), intent.origin.sandbox);
+    const spentFen = committedOfDay(db, dayNumberOf(intent.atMs), intent.origin.sandbox);
     if (spentFen + priceFen > guards.dayLimitFen) throw overSpent('day', guards.dayLimitFen, spentFen);
   }
 }

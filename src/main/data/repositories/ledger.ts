@@ -1,6 +1,7 @@
 /** Ledger: attempts and what they cost. Every write here is one step of a paid call. */
 import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
+import { dayNumberOf } from '@shared/domain/statistics';
 import type { Answer } from '@shared/domain/verdict';
 import type { AttemptOutcome, Intent, LedgerTotals } from '../data-service';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../db';
 import { systemCodeOf } from '../sqlite-errors';
 import { findBatchKey } from './batch-key';
-import { assertAllowed, localDayOf, noteSubjects } from './call-guards';
+import { assertAllowed, noteSubjects } from './call-guards';
 import { normalizeForSearch } from '../search-grams';
 import { searchTextOfCheck } from './checks';
 import { purposeSql, purposeValues } from './purposes';
@@ -40,7 +41,7 @@ export function insertIntent(db: WritableDb, intent: Intent, operatorKey: number
       intent.attemptNumber,
       batchKey ?? 0,
       intent.atMs,
-      localDayOf(intent.atMs),
+      dayNumberOf(intent.atMs),
       intent.priceFen ?? 0,
     );
     if (intent.guards?.subject != null && intent.followUp !== true) noteSubjects(db, sequence, intent);
@@ -71,8 +72,8 @@ function beginCheck(
   const sequence = insert(
     db,
     `INSERT INTO checks (id, connection_id, connection_name, provider_id, sandbox, kind, batch_key, row_number,
-       factors, search, attempts, started_at_ms, operator_key, purpose, basis)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ${purposeSql(intent)})`,
+       factors, search, attempts, started_at_ms, day, operator_key, purpose, basis)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ${purposeSql(intent)})`,
     intent.checkId,
     origin.connectionId,
     origin.connectionName,
@@ -84,6 +85,7 @@ function beginCheck(
     JSON.stringify(intent.factors),
     searchTextOfCheck(intent.factors, origin.connectionName),
     intent.atMs,
+    dayNumberOf(intent.atMs),
     operatorKey,
     ...purposeValues(intent, batchKey),
   );

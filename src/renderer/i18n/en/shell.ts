@@ -10,6 +10,7 @@ export const shell = {
   page_check: 'Check',
   page_batch: 'Batches',
   page_history: 'History',
+  page_overview: 'Overview',
   page_connections: 'Connections',
   page_settings: 'Settings',
   connectionInUse: 'Connection',

@@ -7,6 +7,7 @@ export const shell = {
   page_check: '核验',
   page_batch: '批次',
   page_history: '历史',
+  page_overview: '总览',
   page_connections: '连接',
   page_settings: '设置',
   connectionInUse: '当前连接',

@@ -177,6 +177,7 @@ describe('migrations', () => {
       '0008-second-opinions': '3d6621264c4f04973f41ce3e65ce610aec7b827b1e019826a27f823e105bf954',
       '0009-operators': 'ddba33d3fc51c48335c07755e18d6f3ff15296fa03bd843de415f3920b4d6075',
       '0010-resolutions': '42e14fac5becf7abb0f36410e838812048dba4ac7eeb923efe8138457249ef44',
+      '0015-statistics': '4ea6395cb2cba4f2a988bc93e1d25f1f71d326bd5748a5323f1cc051a209b404',
       '0013-keeping': 'be2afb49ce1470f3accdcfbdd0a3090414c9767b27369ddc63f5332212bba273',
       '0014-purpose-and-retention': 'a8bc41910557a606c940c3f59a3e8e7a6243dbe495e49a389f6f8188be8b9d80',
     });

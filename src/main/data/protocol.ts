@@ -47,6 +47,7 @@ const methods = {
   appendAudit: true,
   auditHead: true,
   pageAudit: true,
+  auditOf: true,
   readAudit: true,
   verifyAudit: true,
   getSecondPlan: true,

@@ -7,6 +7,7 @@ import { createBackupHandlers } from './handlers/backup-handlers';
 import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
+import { createEvidenceHandlers } from './handlers/evidence-handlers';
 import { createGuardHandlers } from './handlers/guard-handlers';
 import { createNoteHandlers } from './handlers/note-handlers';
 import { createOperatorHandlers } from './handlers/operator-handlers';
@@ -51,6 +52,7 @@ export function createHandlers(services: DesktopServices): Handlers {
         ...createValueHandlers(services),
         ...createOperatorHandlers(services),
         ...createNoteHandlers(services),
+        ...createEvidenceHandlers(services),
       }),
     ),
   );

@@ -7,6 +7,7 @@ import { backup as backupEn } from './en/backup';
 import { batch as batchEn } from './en/batch';
 import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
+import { evidence as evidenceEn } from './en/evidence';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
 import { operators as operatorsEn } from './en/operators';
@@ -24,6 +25,7 @@ import { backup } from './zh-CN/backup';
 import { batch } from './zh-CN/batch';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
+import { evidence } from './zh-CN/evidence';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
 import { operators } from './zh-CN/operators';
@@ -43,6 +45,7 @@ export const resources = {
     start,
     check,
     batch,
+    evidence,
     export: exporting,
     history,
     connections,
@@ -62,6 +65,7 @@ export const resources = {
     start: startEn,
     check: checkEn,
     batch: batchEn,
+    evidence: evidenceEn,
     export: exportEn,
     history: historyEn,
     connections: connectionsEn,

@@ -88,6 +88,7 @@ export const errorCodes = [
   'file/exists',
   'file/weak-passphrase',
   'file/write-failed',
+  'file/print-failed',
   'batch/not-found',
   'batch/no-rows',
   'batch/columns-missing',

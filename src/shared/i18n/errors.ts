@@ -335,6 +335,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '文件口令须为 8 至 255 个字符。未写入文件。',
     'A file passphrase has 8 to 255 characters. No file was written.',
   ),
+  'file/print-failed': localized(
+    '无法生成 PDF；没有写入文件，可以再试一次。',
+    'The PDF could not be made; no file was written, and it can be tried again.',
+  ),
   'file/write-failed': localized(
     '文件未能写入，结果仍保存在本机。请检查磁盘空间和目录权限后重新导出。',
     'The file could not be written; the results are still stored. Check disk space and permissions, then export again.',

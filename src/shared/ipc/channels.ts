@@ -50,7 +50,7 @@ export const channels = {
     'askApproval',
     'approve',
   ],
-  history: ['search', 'count', 'export', 'cancelExport', 'life', 'addNote', 'setTags', 'tags'],
+  history: ['search', 'count', 'export', 'cancelExport', 'evidence', 'life', 'addNote', 'setTags', 'tags'],
   unsettled: ['list', 'calls', 'resolve', 'sendAgain'],
   statement: ['chooseFile', 'open', 'cancel', 'page', 'apply', 'export'],
   operators: ['getState', 'signIn', 'signOut', 'add', 'change', 'remove', 'setOwnPin'],

@@ -309,6 +309,19 @@ export const contract = {
     output: exported,
   },
   'history:cancelExport': { input: none, output: nothing },
+  /** One check as a PDF, masked unless `reveal` says why not. A second one ends the first. */
+  'history:evidence': {
+    input: z.strictObject({
+      checkId: id,
+      reveal: z
+        .strictObject({
+          reason: z.enum(revealReasons).nullable(),
+          note: z.string().max(reasonNoteLimit),
+        })
+        .nullable(),
+    }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
   'unsettled:list': {
     input: z.strictObject({
       batchId: id.nullable(),

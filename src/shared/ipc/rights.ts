@@ -80,6 +80,8 @@ export const channelRights = {
   'history:tags': 'check',
   'history:export': 'check',
   'history:cancelExport': 'check',
+  // Masked; whole values need the right to reveal as well.
+  'history:evidence': 'check',
   // Money of everybody's calls: who settles them sees all of them.
   'unsettled:list': 'read-all',
   'unsettled:calls': 'read-all',
@@ -110,6 +112,7 @@ export const channelRights = {
 
 /** Channels about one batch or one check: without `read-all` it has to be one's own. */
 export const ownSubjects = {
+  'history:evidence': 'check',
   'check:copyMasked': 'check',
   'history:life': 'check',
   'history:addNote': 'check',

@@ -11,6 +11,7 @@ import { checkCommand } from './check';
 import { connectCommand } from './connect';
 import { connectionsCommand } from './connections';
 import { demoCommand } from './demo';
+import { evidenceCommand } from './evidence';
 import { exportCommand } from './export';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   reconcileCommand,
   approveCommand,
   historyCommand,
+  evidenceCommand,
   settingsCommand,
   operatorsCommand,
   auditCommand,

@@ -15,6 +15,7 @@ import { resolutions } from './0010-resolutions';
 import { historySearch } from './0011-history-search';
 import { notesAndTags } from './0012-notes-and-tags';
 import { keeping } from './0013-keeping';
+import { answerHash } from './0016-answer-hash';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   historySearch,
   notesAndTags,
   keeping,
+  answerHash,
 ];

@@ -22,6 +22,7 @@ import { useEvidence } from '../check/use-evidence';
 import { FactorValue } from '../reveal/factor-value';
 import { SettlePanel } from '../unsettled/settle-panel';
 import { PendingPanel } from '../pending/pending-panel';
+import { EvidenceButton } from './evidence-button';
 import { CheckLife } from './check-life';
 import { SecondOpinions } from '../second/second-opinions';
 import './check-drawer.css';
@@ -128,6 +129,7 @@ function DrawerContent({ check, onChanged, onNoted }: DrawerContentProps): React
             {copiedId === check.checkId && t('copied')}
             {copyError !== null && messageOf(copyError, locale)}
           </span>
+          <EvidenceButton key={check.checkId} checkId={check.checkId} />
         </div>
       )}
     </div>

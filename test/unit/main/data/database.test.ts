@@ -178,6 +178,7 @@ describe('migrations', () => {
       '0009-operators': 'ddba33d3fc51c48335c07755e18d6f3ff15296fa03bd843de415f3920b4d6075',
       '0010-resolutions': '42e14fac5becf7abb0f36410e838812048dba4ac7eeb923efe8138457249ef44',
       '0013-keeping': 'be2afb49ce1470f3accdcfbdd0a3090414c9767b27369ddc63f5332212bba273',
+      '0016-answer-hash': 'c927a8a6d1af841dab0e3844fd21bfb81588b112751e527334f542090c49c643',
     });
   });
 

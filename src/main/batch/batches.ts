@@ -222,7 +222,7 @@ export class Batches {
     batchId: string,
     options: ExportOptions & { readonly marksChanges?: boolean },
   ): Promise<RecordedExport> {
-    const maskProfile = this.dependencies.maskProfile();
+    const maskProfile = options.maskProfile ?? this.dependencies.maskProfile();
     const batch = await this.dependencies.data.getBatch(batchId);
     return exportRecorded({ ...this.dependencies, maskProfile }, batch, options);
   }

@@ -29,6 +29,8 @@ export interface ExportOptions {
   readonly path: string;
   readonly format: 'xlsx' | 'csv';
   readonly masked: boolean;
+  /** In place of the profile of the settings. */
+  readonly maskProfile?: MaskProfile | undefined;
   /** Language of the headings of an .xlsx; .csv keeps the contract's names. */
   readonly locale: Locale;
   /** .xlsx of a batch that was read from one; the operator's own workbook when it is left out. */
@@ -189,6 +191,7 @@ async function describeResults(
   const declared = providers.get(batch.origin.providerId)?.declaration.factNames ?? [];
   const occurring = await data.factNamesOfBatch(batch.id);
   const counts = await data.countBatch(batch.id);
+  const withOperator = batch.operator !== null || (await data.listOperators()).length > 0;
   // In the provider's order, and nothing that was stored is left out.
   const factNames = [
     ...declared.filter((name) => occurring.includes(name)),
@@ -202,6 +205,7 @@ async function describeResults(
     ...(counts.copied + counts.waiting > 0 ? ['copiedFrom'] : []),
     ...(counts.reused > 0 ? ['reused'] : []),
     ...(counts.held > 0 ? ['limit'] : []),
+    ...(withOperator ? ['operator'] : []),
     ...(batch.origin.sandbox ? ['sandbox'] : []),
   ];
   const columns = [...resultColumns, ...factNames, ...second.names, ...trailing].map((name) => ({
@@ -235,6 +239,7 @@ async function describeResults(
       ...(counts.copied + counts.waiting > 0 ? [textOf(row.copiedFromSourceRow)] : []),
       ...(counts.reused > 0 ? [row.state === 'reused' ? 'yes' : null] : []),
       ...(counts.held > 0 ? [row.hold?.rule ?? null] : []),
+      ...(withOperator ? [row.check?.operator?.name ?? null] : []),
       ...(batch.origin.sandbox ? [sandboxMark] : []),
     ];
   };

@@ -43,6 +43,7 @@ export function jsonOfRow(row: StoredRow, profile: MaskProfile | null): JsonObje
     limit: row.hold?.rule ?? null,
     field: row.problem?.factor ?? row.hold?.factor ?? null,
     cell: row.problem?.cell ?? null,
+    operator: row.check?.operator?.name ?? null,
   };
 }
 
@@ -62,6 +63,7 @@ export function jsonOfStoredCheck(
     sandbox: check.sandbox,
     batchId: check.batchId,
     row: check.rowNumber,
+    operator: check.operator?.name ?? null,
     ...factors,
   };
 }

@@ -22,6 +22,15 @@ export const cliTexts = {
   },
   enterPin: { 'zh-CN': '操作员 PIN：', en: 'PIN of the operator: ' },
   enterNewPin: { 'zh-CN': '新操作员的 PIN：', en: 'PIN of the new operator: ' },
+  enterOwnPin: {
+    'zh-CN': '当前是临时 PIN。请设置自己的新 PIN：',
+    en: 'The PIN is temporary. Choose a PIN of your own: ',
+  },
+  enterTemporaryPin: { 'zh-CN': '临时 PIN：', en: 'Temporary PIN: ' },
+  pinReset: {
+    'zh-CN': '已重置 {{name}} 的 PIN，其下次登录时须更换。',
+    en: 'The PIN of {{name}} was reset, and has to be changed at the next sign-in.',
+  },
   noOperators: {
     'zh-CN': '没有操作员账号，无需登录。',
     en: 'There are no accounts; nobody has to sign in.',

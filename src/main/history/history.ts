@@ -2,7 +2,7 @@
 import { shortHead } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
 import { resultColumns } from '@shared/domain/result-columns';
-import { factLabels, factNames, resultColumnHeadings } from '@shared/i18n/columns';
+import { factLabels, factNames, resultColumnHeadings, trailingColumnHeadings } from '@shared/i18n/columns';
 import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckSort } from '@shared/domain/history';
 import type { CheckView, HistoryFilter } from '@shared/ipc/views';
@@ -76,7 +76,9 @@ export async function exportHistory(
     ...['kind', 'connection', ...factorNames].map((name) => headingOf(name, forPeople ? locale : null)),
     ...resultColumns.map((name) => (forPeople ? resultColumnHeadings[name][locale] : name)),
     ...factNames.map((name) => (forPeople ? factLabels[name][locale] : name)),
-    forPeople ? { 'zh-CN': '沙箱', en: 'Sandbox' }[locale] : 'sandbox',
+    ...(['sandbox', 'operator'] as const).map((name) =>
+      forPeople ? trailingColumnHeadings[name][locale] : name,
+    ),
   ];
 
   const cellsOf = (check: StoredCheck): Cell[] => {
@@ -95,6 +97,7 @@ export async function exportHistory(
         return fact !== null && masked ? maskFact(name, fact) : fact;
       }),
       check.sandbox ? sandboxMark : null,
+      check.operator?.name ?? null,
     ];
   };
 

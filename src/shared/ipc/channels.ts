@@ -53,7 +53,7 @@ export const channels = {
   history: ['search', 'count', 'export', 'cancelExport', 'evidence', 'life', 'addNote', 'setTags', 'tags'],
   unsettled: ['list', 'calls', 'resolve', 'sendAgain'],
   statement: ['chooseFile', 'open', 'cancel', 'page', 'apply', 'export'],
-  operators: ['getState', 'signIn', 'signOut', 'add', 'change', 'remove', 'setOwnPin'],
+  operators: ['getState', 'signIn', 'signOut', 'add', 'change', 'remove', 'resetPin', 'setOwnPin'],
   value: ['reveal', 'copy'],
   masking: ['get', 'set'],
   backup: ['getState', 'chooseFolder', 'now', 'cancel', 'chooseRestore', 'restore'],

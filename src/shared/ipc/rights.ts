@@ -27,6 +27,7 @@ export const channelRights = {
   'operators:add': 'operators',
   'operators:change': 'operators',
   'operators:remove': 'operators',
+  'operators:resetPin': 'operators',
   'operators:setOwnPin': 'signed-in',
   'providers:list': 'signed-in',
   'connections:list': 'signed-in',

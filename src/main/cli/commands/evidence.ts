@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { exportEvidence } from '../../evidence/export-evidence';
 import { readChoice, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
+import { readMasking } from '../export-arguments';
 import { cliTexts } from '../texts';
 
-const usage = `CHECK --out FILE.html [--whole [--reason ${revealReasons.join('|')}] [--note TEXT]]`;
+const usage = `CHECK --out FILE.html [--masking default|strict] [--whole [--reason ${revealReasons.join('|')}] [--note TEXT]]`;
 
 /** The document that the window prints as a PDF; here no browser is at hand, so it is the page itself. */
 export const evidenceCommand: Command = {
@@ -21,6 +22,7 @@ export const evidenceCommand: Command = {
   },
   options: {
     out: { type: 'string' },
+    masking: { type: 'string' },
     whole: { type: 'boolean' },
     reason: { type: 'string' },
     note: { type: 'string' },
@@ -29,11 +31,13 @@ export const evidenceCommand: Command = {
     const [checkId, ...others] = args.positionals;
     const out = args.text('out');
     const whole = args.flag('whole');
+    const { maskProfile } = readMasking(args);
     const reason = readChoice(args.text('reason'), 'reason', revealReasons);
     const note = args.text('note') ?? '';
     if (checkId === undefined || out === null || others.length > 0) throw usageError(`evidence ${usage}`);
     if (extname(out).toLowerCase() !== '.html') throw usageError(`Evidence is written as .html: ${out}`);
     if (!whole && (reason !== null || note !== '')) throw usageError('--reason and --note are for --whole.');
+    if (whole && maskProfile !== undefined) throw usageError('--whole and --masking exclude each other.');
     const workstation = await context.workstation();
     const { data, operators, reveals } = await context.desk({ spender: false });
     await operators.requireOwn((await data.getCheck(checkId)).operator);
@@ -46,7 +50,7 @@ export const evidenceCommand: Command = {
         reveals,
         providers: workstation.providers,
         audit: workstation.audit,
-        maskProfile: workstation.masking().profile,
+        maskProfile: maskProfile ?? workstation.masking().profile,
         madeBy: present?.name ?? workstation.ports.actor ?? 'unknown',
         version: versionOf(context.codeFolder),
         now: Date.now,

@@ -17,8 +17,16 @@ export function subjectOf(check: CheckView): string {
   return factorsOfKind[check.kind].flatMap((factor: FactorName) => check.factors[factor] ?? []).join('  ');
 }
 
-/** Columns of the history, the newest check first. */
-export function historyColumns(t: TFunction<'history'>, text: Words): readonly WindowedColumn<CheckView>[] {
+/** Columns of the history, the newest check first; who made a check stands there where accounts exist. */
+export function historyColumns(
+  t: TFunction<'history'>,
+  text: Words,
+  withOperator: boolean,
+): readonly WindowedColumn<CheckView>[] {
+  // All of them are seen at 1280 px, with one more too.
+  const width = withOperator
+    ? { subject: 208, kind: 124, connection: 112, source: 108 }
+    : { subject: 232, kind: 148, connection: 136, source: 124 };
   return [
     { key: 'time', title: t('time'), width: 164, render: (check) => formatTime(check.checkedAtMs) },
     {
@@ -35,7 +43,7 @@ export function historyColumns(t: TFunction<'history'>, text: Words): readonly W
     {
       key: 'subject',
       title: t('subject'),
-      width: 232,
+      width: width.subject,
       grow: 2,
       render: (check) => {
         const subject = subjectOf(check);
@@ -46,11 +54,11 @@ export function historyColumns(t: TFunction<'history'>, text: Words): readonly W
         );
       },
     },
-    { key: 'kind', title: t('kind'), width: 148, render: (check) => text(kindLabels[check.kind]) },
+    { key: 'kind', title: t('kind'), width: width.kind, render: (check) => text(kindLabels[check.kind]) },
     {
       key: 'connection',
       title: t('connection'),
-      width: 136,
+      width: width.connection,
       grow: 1,
       render: (check) => (
         <span title={check.connectionName}>
@@ -58,10 +66,20 @@ export function historyColumns(t: TFunction<'history'>, text: Words): readonly W
         </span>
       ),
     },
+    ...(withOperator
+      ? [
+          {
+            key: 'operator',
+            title: t('operator'),
+            width: 80,
+            render: ({ operator }: CheckView) => <span title={operator ?? ''}>{operator ?? noValue}</span>,
+          },
+        ]
+      : []),
     {
       key: 'source',
       title: t('source'),
-      width: 124,
+      width: width.source,
       render: (check) =>
         check.rowNumber === null ? t('sourceSingle') : t('sourceBatch', { row: check.rowNumber }),
     },

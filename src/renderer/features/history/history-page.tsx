@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { CheckView } from '@shared/ipc/views';
 import { formatCount } from '../../lib/format';
 import { listen } from '../../lib/ipc-client';
+import { useOperators } from '../../lib/operator-store';
 import { useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
 import { EmptyState } from '../../ui/empty-state';
@@ -50,7 +51,8 @@ export function HistoryPage(): ReactNode {
 
   const settled = useDebounced(query, typingPauseMs);
   const { rows, counted } = useHistoryRows(settled, revision);
-  const columns = useMemo(() => historyColumns(t, text), [t, text]);
+  const withOperator = useOperators(({ state }) => (state?.accounts.length ?? 0) > 0);
+  const columns = useMemo(() => historyColumns(t, text, withOperator), [t, text, withOperator]);
   const isSearching = settled !== query || !rows.current;
   const isFiltered = !isEmptyQuery(query);
 

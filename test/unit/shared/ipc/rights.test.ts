@@ -34,6 +34,7 @@ const administratorsOnly = [
   'operators:add',
   'operators:change',
   'operators:remove',
+  'operators:resetPin',
   'sandbox:connect',
   'vault:beginRecoveryKey',
   'vault:confirmRecoveryKey',

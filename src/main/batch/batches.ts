@@ -10,6 +10,7 @@ import { type CompletedCheck, originOf } from '../checks/checks';
 import type { Connections } from '../connections/connections';
 import type { DataService, RowFilter, StoredBatch } from '../data/data-service';
 import { recogniseColumns } from '../files/columns/recognise-columns';
+import { hashOfFile } from '../files/file-hash';
 import type { FileService } from '../files/file-service';
 import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
@@ -253,6 +254,7 @@ export class Batches {
       rows,
       masked: false,
       encrypted: false,
+      sha256: await hashOfFile(path),
     });
     return rows;
   }

@@ -65,6 +65,8 @@ const pageSize = 1_000;
 export interface ExportResult {
   readonly rows: number;
   readonly layout: ExportLayout;
+  /** Of the audit chain before the file was written, as it stands in the file where that has a place for it. */
+  readonly head: string;
 }
 
 export interface ExportDependencies {
@@ -85,6 +87,7 @@ export async function exportBatch(
 ): Promise<ExportResult> {
   const { data, files, maskProfile } = dependencies;
   const { format, masked, path, signal, passphrase } = options;
+  const head = shortHead(await data.auditHead());
   const total = (await data.countBatch(batch.id)).total;
   const results = await describeResults(dependencies, batch, options);
   const common = {
@@ -113,6 +116,7 @@ export async function exportBatch(
         statusTones: verdictTones,
         maskedColumns: masked ? Object.fromEntries(factorsByColumn(batch)) : null,
         maskProfile,
+        property: { name: 'VeriDesk audit head', value: head },
         ...(passphrase === undefined ? {} : { passphrase }),
       },
       rows: pagesOf(data, batch, results.second, (row, second) => ({
@@ -121,7 +125,7 @@ export async function exportBatch(
       })),
       ...common,
     });
-    return { rows, layout: 'original' };
+    return { rows, layout: 'original', head };
   }
   const factorOfColumn = factorsByColumn(batch);
   const { rows } = await files.writeTable(path, {
@@ -142,11 +146,11 @@ export async function exportBatch(
     statusColumn: batch.columns.length,
     statusTones: verdictTones,
     passphrase,
-    description: `VeriDesk audit head ${shortHead(await data.auditHead())}`,
+    description: `VeriDesk audit head ${head}`,
     ...(batch.origin.sandbox ? { notice: sandboxMark } : {}),
     ...common,
   });
-  return { rows, layout: 'plain' };
+  return { rows, layout: 'plain', head };
 }
 
 function factorsByColumn({ mapping }: StoredBatch): Map<number, FactorName> {

@@ -13,6 +13,7 @@ import type { AuditNotes } from '../audit/audit-notes';
 import { storedCheckViewOf } from '../checks/check-view';
 import { resultRecordOf } from '../checks/result-record';
 import type { CheckFilter, DataService, StoredCheck } from '../data/data-service';
+import { hashOfFile } from '../files/file-hash';
 import type { FileService } from '../files/file-service';
 import type { Cell } from '../files/table';
 import type { ProviderRegistry } from '../providers/registry';
@@ -105,6 +106,7 @@ export async function exportHistory(
     for await (const checks of readHistory(data, filter, options.limit)) yield checks.map(cellsOf);
   }
 
+  const head = shortHead(await data.auditHead());
   const written = await files.writeTable(options.path, {
     format,
     sheetName: 'VeriDesk',
@@ -112,7 +114,7 @@ export async function exportHistory(
     rows: chunks(),
     encoding: options.encoding,
     passphrase: options.passphrase,
-    description: `VeriDesk audit head ${shortHead(await data.auditHead())}`,
+    description: `VeriDesk audit head ${head}`,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onProgress: ({ rows }) => options.onProgress?.({ fraction: null, rows }),
   });
@@ -124,6 +126,8 @@ export async function exportHistory(
     masked,
     ...(masked ? { maskProfile } : {}),
     encrypted: options.passphrase !== undefined,
+    head,
+    sha256: await hashOfFile(options.path),
     // Not what was searched for: it may be a person's number.
     filters: Object.keys(filter).sort(),
   });

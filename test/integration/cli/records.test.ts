@@ -1,6 +1,6 @@
 /** What is kept of checks and given away: evidence, masked results, and PINs that are forgotten. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -25,21 +25,28 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-it('evidence is one page that needs nothing else, and the audit chain holds what it was', async () => {
-  const path = join(profile.folder, 'evidence.html');
-  const written = z.object({ path: z.string(), sha256: z.string() });
-  const { sha256 } = await profile.json(written, ['evidence', checkId, '--out', path]);
-  const page = readFileSync(path, 'utf8');
-  expect(createHash('sha256').update(page).digest('hex')).toBe(sha256);
-  expect(page).toContain(checkId);
-  expect(page).not.toContain(person.idNumber);
-  expect(page).not.toMatch(/(?:src|href)=|<script/u);
-  const chain = join(profile.folder, 'chain.jsonl');
-  expect((await profile.run(['audit', 'export', '--out', chain])).status).toBe(0);
-  expect(readFileSync(chain, 'utf8')).toContain(sha256);
-});
+it(
+  'evidence is one page that needs nothing else, and the audit chain holds what it was',
+  { timeout: 120_000 },
+  async () => {
+    const path = join(profile.folder, 'evidence.html');
+    const written = z.object({ path: z.string(), sha256: z.string() });
+    const { sha256 } = await profile.json(written, ['evidence', checkId, '--out', path]);
+    const page = readFileSync(path, 'utf8');
+    expect(createHash('sha256').update(page).digest('hex')).toBe(sha256);
+    expect(page).toContain(checkId);
+    expect(page).not.toContain(person.idNumber);
+    expect(page).not.toMatch(/(?:src|href)=|<script/u);
+    const chain = join(profile.folder, 'chain.jsonl');
+    expect((await profile.run(['audit', 'export', '--out', chain])).status).toBe(0);
+    expect(readFileSync(chain, 'utf8')).toContain(sha256);
+    expect((await profile.run(['audit', 'verify', '--file', path])).status).toBe(0);
+    writeFileSync(path, `${page} `);
+    expect((await profile.run(['audit', 'verify', '--file', path])).status).toBe(1);
+  },
+);
 
-it('evidence shows whole values with a reason only', async () => {
+it('evidence shows whole values with a reason only', { timeout: 120_000 }, async () => {
   const path = join(profile.folder, 'whole.html');
   const words = ['evidence', checkId, '--out', path, '--whole'];
   expect(await profile.run(words)).toMatchObject({ status: 2 });

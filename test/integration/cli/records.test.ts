@@ -27,7 +27,7 @@ afterAll(async () => {
 
 it(
   'evidence is one page that needs nothing else, and the audit chain holds what it was',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
     const path = join(profile.folder, 'evidence.html');
     const written = z.object({ path: z.string(), sha256: z.string() });
@@ -46,7 +46,7 @@ it(
   },
 );
 
-it('evidence shows whole values with a reason only', { timeout: 120_000 }, async () => {
+it('evidence shows whole values with a reason only', { timeout: 180_000 }, async () => {
   const path = join(profile.folder, 'whole.html');
   const words = ['evidence', checkId, '--out', path, '--whole'];
   expect(await profile.run(words)).toMatchObject({ status: 2 });
@@ -79,7 +79,7 @@ it('masks as it is told, or as the settings say', async () => {
   expect(await profile.json(z.object({ maskProfile: z.string() }), set)).toEqual({ maskProfile: 'strict' });
   expect(await read('--masked')).toContain(strict);
   expect(await read('--masking', 'default')).toContain(usual);
-}, 120_000);
+}, 300_000);
 
 it('a forgotten PIN is reset by an administrator, and changed by its owner before anything else', async () => {
   const add = (name: string, role: string, pin: string, environment: Record<string, string> = {}) =>
@@ -102,4 +102,4 @@ it('a forgotten PIN is reset by an administrator, and changed by its owner befor
   expect(temporary.stderr).toContain('operator/pin-temporary');
   expect((await asChen({ VERIDESK_PIN: '840615', VERIDESK_OWN_PIN: '736204' })).status).toBe(0);
   expect((await asChen({ VERIDESK_PIN: '736204' })).status).toBe(0);
-}, 120_000);
+}, 300_000);

@@ -24,6 +24,8 @@ export function builderConfiguration({ appFolder, documentsFolder, outputFolder,
       output: outputFolder,
       buildResources: join(rootFolder, 'packaging'),
     },
+    // electron-builder makes the forms of each system from it.
+    icon: join(rootFolder, 'resources', 'icon.png'),
     electronDist: dirname(electron.executablePath),
     electronVersion: electron.version,
     // The addon was chosen by stage.mjs; nothing is compiled or downloaded here.

@@ -1,4 +1,5 @@
 /** The one window: sandboxed, navigating nowhere, opening nothing, granting no permission. */
+import { join } from 'node:path';
 import { app, BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron';
 import { contentOrigin } from './content-protocol';
 
@@ -9,26 +10,31 @@ export interface WindowBounds {
   readonly y?: number | undefined;
 }
 
+export interface WindowPlace {
+  /** null for the size of a first start. */
+  readonly bounds: WindowBounds | null;
+  readonly title: string;
+}
+
 const smallestSize = { width: 960, height: 600 };
 const firstSize = { width: 1280, height: 800 };
 
 export function createMainWindow(options: {
-  readonly preloadPath: string;
-  readonly bounds: WindowBounds | null;
-  readonly title: string;
+  /** The folder of the built main process. */
+  readonly codeFolder: string;
+  /** Where and as what it is shown; the window of a start is made before these are known. */
+  readonly placed: Promise<WindowPlace>;
 }): BrowserWindow {
   const window = new BrowserWindow({
     ...firstSize,
-    ...withoutUndefined(options.bounds),
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     show: false,
-    title: options.title,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#141414' : '#ffffff',
     webPreferences: {
       // It binds the contract's channels and nothing else.
-      preload: options.preloadPath, // eng-disable PRELOAD_JS_CHECK
+      preload: join(options.codeFolder, '..', 'preload', 'index.cjs'), // eng-disable PRELOAD_JS_CHECK
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -39,7 +45,13 @@ export function createMainWindow(options: {
       disableBlinkFeatures: 'Auxclick',
     },
   });
-  window.once('ready-to-show', () => window.show());
+  const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()));
+  void Promise.all([options.placed, painted]).then(([{ bounds, title }]) => {
+    if (window.isDestroyed()) return;
+    if (bounds !== null) window.setBounds(withoutUndefined(bounds));
+    window.setTitle(title);
+    window.show();
+  });
   // The title never names a file or a person.
   window.on('page-title-updated', (event) => event.preventDefault());
   guard(window);

@@ -1,37 +1,19 @@
-import { type ComponentType } from 'react';
-import { AuditPage } from '../features/audit/audit-page';
-import { BatchPage } from '../features/batch/batch-page';
+import { useEffect } from 'react';
 import { FileDrop } from '../features/batch/file-drop';
-import { CheckPage } from '../features/check/check-page';
 import { Allowed } from '../features/operators/allowed';
-import { ConnectionsPage } from '../features/connections/connections-page';
-import { HistoryPage } from '../features/history/history-page';
-import { ReconcilePage } from '../features/reconcile/reconcile-page';
 import { useReconcile } from '../features/reconcile/store';
-import { SettingsPage } from '../features/settings/settings-page';
 import type { Right } from '@shared/domain/operators';
-import { UnsettledPage } from '../features/unsettled/unsettled-page';
 import { call } from '../lib/ipc-client';
 import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
 import { ClockNotice } from './clock-notice';
+import { readPagesAhead, pageOf } from './pages';
 import { Rail } from './rail';
 import { ReadOnlyNotice } from './read-only-notice';
 import { RecoveryNotice } from './recovery-notice';
 import { TopLine } from './top-line';
 import { usePageKeys } from './use-page-keys';
 import './frame.css';
-
-const pageOf: Record<Page, ComponentType> = {
-  check: CheckPage,
-  batch: BatchPage,
-  history: HistoryPage,
-  connections: ConnectionsPage,
-  settings: SettingsPage,
-  audit: AuditPage,
-  unsettled: UnsettledPage,
-  reconcile: ReconcilePage,
-};
 
 /** Pages that are somebody's as a whole. */
 const neededRights: Partial<Record<Page, Right>> = {
@@ -57,6 +39,8 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   const goTo = useSession((session) => session.goTo);
   const isMac = useSession((session) => session.app?.platform === 'darwin');
   usePageKeys(isMac, goTo);
+  // One that can't be read says so when it is gone to.
+  useEffect(() => void readPagesAhead().catch(() => undefined), []);
   const CurrentPage = pageOf[page];
   const needed = neededRights[page];
   return (

@@ -35,6 +35,7 @@ async function runSteps(selected) {
     electron: needsWindow,
     virtualDisplay: needsWindow && steps.needsVirtualDisplay(),
     office: selected.has('integration'),
+    pdf: selected.has('e2e'),
     secretService: selected.has('e2e') && process.platform === 'linux',
     build: false,
   });

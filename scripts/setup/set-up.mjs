@@ -13,6 +13,7 @@ import { ensureSystemPackages, reportMissingLibraries } from './system-packages.
  * @property {boolean} [electron] whether a window will be opened
  * @property {boolean} [virtualDisplay] whether that needs an X server in memory
  * @property {boolean} [office] whether tests open workbooks with LibreOffice
+ * @property {boolean} [pdf] whether tests read what was printed
  * @property {boolean} [secretService] whether tests need a keychain to try
  * @property {boolean} [build] whether the application is built, too (unless told otherwise, it is)
  */
@@ -27,6 +28,7 @@ export async function setUp({
   electron = false,
   virtualDisplay = false,
   office = false,
+  pdf = false,
   secretService = false,
   build = true,
 }) {
@@ -37,6 +39,7 @@ export async function setUp({
       ...(electron ? /** @type {const} */ (['window']) : []),
       ...(virtualDisplay ? /** @type {const} */ (['virtual-display']) : []),
       ...(office ? /** @type {const} */ (['office']) : []),
+      ...(pdf ? /** @type {const} */ (['pdf']) : []),
       ...(secretService ? /** @type {const} */ (['secret-service']) : []),
       ...(mayNeedCompiler() ? /** @type {const} */ (['compiler']) : []),
     ],

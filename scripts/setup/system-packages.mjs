@@ -6,7 +6,7 @@ import { isRoot, SetupError } from './project.mjs';
 import { elapsed } from './report.mjs';
 import { runTool } from './run.mjs';
 
-/** @typedef {'window' | 'virtual-display' | 'secret-service' | 'compiler' | 'office'} Purpose */
+/** @typedef {'window' | 'virtual-display' | 'secret-service' | 'compiler' | 'office' | 'pdf'} Purpose */
 
 /** Debian's names. */
 const packagesFor = {
@@ -28,6 +28,8 @@ const packagesFor = {
   compiler: ['build-essential', 'python3'],
   // Opens the workbooks that the integration tests write.
   office: ['libreoffice-calc'],
+  // Reads the evidence back that the end-to-end tests print.
+  pdf: ['poppler-utils'],
 };
 
 /** Renamed in Debian 13 and Ubuntu 24.04, for 64-bit times. */
@@ -46,6 +48,7 @@ const commandsFor = {
     ['g++', 'c++', 'clang++'],
   ],
   office: [['soffice']],
+  pdf: [['pdftotext']],
 };
 
 /** @param {string} name */
@@ -154,6 +157,11 @@ function requireCommands(purposes) {
   if (purposes.includes('office') && !hasCommands('office')) {
     throw new SetupError(
       'soffice is missing: the integration tests open what is written with LibreOffice. Install LibreOffice Calc and put soffice on the path.',
+    );
+  }
+  if (purposes.includes('pdf') && !hasCommands('pdf')) {
+    throw new SetupError(
+      'pdftotext is missing: the end-to-end tests read printed evidence with it. Install Poppler’s utilities.',
     );
   }
   if (purposes.includes('virtual-display') && !hasCommands('virtual-display')) {

@@ -116,3 +116,47 @@ test('accounts, a value that is shown and copied, and a batch with a second pers
   expect(refused.status).toBe(3);
   expect(refused.errors).toContain('operator/not-signed-in');
 });
+
+test('a forgotten PIN is reset and replaced at the sign-in; the history names who made a check', async ({
+  openDesk,
+  profile,
+  sandbox,
+}) => {
+  await connectSandbox(profile, sandbox);
+  const { page } = await openDesk({ unlock: true });
+  await pageButton(page, '设置').click();
+  await add(page, '林主管', null);
+  await add(page, '陈柜员', '操作员');
+  await page.getByRole('button', { name: '重置陈柜员的 PIN' }).click();
+  await page.getByLabel('陈柜员的临时 PIN').fill('840615');
+  await picture(page, 'reset-pin');
+  await page.getByLabel('陈柜员的临时 PIN').press('Enter');
+  await expect(page.getByText('已重置陈柜员的 PIN')).toBeVisible();
+  // One's own is changed in the menu.
+  await expect(page.getByRole('button', { name: '重置林主管的 PIN' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: '操作员菜单' }).click();
+  await page.getByRole('menuitem', { name: '切换操作员' }).click();
+  await page.getByRole('combobox', { name: '操作员' }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '陈柜员' }).click();
+  await page.getByLabel('PIN', { exact: true }).fill('840615');
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page.getByText('这是管理员设置的临时 PIN')).toBeVisible();
+  await page.getByLabel('新 PIN', { exact: true }).fill(pins.陈柜员);
+  await expect(page.getByRole('button', { name: '登录' })).toBeDisabled();
+  await page.getByLabel('再输一次 PIN').fill(pins.陈柜员);
+  await picture(page, 'temporary-pin');
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page.getByRole('button', { name: '操作员菜单' })).toContainText('陈柜员');
+
+  await pageButton(page, '核验').click();
+  await page.getByLabel('姓名', { exact: true }).fill(person.name);
+  await page.getByLabel('身份证号', { exact: true }).fill(person.idNumber);
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
+  await expect(page.getByRole('region', { name: '结论' })).toContainText('陈柜员');
+  await switchTo(page, '林主管');
+  await pageButton(page, '历史').click();
+  await expect(page.getByRole('columnheader', { name: '操作员' })).toBeVisible();
+  await expect(page.getByRole('grid').getByText('陈柜员')).toBeVisible();
+  await picture(page, 'history-operators');
+});

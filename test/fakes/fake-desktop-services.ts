@@ -59,6 +59,8 @@ export function createFakeDesktop(
       suggested.push(name);
       return Promise.resolve(path);
     },
+    // The page itself stands for its PDF.
+    printPage: ({ html }) => Promise.resolve(Buffer.from(html, 'utf8')),
     chooseFolder: () => Promise.resolve(path),
     chooseTextTarget: (name) => {
       suggested.push(name);

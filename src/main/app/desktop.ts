@@ -39,6 +39,7 @@ import { isLockKey } from './lock-key';
 import { createMainWindow, isFromWindow, type WindowPlace } from './main-window';
 import { openBackground } from './open-background';
 import { createPacEvaluator } from './pac-evaluator';
+import { printPage } from './print-page';
 
 export interface DesktopOptions {
   readonly profileFolder: string;
@@ -211,12 +212,13 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       const { canceled, filePath } = await dialog.showSaveDialog(requireWindow(), {
         defaultPath: join(app.getPath('documents'), `${suggestedName}.${format}`),
         properties: ['dontAddToRecent', 'showOverwriteConfirmation', 'createDirectory'],
-        filters: [{ name: format === 'xlsx' ? 'Excel' : 'CSV', extensions: [format] }],
+        filters: [{ name: format === 'xlsx' ? 'Excel' : format.toUpperCase(), extensions: [format] }],
       });
       if (canceled || filePath === '') return null;
       writtenFiles.add(filePath);
       return filePath;
     },
+    printPage,
     async chooseFolder() {
       const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
         properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],

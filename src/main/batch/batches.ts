@@ -11,6 +11,7 @@ import { type CompletedCheck, originOf } from '../checks/checks';
 import type { Connections } from '../connections/connections';
 import type { DataService, RowFilter, StoredBatch } from '../data/data-service';
 import { recogniseColumns } from '../files/columns/recognise-columns';
+import { hashOfFile } from '../files/file-hash';
 import type { FileService } from '../files/file-service';
 import { admittedPurpose, purposeFigures, type PurposeSettings } from '../keeping/purposes';
 import type { Lanes } from '../lanes/lanes';
@@ -232,7 +233,7 @@ export class Batches {
     batchId: string,
     options: ExportOptions & { readonly marksChanges?: boolean },
   ): Promise<RecordedExport> {
-    const maskProfile = this.dependencies.maskProfile();
+    const maskProfile = options.maskProfile ?? this.dependencies.maskProfile();
     const batch = await this.dependencies.data.getBatch(batchId);
     return exportRecorded({ ...this.dependencies, maskProfile }, batch, options);
   }
@@ -263,6 +264,7 @@ export class Batches {
       rows,
       masked: false,
       encrypted: false,
+      sha256: await hashOfFile(path),
     });
     return rows;
   }

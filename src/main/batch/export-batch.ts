@@ -29,6 +29,8 @@ export interface ExportOptions {
   readonly path: string;
   readonly format: 'xlsx' | 'csv';
   readonly masked: boolean;
+  /** In place of the profile of the settings. */
+  readonly maskProfile?: MaskProfile | undefined;
   /** Language of the headings of an .xlsx; .csv keeps the contract's names. */
   readonly locale: Locale;
   /** .xlsx of a batch that was read from one; the operator's own workbook when it is left out. */
@@ -63,6 +65,8 @@ const pageSize = 1_000;
 export interface ExportResult {
   readonly rows: number;
   readonly layout: ExportLayout;
+  /** Of the audit chain before the file was written, as it stands in the file where that has a place for it. */
+  readonly head: string;
 }
 
 export interface ExportDependencies {
@@ -83,6 +87,7 @@ export async function exportBatch(
 ): Promise<ExportResult> {
   const { data, files, maskProfile } = dependencies;
   const { format, masked, path, signal, passphrase } = options;
+  const head = shortHead(await data.auditHead());
   const total = (await data.countBatch(batch.id)).total;
   const results = await describeResults(dependencies, batch, options);
   const common = {
@@ -111,6 +116,7 @@ export async function exportBatch(
         statusTones: verdictTones,
         maskedColumns: masked ? Object.fromEntries(factorsByColumn(batch)) : null,
         maskProfile,
+        property: { name: 'VeriDesk audit head', value: head },
         ...(passphrase === undefined ? {} : { passphrase }),
       },
       rows: pagesOf(data, batch, results.second, (row, second) => ({
@@ -119,7 +125,7 @@ export async function exportBatch(
       })),
       ...common,
     });
-    return { rows, layout: 'original' };
+    return { rows, layout: 'original', head };
   }
   const factorOfColumn = factorsByColumn(batch);
   const { rows } = await files.writeTable(path, {
@@ -141,13 +147,13 @@ export async function exportBatch(
     statusTones: verdictTones,
     passphrase,
     description: [
-      `VeriDesk audit head ${shortHead(await data.auditHead())}`,
+      `VeriDesk audit head ${head}`,
       ...(batch.purpose == null ? [] : [`purpose ${batch.purpose.purpose}`, `basis ${batch.purpose.basis}`]),
     ].join('; '),
     ...(batch.origin.sandbox ? { notice: sandboxMark } : {}),
     ...common,
   });
-  return { rows, layout: 'plain' };
+  return { rows, layout: 'plain', head };
 }
 
 function factorsByColumn({ mapping }: StoredBatch): Map<number, FactorName> {
@@ -192,6 +198,7 @@ async function describeResults(
   const declared = providers.get(batch.origin.providerId)?.declaration.factNames ?? [];
   const occurring = await data.factNamesOfBatch(batch.id);
   const counts = await data.countBatch(batch.id);
+  const withOperator = batch.operator !== null || (await data.listOperators()).length > 0;
   // In the provider's order, and nothing that was stored is left out.
   const factNames = [
     ...declared.filter((name) => occurring.includes(name)),
@@ -205,6 +212,7 @@ async function describeResults(
     ...(counts.copied + counts.waiting > 0 ? ['copiedFrom'] : []),
     ...(counts.reused > 0 ? ['reused'] : []),
     ...(counts.held > 0 ? ['limit'] : []),
+    ...(withOperator ? ['operator'] : []),
     ...(batch.origin.sandbox ? ['sandbox'] : []),
   ];
   const columns = [...resultColumns, ...factNames, ...second.names, ...trailing].map((name) => ({
@@ -238,6 +246,7 @@ async function describeResults(
       ...(counts.copied + counts.waiting > 0 ? [textOf(row.copiedFromSourceRow)] : []),
       ...(counts.reused > 0 ? [row.state === 'reused' ? 'yes' : null] : []),
       ...(counts.held > 0 ? [row.hold?.rule ?? null] : []),
+      ...(withOperator ? [row.check?.operator?.name ?? null] : []),
       ...(batch.origin.sandbox ? [sandboxMark] : []),
     ];
   };

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import type { AuditNotes } from '../audit/audit-notes';
+import { hashOfFile } from '../files/file-hash';
 import type { DataService, StoredBatch, StoredExport } from '../data/data-service';
 import { type ExportDependencies, exportBatch, type ExportOptions, type ExportResult } from './export-batch';
 
@@ -11,7 +12,7 @@ export interface RecordedExportDependencies extends ExportDependencies {
   readonly now: () => number;
 }
 
-export interface RecordedExport extends ExportResult {
+export interface RecordedExport extends Omit<ExportResult, 'head'> {
   /** Rows that have another answer than in the file that was written before; null for the first file. */
   readonly changedRows: number | null;
 }
@@ -50,7 +51,8 @@ export async function exportRecorded(
     throw error;
   }
   await data.endExport(key, now());
-  const { rows } = result;
+  const { head, ...written } = result;
+  const { rows } = written;
   const changedRows = earlier?.changedRows ?? null;
   audit?.note('export.written', batch.id, {
     what: 'batch',
@@ -60,9 +62,11 @@ export async function exportRecorded(
     masked,
     encrypted,
     ...batch.purpose,
+    head,
+    sha256: await hashOfFile(path),
     ...(changedRows === null ? {} : { changedRows }),
   });
-  return { ...result, changedRows };
+  return { ...written, changedRows };
 }
 
 /**

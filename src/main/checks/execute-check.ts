@@ -119,6 +119,7 @@ export async function executeCheck(
         rowPlannedAgain: givenBack,
         subjectFacts: pick(attempt.answer.facts, subjectFactNames),
         httpStatus: attempt.httpStatus,
+        answerHash: attempt.answerHash,
         durationMs: attempt.durationMs,
         atMs: answeredAtMs,
       }),

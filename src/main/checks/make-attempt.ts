@@ -1,4 +1,5 @@
 /** One call of a check: its turn, its token, its durable intent, its bytes. The caller stores its answer. */
+import { createHash } from 'node:crypto';
 import type { Answer } from '@shared/domain/verdict';
 import type { OpenConnection } from '../connections/connections';
 import type { Lane } from '../lanes/lanes';
@@ -30,6 +31,8 @@ export interface Attempt {
   readonly continues: boolean;
   readonly fieldTips: FieldTips;
   readonly httpStatus: number | null;
+  /** SHA-256 of the answer's bytes in hex; null where none came. */
+  readonly answerHash: string | null;
   readonly durationMs: number;
   /** What the provider asked to wait before the next call; null where it said nothing. */
   readonly retryAfterMs: number | null;
@@ -142,10 +145,11 @@ async function callProvider(
   }
   const { response } = result;
   const httpStatus = response.status;
+  const answerHash = createHash('sha256').update(response.body).digest('hex');
   lane.clock.observe(response.headers['date'], dependencies.now());
   const read = attempted(() => provider.check.interpret(response, settings, { input, readCredential }));
   if (read === null) {
-    return { ...failedAttempt, answer: answerOfProgramFault('after'), httpStatus, durationMs };
+    return { ...failedAttempt, answer: answerOfProgramFault('after'), httpStatus, answerHash, durationMs };
   }
   const providerNowMs = dependencies.now() + lane.clock.offsetMs;
   const answer = withFee(read.answer, settings.price);
@@ -161,6 +165,7 @@ async function callProvider(
     continues: read.continues === true,
     fieldTips: read.fieldTips ?? {},
     httpStatus,
+    answerHash,
     durationMs,
     retryAfterMs: retryAfterMsOf(response.headers['retry-after'], providerNowMs),
   };
@@ -172,6 +177,7 @@ const failedAttempt = {
   continues: false,
   fieldTips: {},
   httpStatus: null,
+  answerHash: null,
   durationMs: 0,
   retryAfterMs: null,
 } as const;

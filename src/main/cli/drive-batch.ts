@@ -83,11 +83,12 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
     context.report(fillPlaceholders(cliTexts.interrupted[context.locale], { batch: batchId }));
     return exitStatus.interrupted;
   }
-  const { masked, encoding, layout, passphrase } = options;
+  const { masked, maskProfile, encoding, layout, passphrase } = options;
   const exported = await batches.export(batchId, {
     path: options.out,
     format,
     masked,
+    maskProfile,
     encoding,
     layout,
     passphrase,
@@ -199,7 +200,7 @@ async function printOutcome(
   desk: Desk,
   context: CliContext,
   view: BatchView,
-  { batchId, json, out, masked }: DriveOptions,
+  { batchId, json, out, masked, maskProfile }: DriveOptions,
 ): Promise<void> {
   const { locale } = context;
   if (view.sandbox) context.report(cliTexts.sandboxNotice[locale]);
@@ -219,7 +220,7 @@ async function printOutcome(
     const values = { connection, asked, agree, disagree, noVerdict, toAsk };
     context.report(fillPlaceholders(cliTexts.secondOutcome[locale], values));
   }
-  if (json) await printJson(desk, context, view, masked);
+  if (json) await printJson(desk, context, view, { masked, maskProfile });
   else {
     context.print(
       formatTable([
@@ -241,9 +242,9 @@ async function printJson(
   { data }: Desk,
   { print, workstation }: CliContext,
   view: BatchView,
-  masked: boolean,
+  { masked, maskProfile }: Pick<DriveOptions, 'masked' | 'maskProfile'>,
 ): Promise<void> {
-  const profile = masked ? (await workstation()).masking().profile : null;
+  const profile = masked ? (maskProfile ?? (await workstation()).masking().profile) : null;
   print(`{"batchId":${JSON.stringify(view.id)},"state":${JSON.stringify(view.state)},"rows":[`);
   const cells = await secondCellsOf(data, await data.getBatch(view.id), undefined);
   let after = 0;

@@ -21,7 +21,7 @@ import { proxyFromEnvironment } from '../transport/proxy';
 import { parseArguments, usageError } from './arguments';
 import { commands } from './commands';
 import { type CliContext, exitStatus } from './context';
-import { openVault, passphraseVariable, readFilePassphrase, readPin } from './passphrase';
+import { openVault, passphraseVariable, readFilePassphrase, readOwnPin, readPin } from './passphrase';
 import { signInTo, type SignIn } from './sign-in';
 import { defaultProfileFolder } from './profile-folder';
 import { deskWarnings } from './desk-warnings';
@@ -63,7 +63,12 @@ async function main(words: readonly string[]): Promise<number> {
   let locale = environmentLocale;
   /** undefined until somebody was asked for; null on a desk without accounts. */
   let operatorId: string | null | undefined;
-  const signIn: SignIn = { name: args.text('operator'), right: command.right, pin: () => context.pin() };
+  const signIn: SignIn = {
+    name: args.text('operator'),
+    right: command.right,
+    pin: () => context.pin(),
+    ownPin: () => readOwnPin(context.passphraseSource, cliTexts.enterOwnPin[locale]),
+  };
   const signInOnce = async (opened: Workstation) => {
     if (operatorId !== undefined) return;
     const reader = await opened.openDesk({ spender: false, onBatchChanged: () => undefined });

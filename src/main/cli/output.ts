@@ -43,6 +43,7 @@ export function jsonOfRow(row: StoredRow, profile: MaskProfile | null): JsonObje
     limit: row.hold?.rule ?? null,
     field: row.problem?.factor ?? row.hold?.factor ?? null,
     cell: row.problem?.cell ?? null,
+    operator: row.check?.operator?.name ?? null,
   };
 }
 
@@ -66,6 +67,7 @@ export function jsonOfStoredCheck(
     ...(check.purged == null
       ? {}
       : { purgedAt: isoWithOffset(check.purged.atMs), purge: check.purged.purgeId }),
+    operator: check.operator?.name ?? null,
     ...factors,
   };
 }

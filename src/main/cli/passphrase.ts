@@ -11,6 +11,8 @@ export const passphraseVariable = 'VERIDESK_PASSPHRASE';
 export const filePassphraseVariable = 'VERIDESK_EXPORT_PASSPHRASE';
 /** Of the operator who is named by --operator. */
 export const pinVariable = 'VERIDESK_PIN';
+/** Of the same operator, in place of a temporary PIN. */
+export const ownPinVariable = 'VERIDESK_OWN_PIN';
 export const newPassphraseVariable = 'VERIDESK_NEW_PASSPHRASE';
 export const recoveryKeyVariable = 'VERIDESK_RECOVERY_KEY';
 
@@ -73,6 +75,14 @@ export async function readFilePassphrase(source: PassphraseSource): Promise<stri
 /** The PIN of an operator. `vault/locked` where there is neither variable nor terminal. */
 export async function readPin(source: PassphraseSource, prompt: string): Promise<string> {
   return source.environment[pinVariable] ?? askOnTerminal(source, prompt, pinVariable);
+}
+
+/** The PIN that an operator chooses in place of a temporary one. `operator/pin-temporary` where nobody can be asked. */
+export async function readOwnPin(source: PassphraseSource, prompt: string): Promise<string> {
+  const given = source.environment[ownPinVariable];
+  if (given !== undefined) return given;
+  if (!source.input.isTTY) throw new AppError('operator/pin-temporary', 'The PIN has to be changed first.');
+  return askOnTerminal(source, prompt, ownPinVariable);
 }
 
 async function chooseOnTerminal(source: PassphraseSource, variable = passphraseVariable): Promise<string> {

@@ -1,6 +1,6 @@
 /** Who works at the command line: named by --operator, proven by a PIN, where accounts exist. */
 import { foldedName } from '@shared/domain/operators';
-import { AppError } from '@shared/errors/app-error';
+import { AppError, isAppError } from '@shared/errors/app-error';
 import type { Desk } from '../create-desk';
 import type { Command } from './context';
 
@@ -9,6 +9,8 @@ export interface SignIn {
   readonly name: string | null;
   readonly right: Command['right'];
   readonly pin: () => Promise<string>;
+  /** In place of a temporary one. */
+  readonly ownPin: () => Promise<string>;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface SignIn {
  */
 export async function signInTo(
   desk: Pick<Desk, 'operators'>,
-  { name, right, pin }: SignIn,
+  { name, right, pin, ownPin }: SignIn,
 ): Promise<string | null> {
   const { operators } = desk;
   const accounts = await operators.list();
@@ -25,7 +27,13 @@ export async function signInTo(
   if (name === null) throw new AppError('operator/not-signed-in', 'Name the operator by --operator.');
   const account = accounts.find((candidate) => foldedName(candidate.name) === foldedName(name));
   if (account === undefined) throw new AppError('operator/not-found', 'No such operator.');
-  await operators.signIn(account.id, await pin());
+  const shown = await pin();
+  try {
+    await operators.signIn(account.id, shown);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'operator/pin-temporary') throw error;
+    await operators.signIn(account.id, shown, await ownPin());
+  }
   await operators.require(right === 'public' ? 'signed-in' : right);
   return account.id;
 }

@@ -22,6 +22,23 @@ export const cliTexts = {
   },
   enterPin: { 'zh-CN': '操作员 PIN：', en: 'PIN of the operator: ' },
   enterNewPin: { 'zh-CN': '新操作员的 PIN：', en: 'PIN of the new operator: ' },
+  enterOwnPin: {
+    'zh-CN': '当前是临时 PIN。请设置自己的新 PIN：',
+    en: 'The PIN is temporary. Choose a PIN of your own: ',
+  },
+  enterTemporaryPin: { 'zh-CN': '临时 PIN：', en: 'Temporary PIN: ' },
+  pinReset: {
+    'zh-CN': '已重置 {{name}} 的 PIN，其下次登录时须更换。',
+    en: 'The PIN of {{name}} was reset, and has to be changed at the next sign-in.',
+  },
+  fileKnown: {
+    'zh-CN': '文件与审计链第 {{sequence}} 条（{{time}}，{{actor}}）写出的一致。SHA-256：{{sha256}}',
+    en: 'The file is as entry {{sequence}} of the audit chain wrote it ({{time}}, {{actor}}). SHA-256: {{sha256}}',
+  },
+  fileUnknown: {
+    'zh-CN': '审计链中没有写出此内容的导出：文件被改动过，或不由本机写出。SHA-256：{{sha256}}',
+    en: 'No export in the audit chain wrote these bytes: the file was changed, or another desk wrote it. SHA-256: {{sha256}}',
+  },
   noOperators: {
     'zh-CN': '没有操作员账号，无需登录。',
     en: 'There are no accounts; nobody has to sign in.',

@@ -50,6 +50,7 @@ const methods = {
   appendAudit: true,
   auditHead: true,
   pageAudit: true,
+  auditOf: true,
   readAudit: true,
   verifyAudit: true,
   getSecondPlan: true,

@@ -2,7 +2,7 @@
 import { shortHead } from '@shared/domain/audit';
 import { factorNames } from '@shared/domain/factors';
 import { resultColumns } from '@shared/domain/result-columns';
-import { factLabels, factNames, resultColumnHeadings } from '@shared/i18n/columns';
+import { factLabels, factNames, resultColumnHeadings, trailingColumnHeadings } from '@shared/i18n/columns';
 import { basisLabels, purposeWords } from '@shared/i18n/purpose';
 import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckSort } from '@shared/domain/history';
@@ -14,6 +14,7 @@ import type { AuditNotes } from '../audit/audit-notes';
 import { storedCheckViewOf } from '../checks/check-view';
 import { resultRecordOf } from '../checks/result-record';
 import type { CheckFilter, DataService, StoredCheck } from '../data/data-service';
+import { hashOfFile } from '../files/file-hash';
 import type { FileService } from '../files/file-service';
 import type { Cell } from '../files/table';
 import type { ProviderRegistry } from '../providers/registry';
@@ -77,7 +78,9 @@ export async function exportHistory(
     ...['kind', 'connection', ...factorNames].map((name) => headingOf(name, forPeople ? locale : null)),
     ...resultColumns.map((name) => (forPeople ? resultColumnHeadings[name][locale] : name)),
     ...factNames.map((name) => (forPeople ? factLabels[name][locale] : name)),
-    forPeople ? { 'zh-CN': '沙箱', en: 'Sandbox' }[locale] : 'sandbox',
+    ...(['sandbox', 'operator'] as const).map((name) =>
+      forPeople ? trailingColumnHeadings[name][locale] : name,
+    ),
     ...(['purpose', 'basis'] as const).map((name) => (forPeople ? purposeWords[name][locale] : name)),
   ];
 
@@ -97,6 +100,7 @@ export async function exportHistory(
         return fact !== null && masked ? maskFact(name, fact) : fact;
       }),
       check.sandbox ? sandboxMark : null,
+      check.operator?.name ?? null,
       check.purpose?.purpose ?? null,
       check.purpose == null
         ? null
@@ -110,6 +114,7 @@ export async function exportHistory(
     for await (const checks of readHistory(data, filter, options.limit)) yield checks.map(cellsOf);
   }
 
+  const head = shortHead(await data.auditHead());
   const written = await files.writeTable(options.path, {
     format,
     sheetName: 'VeriDesk',
@@ -117,7 +122,7 @@ export async function exportHistory(
     rows: chunks(),
     encoding: options.encoding,
     passphrase: options.passphrase,
-    description: `VeriDesk audit head ${shortHead(await data.auditHead())}`,
+    description: `VeriDesk audit head ${head}`,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onProgress: ({ rows }) => options.onProgress?.({ fraction: null, rows }),
   });
@@ -129,6 +134,8 @@ export async function exportHistory(
     masked,
     ...(masked ? { maskProfile } : {}),
     encrypted: options.passphrase !== undefined,
+    head,
+    sha256: await hashOfFile(options.path),
     // Not what was searched for: it may be a person's number.
     filters: Object.keys(filter).sort(),
   });

@@ -5,6 +5,7 @@ import type { EventPayload } from '@shared/ipc/contract';
 import type { Locale } from '@shared/locale';
 import type { Workstation } from '../composition-root';
 import type { Desk } from '../create-desk';
+import type { PrintPage } from '../evidence/export-evidence';
 import type { DeskSession } from '../lock/desk-session';
 import type { StartSandbox } from '../sandbox-process/sandbox-process';
 
@@ -28,7 +29,9 @@ export interface DesktopServices {
   /** A CA file to read, or null when cancelled. */
   chooseCertificateFile(): Promise<string | null>;
   /** A file to write, or null when cancelled. */
-  chooseTarget(suggestedName: string, format: 'xlsx' | 'csv'): Promise<string | null>;
+  chooseTarget(suggestedName: string, format: 'xlsx' | 'csv' | 'pdf'): Promise<string | null>;
+  /** A static page on paper. @throws AppError `file/print-failed`, `file/aborted`. */
+  readonly printPage: PrintPage;
   /** A folder, or null when cancelled. */
   chooseFolder(): Promise<string | null>;
   /** A text file to write, or null when cancelled. */

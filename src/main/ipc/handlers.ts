@@ -7,6 +7,7 @@ import { createBackupHandlers } from './handlers/backup-handlers';
 import { createBatchHandlers } from './handlers/batch-handlers';
 import { createCheckHandlers } from './handlers/check-handlers';
 import { createConnectionHandlers } from './handlers/connection-handlers';
+import { createEvidenceHandlers } from './handlers/evidence-handlers';
 import { createGuardHandlers } from './handlers/guard-handlers';
 import { createKeepingHandlers } from './handlers/keeping-handlers';
 import { createNoteHandlers } from './handlers/note-handlers';
@@ -55,6 +56,7 @@ export function createHandlers(services: DesktopServices): Handlers {
         ...createOperatorHandlers(services),
         ...createNoteHandlers(services),
         ...createKeepingHandlers(services),
+        ...createEvidenceHandlers(services),
       }),
     ),
   );

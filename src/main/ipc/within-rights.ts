@@ -1,5 +1,6 @@
 import type { ChannelName } from '@shared/ipc/channels';
 import { channelRights, ownSubjects } from '@shared/ipc/rights';
+import { type Access, requireOwn } from '../operators/operators';
 import type { DesktopServices } from './desktop-services';
 import type { Handlers } from './register-ipc';
 
@@ -13,8 +14,8 @@ export function withinRights(services: DesktopServices, handlers: Handlers): Han
     if (right === 'public') return [name, handler];
     const guarded = async (input: never) => {
       const { operators } = services.desk();
-      await operators.require(right);
-      await requireOwn(services, name as ChannelName, input);
+      const access = await operators.require(right);
+      await requireOwnSubject(services, access, name as ChannelName, input);
       return (handler as (input: never) => unknown)(input);
     };
     return [name, guarded];
@@ -22,19 +23,19 @@ export function withinRights(services: DesktopServices, handlers: Handlers): Han
   return Object.fromEntries(entries) as Handlers;
 }
 
-async function requireOwn(
+async function requireOwnSubject(
   services: DesktopServices,
+  access: Access,
   name: ChannelName,
   input: { readonly id?: string; readonly checkId?: string } | undefined,
 ): Promise<void> {
-  if (!isOwnSubject(name)) return;
-  const { operators, data } = services.desk();
-  if ((await operators.ownOnly()) === null) return;
+  if (access.ownOnly === null || !isOwnSubject(name)) return;
+  const { data } = services.desk();
   const made =
     ownSubjects[name] === 'batch'
       ? await data.getBatch(input?.id ?? '')
       : await data.getCheck(input?.checkId ?? '');
-  await operators.requireOwn(made.operator);
+  requireOwn(access, made.operator);
 }
 
 function isOwnSubject(name: ChannelName): name is keyof typeof ownSubjects {

@@ -1,5 +1,5 @@
 /** Reveals: one field of one check or row, whole, for a short time and never without a trace in the audit chain. */
-import type { FactorName } from '@shared/domain/factors';
+import type { FactorName, Factors } from '@shared/domain/factors';
 import { revealMs, type RevealReason } from '@shared/domain/reveal';
 import { AppError } from '@shared/errors/app-error';
 import type { RevealSubject } from '@shared/ipc/value-view';
@@ -31,24 +31,22 @@ export class Reveals {
 
   /** @throws AppError `value/reason-missing`, `value/not-found`, `check/not-found`, `batch/not-found`. */
   async reveal({ subject, field, reason, note }: RevealRequest): Promise<string> {
-    const { audit, masking, now } = this.dependencies;
-    if (
-      masking().revealReason === 'asked' &&
-      (reason === null || (reason === 'other' && note.trim() === ''))
-    ) {
-      throw new AppError('value/reason-missing', 'A reveal needs a reason.');
-    }
+    const { now } = this.dependencies;
+    this.#requireReason(reason, note);
     const value = await this.#valueOf(subject, field);
     this.#shownUntilMs.set(keyOf(subject, field), now() + revealMs);
-    audit.note('value.revealed', idOf(subject), {
-      what: 'field',
-      field,
-      ...rowOf(subject),
-      reason,
-      // What people write beside a reason may quote a number.
-      ...(note.trim() === '' ? {} : { note: maskText(note.trim(), 'strict') }),
-    });
+    this.#note({ subject, field, reason, note });
     return value;
+  }
+
+  /** All fields of a check for one document, each with its entry. Throws as `reveal`. */
+  async revealAll(checkId: string, reason: RevealReason | null, note: string): Promise<Factors> {
+    this.#requireReason(reason, note);
+    const { factors } = await this.dependencies.data.getCheck(checkId);
+    for (const field of Object.keys(factors) as FactorName[]) {
+      this.#note({ subject: { kind: 'check', checkId }, field, reason, note });
+    }
+    return factors;
   }
 
   /** The value to copy. @throws AppError `value/not-revealed` unless it is shown at this moment. */
@@ -67,6 +65,24 @@ export class Reveals {
   /** Somebody else sits down: what was shown may no longer be copied. */
   forget(): void {
     this.#shownUntilMs.clear();
+  }
+
+  #requireReason(reason: RevealReason | null, note: string): void {
+    if (this.dependencies.masking().revealReason !== 'asked') return;
+    if (reason === null || (reason === 'other' && note.trim() === '')) {
+      throw new AppError('value/reason-missing', 'A reveal needs a reason.');
+    }
+  }
+
+  #note({ subject, field, reason, note }: RevealRequest): void {
+    this.dependencies.audit.note('value.revealed', idOf(subject), {
+      what: 'field',
+      field,
+      ...rowOf(subject),
+      reason,
+      // What people write beside a reason may quote a number.
+      ...(note.trim() === '' ? {} : { note: maskText(note.trim(), 'strict') }),
+    });
   }
 
   async #valueOf(subject: RevealSubject, field: FactorName): Promise<string> {

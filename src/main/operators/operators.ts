@@ -7,7 +7,7 @@ import { foldedName, hasRight, operatorNameLimit, type Right, type Role } from '
 import { AppError } from '@shared/errors/app-error';
 import type { OperatorState, OperatorView } from '@shared/ipc/operator-view';
 import type { AuditTrail } from '../audit/audit-trail';
-import type { DataService, StoredOperator } from '../data/data-service';
+import type { DataService, PinHash, StoredOperator } from '../data/data-service';
 import { UnlockGuard, type WrongTriesStore } from '../lock/unlock-guard';
 import type { SettingsStore } from '../settings/settings-store';
 import type { RandomBytes } from '../vault/aead';
@@ -25,8 +25,22 @@ export interface OperatorDependencies {
   readonly onChanged?: () => void;
 }
 
+export interface Access {
+  /** The id to whose batches and checks it is limited; null for whoever may read everything. */
+  readonly ownOnly: string | null;
+}
+
+/** @throws AppError `operator/not-yours` for what somebody else made, without the right to read all. */
+export function requireOwn({ ownOnly }: Access, madeBy: { readonly id: string } | null): void {
+  if (ownOnly !== null && madeBy?.id !== ownOnly) {
+    throw new AppError('operator/not-yours', 'Another operator made it.');
+  }
+}
+
 export class Operators {
   #presentId: string | null = null;
+  /** Of the PIN that was shown: another one, set here or elsewhere, ends what was signed in with it. */
+  #presentSalt: string | null = null;
 
   constructor(private readonly dependencies: OperatorDependencies) {}
 
@@ -37,8 +51,7 @@ export class Operators {
 
   /** Whoever is signed in and still may be; null for nobody. */
   async present(): Promise<StoredOperator | null> {
-    if (this.#presentId === null) return null;
-    return (await this.list()).find(({ id }) => id === this.#presentId) ?? null;
+    return this.#presentId === null ? null : this.#presentAmong(await this.list());
   }
 
   /** For what a batch or a check is done on behalf of; null on a desk without accounts. */
@@ -48,19 +61,23 @@ export class Operators {
 
   async state(): Promise<OperatorState> {
     const accounts = await this.list();
-    const present = accounts.find(({ id }) => id === this.#presentId);
+    const present = this.#presentAmong(accounts);
     return {
       accounts: accounts.map((account) => ({ ...viewOf(account), waitMs: this.#guardOf(account).waitMs() })),
-      present: present === undefined ? null : viewOf(present),
+      present: present === null ? null : viewOf(present),
     };
   }
 
-  /** @throws AppError `operator/not-signed-in`, `operator/not-allowed` (context: right, role). */
-  async require(right: Right | 'signed-in'): Promise<void> {
-    if ((await this.list()).length === 0) return;
-    const present = await this.present();
+  /**
+   * Reads the accounts once, for the right and for what it is limited to.
+   * @throws AppError `operator/not-signed-in`, `operator/not-allowed` (context: right, role).
+   */
+  async require(right: Right | 'signed-in'): Promise<Access> {
+    const accounts = await this.list();
+    if (accounts.length === 0) return { ownOnly: null };
+    const present = this.#presentAmong(accounts);
     if (present === null) throw new AppError('operator/not-signed-in', 'Nobody is signed in.');
-    if (right === 'signed-in' || hasRight(present.role, right)) return;
+    if (right === 'signed-in' || hasRight(present.role, right)) return { ownOnly: ownOnlyOf(present) };
     throw new AppError('operator/not-allowed', 'The role does not include this.', {
       context: { right, role: present.role },
     });
@@ -68,21 +85,25 @@ export class Operators {
 
   /** The id to which lists are limited; null for whoever may read everything. */
   async ownOnly(): Promise<string | null> {
-    const present = await this.present();
-    return present === null || hasRight(present.role, 'read-all') ? null : present.id;
+    return ownOnlyOf(await this.present());
   }
 
-  /** @throws AppError `operator/not-yours` for what somebody else made, without the right to read all. */
+  /** Throws as the function of that name. */
   async requireOwn(madeBy: { readonly id: string } | null): Promise<void> {
-    const own = await this.ownOnly();
-    if (own !== null && madeBy?.id !== own) {
-      throw new AppError('operator/not-yours', 'Another operator made it.');
-    }
+    requireOwn({ ownOnly: await this.ownOnly() }, madeBy);
   }
 
-  /** @throws AppError `operator/wrong-pin`, `vault/too-many-tries` (context: waitSeconds), `operator/not-found`. */
-  async signIn(id: string, pin: string): Promise<void> {
-    await this.prove(id, pin);
+  /**
+   * @param newPin in place of a temporary one.
+   * @throws AppError `operator/wrong-pin`, `vault/too-many-tries` (context: waitSeconds), `operator/not-found`,
+   * `operator/pin-temporary` where `newPin` is missing, `operator/pin-same`, `vault/weak-pin`.
+   */
+  async signIn(id: string, pin: string, newPin: string | null = null): Promise<void> {
+    const account = await this.#proveHolder(id, pin);
+    if (account.pin.temporary === true) {
+      if (newPin === null) throw temporaryPin();
+      await this.#setPin(account.id, pin, newPin);
+    }
     await this.#setPresent(id);
   }
 
@@ -95,8 +116,15 @@ export class Operators {
     await this.#setPresent(null);
   }
 
-  /** Whether it is this person, whoever is signed in. Throws as `signIn`. */
+  /** Whether it is this person, whoever is signed in. Throws as `signIn` without a new PIN. */
   async prove(id: string, pin: string): Promise<StoredOperator> {
+    const account = await this.#proveHolder(id, pin);
+    // Whoever set it knows it: it says nothing about who is there.
+    if (account.pin.temporary === true) throw temporaryPin();
+    return account;
+  }
+
+  async #proveHolder(id: string, pin: string): Promise<StoredOperator> {
     const account = (await this.list()).find((candidate) => candidate.id === id);
     if (account === undefined) throw new AppError('operator/not-found', 'No such operator.');
     await this.#guardOf(account).attempt('pin', async () => {
@@ -125,21 +153,24 @@ export class Operators {
     this.dependencies.onChanged?.();
   }
 
-  /** An administrator's change; `setOwnPin` is one's own. */
-  async change(
-    id: string,
-    { role, pin }: { readonly role?: Role | undefined; readonly pin?: string | undefined },
-  ) {
+  async change(id: string, { role }: { readonly role: Role }) {
     const { data, now } = this.dependencies;
-    await data.changeOperator(
-      id,
-      {
-        ...(role === undefined ? {} : { role }),
-        ...(pin === undefined ? {} : { pin: await hashPin(this.dependencies, pin) }),
-      },
-      now(),
-    );
-    if (pin !== undefined) this.#forgetTries(id);
+    await data.changeOperator(id, { role }, now());
+    this.dependencies.onChanged?.();
+  }
+
+  /**
+   * For somebody who forgot theirs: a PIN to be changed at the next sign-in. What they were signed in to ends,
+   * here and in other processes, and their wrong tries are forgotten.
+   * @throws AppError `operator/not-found`, `operator/own-pin` for one's own, `vault/weak-pin`.
+   */
+  async resetPin(id: string, pin: string): Promise<void> {
+    const { data, now } = this.dependencies;
+    if (id === this.#presentId)
+      throw new AppError('operator/own-pin', 'One’s own PIN is changed, not reset.');
+    const hashed = await hashPin(this.dependencies, pin);
+    await data.changeOperator(id, { pin: { ...hashed, temporary: true } }, now());
+    this.#forgetTries(id);
     this.dependencies.onChanged?.();
   }
 
@@ -147,7 +178,18 @@ export class Operators {
     const present = await this.present();
     if (present === null) throw new AppError('operator/not-signed-in', 'Nobody is signed in.');
     await this.prove(present.id, pin);
-    await this.change(present.id, { pin: newPin });
+    const changed = await this.#setPin(present.id, pin, newPin);
+    this.#presentSalt = changed.salt;
+    this.dependencies.onChanged?.();
+  }
+
+  async #setPin(id: string, pin: string, newPin: string): Promise<PinHash> {
+    const { data, now } = this.dependencies;
+    if (pin === newPin) throw new AppError('operator/pin-same', 'The new PIN is the old one.');
+    const hashed = await hashPin(this.dependencies, newPin);
+    await data.changeOperator(id, { pin: hashed }, now());
+    this.#forgetTries(id);
+    return hashed;
   }
 
   /** @throws AppError `operator/still-needed` while batches need a second person, and nobody would be left. */
@@ -163,11 +205,16 @@ export class Operators {
     this.dependencies.onChanged?.();
   }
 
+  #presentAmong(accounts: readonly StoredOperator[]): StoredOperator | null {
+    return accounts.find(({ id, pin }) => id === this.#presentId && pin.salt === this.#presentSalt) ?? null;
+  }
+
   async #setPresent(id: string | null): Promise<void> {
     const { data, audit, now, onChanged } = this.dependencies;
     await data.setPresentOperator(id, now());
     const account = id === null ? null : (await this.list()).find((candidate) => candidate.id === id);
     this.#presentId = id;
+    this.#presentSalt = account?.pin.salt ?? null;
     audit.setOperator(account?.name ?? null);
     onChanged?.();
   }
@@ -188,6 +235,14 @@ export class Operators {
     const { [id]: _, ...others } = this.dependencies.settings.get('operatorTries') ?? {};
     this.dependencies.settings.set('operatorTries', others);
   }
+}
+
+function temporaryPin(): AppError {
+  return new AppError('operator/pin-temporary', 'The PIN has to be changed first.');
+}
+
+function ownOnlyOf(present: StoredOperator | null): string | null {
+  return present === null || hasRight(present.role, 'read-all') ? null : present.id;
 }
 
 function viewOf({ id, name, role }: StoredOperator): OperatorView {

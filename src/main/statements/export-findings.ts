@@ -1,4 +1,5 @@
 /** Writes what reconciling found as a table, for the provider or for the books. */
+import { shortHead } from '@shared/domain/audit';
 import { findingColumns, findingLabels } from '@shared/i18n/statement';
 import { billedLabels, verdictLabels } from '@shared/i18n/words';
 import type { Locale } from '@shared/locale';
@@ -37,6 +38,7 @@ export async function exportFindings(
       heading: forPeople ? label[locale] : name,
     })),
     rows: chunks(),
+    description: `VeriDesk audit head ${shortHead(await data.auditHead())}`,
     ...(signal === undefined ? {} : { signal }),
     onProgress: ({ rows: written }) => onProgress?.({ fraction: null, rows: written }),
   });

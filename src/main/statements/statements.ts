@@ -11,6 +11,7 @@ import type {
   StatementPeriod,
   StatementReport,
 } from '../data/data-service';
+import { hashOfFile } from '../files/file-hash';
 import type { FileService } from '../files/file-service';
 import type { AuditNotes } from '../audit/audit-notes';
 import { exportFindings, type ExportFindingsOptions } from './export-findings';
@@ -103,6 +104,7 @@ export class Statements {
       file: basename(options.path),
       format: options.format,
       rows,
+      sha256: await hashOfFile(options.path),
     });
     return rows;
   }

@@ -8,6 +8,7 @@ import { batch as batchEn } from './en/batch';
 import { reviewed as reviewedEn } from './en/reviewed';
 import { check as checkEn } from './en/check';
 import { connections as connectionsEn } from './en/connections';
+import { evidence as evidenceEn } from './en/evidence';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
 import { keeping as keepingEn } from './en/keeping';
@@ -28,6 +29,7 @@ import { batch } from './zh-CN/batch';
 import { reviewed } from './zh-CN/reviewed';
 import { check } from './zh-CN/check';
 import { connections } from './zh-CN/connections';
+import { evidence } from './zh-CN/evidence';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
 import { keeping } from './zh-CN/keeping';
@@ -50,6 +52,7 @@ export const resources = {
     check,
     batch,
     reviewed,
+    evidence,
     export: exporting,
     history,
     connections,
@@ -72,6 +75,7 @@ export const resources = {
     check: checkEn,
     batch: batchEn,
     reviewed: reviewedEn,
+    evidence: evidenceEn,
     export: exportEn,
     history: historyEn,
     connections: connectionsEn,

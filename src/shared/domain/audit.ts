@@ -17,6 +17,7 @@ export const auditActions = [
   'operator.added',
   'operator.changed',
   'operator.removed',
+  'operator.pin-reset',
   'operator.signed-in',
   'operator.signed-out',
   'operator.wrong-try',

@@ -31,6 +31,7 @@ export const trailingColumns = [
   'copiedFrom',
   'reused',
   'limit',
+  'operator',
   'sandbox',
 ] as const;
 

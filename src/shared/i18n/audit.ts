@@ -34,6 +34,7 @@ export const auditActionLabels: Record<AuditAction, LocalizedText> = {
   'operator.added': localized('添加操作员', 'Operator added'),
   'operator.changed': localized('修改操作员', 'Operator changed'),
   'operator.removed': localized('移除操作员', 'Operator removed'),
+  'operator.pin-reset': localized('重置操作员 PIN', 'PIN of an operator reset'),
   'operator.signed-in': localized('操作员登录', 'Signed in'),
   'operator.signed-out': localized('操作员退出', 'Signed out'),
   'operator.wrong-try': localized('操作员 PIN 不正确', 'Wrong PIN of an operator'),

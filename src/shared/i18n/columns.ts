@@ -29,6 +29,7 @@ export const trailingColumnHeadings: Record<TrailingColumn, LocalizedText> = {
   copiedFrom: localized('结论复制自第几行', 'Answer copied from row'),
   reused: localized('沿用历史结论', 'Answer of the history'),
   limit: localized('因次数限制未发送', 'Not sent for a limit'),
+  operator: localized('操作员', 'Operator'),
   sandbox: localized('沙箱', 'Sandbox'),
 };
 

@@ -339,6 +339,10 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
     '文件口令须为 8 至 255 个字符。未写入文件。',
     'A file passphrase has 8 to 255 characters. No file was written.',
   ),
+  'file/print-failed': localized(
+    '无法生成 PDF；没有写入文件，可以再试一次。',
+    'The PDF could not be made; no file was written, and it can be tried again.',
+  ),
   'file/write-failed': localized(
     '文件未能写入，结果仍保存在本机。请检查磁盘空间和目录权限后重新导出。',
     'The file could not be written; the results are still stored. Check disk space and permissions, then export again.',
@@ -470,6 +474,18 @@ export const errorMessages: Record<ErrorCode, LocalizedText> = {
   'operator/wrong-pin': localized(
     'PIN 不正确。请重试；连续多次不正确时，下一次需要等待。',
     'The PIN is wrong. Try again; after several wrong tries the next one has to wait.',
+  ),
+  'operator/pin-temporary': localized(
+    '这是管理员设置的临时 PIN，只能用来更换。请设置自己的新 PIN；命令行请用 VERIDESK_OWN_PIN 给出。',
+    'This PIN was set by an administrator and is only good for choosing another. Choose a PIN of your own; on the command line give it in VERIDESK_OWN_PIN.',
+  ),
+  'operator/pin-same': localized(
+    '新 PIN 与原来的相同，没有更换。请换一个。',
+    'The new PIN is the old one, and nothing was changed. Choose another.',
+  ),
+  'operator/own-pin': localized(
+    '自己的 PIN 不能重置。请在操作员菜单中更换；忘记时请由另一位管理员重置。',
+    'One’s own PIN is not reset. Change it in the operator menu; if it is forgotten, another administrator resets it.',
   ),
   'operator/still-needed': localized(
     '仍设有需要第二人批准的金额，最后一个账号没有移除。请先关闭该设置。',

@@ -320,6 +320,19 @@ export const contract = {
     output: exported,
   },
   'history:cancelExport': { input: none, output: nothing },
+  /** One check as a PDF, masked unless `reveal` says why not. A second one ends the first. */
+  'history:evidence': {
+    input: z.strictObject({
+      checkId: id,
+      reveal: z
+        .strictObject({
+          reason: z.enum(revealReasons).nullable(),
+          note: z.string().max(reasonNoteLimit),
+        })
+        .nullable(),
+    }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
   'statistics:overview': { input: statisticsChannels.overview, output: overviewSchema },
   /** There is nobody in it, so nothing is masked. */
   'statistics:export': {
@@ -368,7 +381,8 @@ export const contract = {
   },
   'statement:export': { input: z.strictObject({ format: z.enum(['xlsx', 'csv']) }), output: exported },
   'operators:getState': { input: none, output: operatorStateSchema },
-  'operators:signIn': { input: z.strictObject({ id, pin }), output: nothing },
+  /** `newPin` replaces a temporary one, without which it is refused with `operator/pin-temporary`. */
+  'operators:signIn': { input: z.strictObject({ id, pin, newPin: pin.optional() }), output: nothing },
   'operators:signOut': { input: none, output: nothing },
   /** The first account is an administrator's, who is signed in by that. */
   'operators:add': {
@@ -376,10 +390,12 @@ export const contract = {
     output: nothing,
   },
   'operators:change': {
-    input: z.strictObject({ id, role: z.enum(roles).optional(), pin: pin.optional() }),
+    input: z.strictObject({ id, role: z.enum(roles) }),
     output: nothing,
   },
   'operators:remove': { input: byId, output: nothing },
+  /** A PIN for somebody who forgot theirs, to be changed at the next sign-in. */
+  'operators:resetPin': { input: z.strictObject({ id, pin }), output: nothing },
   'operators:setOwnPin': { input: z.strictObject({ pin, newPin: pin }), output: nothing },
   /** Shows one value whole, which is logged. `value/reason-missing` where the settings ask for a reason. */
   'value:reveal': {

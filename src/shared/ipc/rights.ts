@@ -27,6 +27,7 @@ export const channelRights = {
   'operators:add': 'operators',
   'operators:change': 'operators',
   'operators:remove': 'operators',
+  'operators:resetPin': 'operators',
   'operators:setOwnPin': 'signed-in',
   'providers:list': 'signed-in',
   'connections:list': 'signed-in',
@@ -83,6 +84,8 @@ export const channelRights = {
   'history:cancelExport': 'check',
   'statistics:overview': 'check',
   'statistics:export': 'check',
+  // Masked; whole values need the right to reveal as well.
+  'history:evidence': 'check',
   // Money of everybody's calls: who settles them sees all of them.
   'unsettled:list': 'read-all',
   'unsettled:calls': 'read-all',
@@ -128,6 +131,7 @@ export const channelRights = {
 
 /** Channels about one batch or one check: without `read-all` it has to be one's own. */
 export const ownSubjects = {
+  'history:evidence': 'check',
   'check:copyMasked': 'check',
   'history:life': 'check',
   'history:addNote': 'check',

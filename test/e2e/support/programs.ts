@@ -20,7 +20,7 @@ export function packedPath(): string | undefined {
   return process.env['VERIDESK_PACKED'];
 }
 
-type ProviderName = 'marketplace' | 'ihuyi' | 'expauth' | 'glodon';
+type ProviderName = 'marketplace' | 'ihuyi' | 'expauth' | 'glodon' | 'aliyun';
 
 export interface SandboxAddress {
   readonly baseUrls: Readonly<Record<ProviderName, string>>;

@@ -5,7 +5,8 @@ import exceljs from 'exceljs';
 import officeCrypto from 'officecrypto-tool';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resultColumns } from '@shared/domain/result-columns';
-import type { ExportOptions, ExportResult } from '@main/batch/export-batch';
+import type { ExportOptions } from '@main/batch/export-batch';
+import type { RecordedExport } from '@main/batch/export-record';
 import type { Desk } from '@main/create-desk';
 import { inventedPerson } from '@sandbox/register';
 import { type RunningSandbox, startSandbox } from '@sandbox/server';
@@ -59,7 +60,7 @@ function exported(
   batchId: string,
   name: string,
   changes: Partial<ExportOptions> = {},
-): Promise<ExportResult> {
+): Promise<RecordedExport> {
   const options = { path: pathOf(name), format: 'xlsx', masked: false, locale: 'zh-CN', ...changes } as const;
   return desk.batches.export(batchId, options);
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditEntry } from '@main/audit/chain';
 import { createHandlers } from '@main/ipc/handlers';
 import type { Handlers } from '@main/ipc/register-ipc';
@@ -156,6 +156,62 @@ describe('accounts', () => {
     });
     await signIn('吴柜员');
     expect(await audited('operator.wrong-try')).toHaveLength(4);
+  });
+
+  it('get a temporary PIN from an administrator, which is good for choosing another and nothing else', async () => {
+    const id = await idOf('周复核');
+    await expect(handlers['operators:signIn']({ id, pin: '111222' })).rejects.toMatchObject({
+      code: 'operator/wrong-pin',
+    });
+    await expect(handlers['operators:resetPin']({ id, pin: '123456' })).rejects.toMatchObject({
+      code: 'vault/weak-pin',
+    });
+    await handlers['operators:resetPin']({ id, pin: '840615' });
+    await expect(handlers['operators:signIn']({ id, pin: pins.周复核 })).rejects.toMatchObject({
+      code: 'operator/wrong-pin',
+    });
+    const { operators } = desktop.services.desk();
+    const temporary = { code: 'operator/pin-temporary' };
+    await expect(handlers['operators:signIn']({ id, pin: '840615' })).rejects.toMatchObject(temporary);
+    // The administrator knows it: it is nobody's yes to a batch.
+    await expect(operators.prove(id, '840615')).rejects.toMatchObject(temporary);
+    await expect(handlers['operators:signIn']({ id, pin: '840615', newPin: '840615' })).rejects.toMatchObject(
+      { code: 'operator/pin-same' },
+    );
+    await handlers['operators:signIn']({ id, pin: '840615', newPin: '736204' });
+    expect((await handlers['operators:getState'](undefined)).present).toMatchObject({ name: '周复核' });
+    await handlers['operators:signIn']({ id, pin: '736204' });
+    const [entry] = await audited('operator.pin-reset');
+    expect(entry).toMatchObject({ actor: 'test:operator/林主管', subject: id });
+    expect(await audited('operator.changed')).toHaveLength(1);
+  });
+
+  it('end what somebody is signed in to when the PIN is reset elsewhere, and go on after one’s own change', async () => {
+    await signIn('陈柜员');
+    await handlers['operators:setOwnPin']({ pin: pins.陈柜员, newPin: '736204' });
+    expect(await handlers['connections:list'](undefined)).not.toHaveLength(0);
+    // As another process writes it.
+    const { data } = desktop.services.desk();
+    const pin = { salt: 'c2FsdA==', hash: 'aGFzaA==', temporary: true } as const;
+    await data.changeOperator(await idOf('陈柜员'), { pin }, 1_000);
+    await expect(handlers['connections:list'](undefined)).rejects.toMatchObject({
+      code: 'operator/not-signed-in',
+    });
+  });
+
+  it('reset no PIN of their own', async () => {
+    await expect(
+      handlers['operators:resetPin']({ id: await idOf('林主管'), pin: '840615' }),
+    ).rejects.toMatchObject({ code: 'operator/own-pin' });
+  });
+
+  it('are read once for a right and what it is limited to', async () => {
+    await signIn('陈柜员');
+    const { checkId } = await check(1);
+    const { data } = desktop.services.desk();
+    const reading = vi.spyOn(data, 'listOperators');
+    await handlers['history:life']({ checkId: checkId ?? '' });
+    expect(reading).toHaveBeenCalledTimes(1);
   });
 
   it('keep an administrator, and names are given once', async () => {

@@ -3,12 +3,14 @@ import { shortHead } from '@shared/domain/audit';
 import { auditBreakTexts } from '@shared/i18n/audit';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { auditFormatOfPath, exportAudit } from '../../audit/export-audit';
+import { findExportOf } from '../../audit/find-export';
 import { verifyAudit } from '../../audit/verify-audit';
+import { isoWithOffset } from '../../checks/result-record';
 import { readChoice, usageError } from '../arguments';
 import { type Command, type CliContext, exitStatus } from '../context';
 import { cliTexts } from '../texts';
 
-const usage = 'verify | export --out FILE.csv|.xlsx|.jsonl';
+const usage = 'verify [--file FILE] | export --out FILE.csv|.xlsx|.jsonl';
 
 export const auditCommand: Command = {
   name: 'audit',
@@ -18,13 +20,20 @@ export const auditCommand: Command = {
     'zh-CN': '审计链：检查是否完整，或导出',
     en: 'the audit chain: say where it breaks, if it does, or export it',
   },
-  options: { out: { type: 'string' } },
+  options: { out: { type: 'string' }, file: { type: 'string' } },
   async run(args, context) {
     const action = readChoice(args.positionals[0] ?? null, 'ACTION', ['verify', 'export']);
     const out = args.text('out');
-    if (action === null || args.positionals.length > 1 || (action === 'export') !== (out !== null)) {
+    const file = args.text('file');
+    if (
+      action === null ||
+      args.positionals.length > 1 ||
+      (action === 'export') !== (out !== null) ||
+      (file !== null && action !== 'verify')
+    ) {
       throw usageError(`audit ${usage}`);
     }
+    if (file !== null) return verifyFile(context, resolve(file), args.json);
     return out === null ? verify(context, args.json) : exportTo(context, resolve(out), args.json);
   },
 };
@@ -51,6 +60,20 @@ async function verify(context: CliContext, json: boolean): Promise<number> {
     }
   }
   return isWhole ? exitStatus.settled : exitStatus.needsAction;
+}
+
+/** Whether an export of this desk wrote exactly these bytes; the chain itself is walked by `verify` alone. */
+async function verifyFile(context: CliContext, path: string, json: boolean): Promise<number> {
+  const { data } = await context.desk({ spender: false });
+  const found = await findExportOf(data, path);
+  if (json) context.print(JSON.stringify(found, null, 2));
+  else {
+    const text = found.entry === null ? cliTexts.fileUnknown : cliTexts.fileKnown;
+    const { sequence = 0, atMs = 0, actor = '' } = found.entry ?? {};
+    const time = isoWithOffset(atMs);
+    context.print(fillPlaceholders(text[context.locale], { sequence, time, actor, sha256: found.sha256 }));
+  }
+  return found.entry === null ? exitStatus.needsAction : exitStatus.settled;
 }
 
 async function exportTo(context: CliContext, path: string, json: boolean): Promise<number> {

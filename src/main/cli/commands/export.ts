@@ -23,7 +23,8 @@ export const exportCommand: Command = {
     await requireTarget(path);
     const choice = await readExportArguments(args, context, out);
     const { locale, interrupted: signal } = context;
-    const { batches } = await context.desk({ spender: true });
+    const { batches, data, operators } = await context.desk({ spender: true });
+    await operators.requireOwn((await data.getBatch(batchId)).operator);
     const { rows, changedRows, layout } = await batches.export(batchId, {
       path,
       format: formatOfPath(path),

@@ -8,7 +8,7 @@ import type { StoredCheck } from '../../data/data-service';
 import { checkFilterOf, exportHistory, readHistory } from '../../history/history';
 import { readChoice, readDate, readInteger, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
-import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
+import { exportOptions, exportUsage, readExportArguments, readMasking } from '../export-arguments';
 import { formatOfPath } from '../formats';
 import { formatTable, jsonOfStoredCheck } from '../output';
 import { isoWithOffset } from '../../checks/result-record';
@@ -46,7 +46,8 @@ export const historyCommand: Command = {
     if (args.text('out') !== null && args.text('sort') !== null) {
       throw usageError('history --out FILE is in the order of time; --sort is for the terminal and --json');
     }
-    const masked = args.flag('masked');
+    const masking = readMasking(args);
+    const { masked } = masking;
     const limit = readInteger(args.text('limit'), 'limit', 1, 10_000_000);
     const sort = readChoice(args.text('sort'), 'sort', checkSorts) ?? 'newest';
     const connection = args.text('connection');
@@ -65,7 +66,7 @@ export const historyCommand: Command = {
     const out = args.text('out');
     const format = out === null ? null : formatOfPath(out);
     const choice = out === null ? null : await readExportArguments(args, context, out);
-    const maskProfile = workstation.masking().profile;
+    const maskProfile = masking.maskProfile ?? workstation.masking().profile;
     const desk = await context.desk({ spender: false });
     const own = await desk.operators.ownOnly();
     const filter = own === null ? asked : { ...asked, operatorId: own };

@@ -11,6 +11,7 @@ import { checkCommand } from './check';
 import { connectCommand } from './connect';
 import { connectionsCommand } from './connections';
 import { demoCommand } from './demo';
+import { evidenceCommand } from './evidence';
 import { exportCommand } from './export';
 import { followUpCommand } from './follow-up';
 import { historyCommand } from './history';
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   approveCommand,
   historyCommand,
   statsCommand,
+  evidenceCommand,
   settingsCommand,
   operatorsCommand,
   auditCommand,

@@ -1,4 +1,5 @@
 import { foldedName, roles } from '@shared/domain/operators';
+import type { LocalizedText } from '@shared/domain/provider';
 import { AppError } from '@shared/errors/app-error';
 import { fillPlaceholders } from '@shared/i18n/text';
 import type { Operators } from '../../operators/operators';
@@ -8,7 +9,7 @@ import { formatTable } from '../output';
 import { askOnTerminal } from '../passphrase';
 import { cliTexts } from '../texts';
 
-const usage = '[list | add NAME --role operator|reviewer|administrator | remove NAME]';
+const usage = '[list | add NAME --role operator|reviewer|administrator | reset-pin NAME | remove NAME]';
 /** Of the account that is made; whoever makes it has a PIN of their own. */
 export const newPinVariable = 'VERIDESK_NEW_PIN';
 
@@ -16,11 +17,14 @@ export const operatorsCommand: Command = {
   name: 'operators',
   right: 'signed-in',
   usage,
-  summary: { 'zh-CN': '列出、添加或移除操作员', en: 'list, add or remove operators' },
+  summary: {
+    'zh-CN': '列出、添加或移除操作员，或重置其 PIN',
+    en: 'list, add or remove operators, or reset a PIN',
+  },
   options: { role: { type: 'string' } },
   async run(args, context) {
     const [word = 'list', name, ...others] = args.positionals;
-    const action = readChoice(word, 'ACTION', ['list', 'add', 'remove']);
+    const action = readChoice(word, 'ACTION', ['list', 'add', 'reset-pin', 'remove']);
     const role = readChoice(args.text('role'), 'role', roles);
     if (
       others.length > 0 ||
@@ -33,21 +37,26 @@ export const operatorsCommand: Command = {
     if (action === 'list' || name === undefined) return list(operators, context, args.json);
     await operators.require('operators');
     if (role !== null) {
-      await operators.add({ name, role, pin: await newPin(context) });
+      await operators.add({ name, role, pin: await newPin(context, cliTexts.enterNewPin) });
       context.report(fillPlaceholders(cliTexts.operatorAdded[context.locale], { name }));
       return exitStatus.settled;
     }
     const account = (await operators.list()).find((one) => foldedName(one.name) === foldedName(name));
     if (account === undefined) throw new AppError('operator/not-found', 'No such operator.');
+    if (action === 'reset-pin') {
+      await operators.resetPin(account.id, await newPin(context, cliTexts.enterTemporaryPin));
+      context.report(fillPlaceholders(cliTexts.pinReset[context.locale], { name: account.name }));
+      return exitStatus.settled;
+    }
     await operators.remove(account.id);
     context.report(fillPlaceholders(cliTexts.operatorRemoved[context.locale], { name: account.name }));
     return exitStatus.settled;
   },
 };
 
-async function newPin({ passphraseSource, locale }: CliContext): Promise<string> {
+async function newPin({ passphraseSource, locale }: CliContext, prompt: LocalizedText): Promise<string> {
   const given = passphraseSource.environment[newPinVariable];
-  return given ?? askOnTerminal(passphraseSource, cliTexts.enterNewPin[locale], newPinVariable);
+  return given ?? askOnTerminal(passphraseSource, prompt[locale], newPinVariable);
 }
 
 async function list(operators: Operators, context: CliContext, json: boolean): Promise<number> {

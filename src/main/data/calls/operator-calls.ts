@@ -21,7 +21,8 @@ export function createOperatorCalls({ read, write, record, present }: DataContex
           ...(change.role === undefined ? {} : { role: change.role }),
           ...(change.pin === undefined ? {} : { pin: true }),
         };
-        record(tx, { action: 'operator.changed', atMs, subject: id, detail });
+        const action = change.pin?.temporary === true ? 'operator.pin-reset' : 'operator.changed';
+        record(tx, { action, atMs, subject: id, detail });
       }),
     removeOperator: (id, atMs) =>
       write('removeOperator', (tx) => {

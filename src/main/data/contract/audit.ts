@@ -18,6 +18,8 @@ export interface AuditData {
     offset: number,
     limit: number,
   ): Promise<{ readonly total: number; readonly entries: readonly AuditEntry[] }>;
+  /** Of one subject in their order, looked for in slices between which paid calls have their turn. */
+  auditOf(subject: string): Promise<readonly AuditEntry[]>;
   /** In their order, after a number. */
   readAudit(afterSequence: number, limit: number): Promise<readonly AuditEntry[]>;
   /** Walks the chain piece by piece, from its start with null; the last piece looks at the head too. */

@@ -51,6 +51,8 @@ export interface AttemptOutcome {
   /** Kept for later checks of the same factors over the same connection. */
   readonly subjectFacts?: Readonly<Record<string, string>>;
   readonly httpStatus: number | null;
+  /** SHA-256 of the answer's bytes in hex; null or absent where none came. */
+  readonly answerHash?: string | null;
   readonly durationMs: number;
   readonly atMs: number;
 }

@@ -8,6 +8,8 @@ export interface StoredAttempt {
   readonly finishedAtMs: number | null;
   readonly durationMs: number | null;
   readonly httpStatus: number | null;
+  /** SHA-256 of the answer's bytes in hex; null where none came, or it was not kept yet. */
+  readonly answerHash: string | null;
   readonly verdict: Verdict | null;
   readonly reason: ReasonClass | null;
   readonly providerCode: string | null;

@@ -10,6 +10,8 @@ export interface OperatorName {
 export interface PinHash {
   readonly salt: string;
   readonly hash: string;
+  /** Given by an administrator: it proves who is there, once, to choose another one. */
+  readonly temporary?: boolean;
 }
 
 export interface StoredOperator extends OperatorName {

@@ -17,6 +17,7 @@ import { notesAndTags } from './0012-notes-and-tags';
 import { keeping } from './0013-keeping';
 import { purposeAndRetention } from './0014-purpose-and-retention';
 import { statistics } from './0015-statistics';
+import { answerHash } from './0016-answer-hash';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   keeping,
   purposeAndRetention,
   statistics,
+  answerHash,
 ];

@@ -100,6 +100,22 @@ export function readAuditEntries(db: ReadableDb, afterSequence: number, limit: n
   ).map(toEntry);
 }
 
+/** Of one subject in their order, among the `length` numbers behind `afterSequence`. No index: evidence asks rarely, and every call writes. */
+export function readAuditEntriesOf(
+  db: ReadableDb,
+  subject: string,
+  afterSequence: number,
+  length: number,
+): AuditEntry[] {
+  return allRows(
+    db,
+    'SELECT * FROM audit_entries WHERE sequence > ? AND sequence <= ? AND subject = ? ORDER BY sequence',
+    afterSequence,
+    afterSequence + length,
+    subject,
+  ).map(toEntry);
+}
+
 export function findAuditEntry(db: ReadableDb, sequence: number): AuditEntry | null {
   const row = getRow(db, 'SELECT * FROM audit_entries WHERE sequence = ?', sequence);
   return row === undefined ? null : toEntry(row);

@@ -25,7 +25,7 @@ export function forgetChecks(
   );
   change(
     db,
-    `UPDATE attempts SET provider_message = NULL, request_id = NULL WHERE check_sequence IN (${these})`,
+    `UPDATE attempts SET provider_message = NULL, request_id = NULL, answer_hash = NULL WHERE check_sequence IN (${these})`,
   );
   change(db, `UPDATE resolutions SET note = '' WHERE check_sequence IN (${these})`);
   change(db, `UPDATE search_later SET indexed_length = 0 WHERE sequence IN (${these})`);

@@ -153,12 +153,13 @@ export function recordOutcome(db: WritableDb, outcome: AttemptOutcome): void {
   assertChanged(
     change(
       db,
-      `UPDATE attempts SET finished_at_ms = ?, duration_ms = ?, http_status = ?, verdict = ?, reason = ?,
-         rule = ?, provider_code = ?, provider_message = ?, request_id = ?, billed = ?, fee_fen = ?
+      `UPDATE attempts SET finished_at_ms = ?, duration_ms = ?, http_status = ?, answer_hash = ?, verdict = ?,
+         reason = ?, rule = ?, provider_code = ?, provider_message = ?, request_id = ?, billed = ?, fee_fen = ?
        WHERE check_sequence = ? AND attempt_number = ? AND finished_at_ms IS NULL`,
       outcome.atMs,
       outcome.durationMs,
       outcome.httpStatus,
+      outcome.answerHash ?? null,
       ...answerValues(answer),
       check.sequence,
       outcome.attemptNumber,

@@ -6,7 +6,7 @@ import type { OperatorName, PinHash, StoredOperator } from '../data-service';
 import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
 import { parseStored, parseStoredJson } from './stored-json';
 
-const pinSchema = z.object({ salt: z.string(), hash: z.string() });
+const pinSchema = z.object({ salt: z.string(), hash: z.string(), temporary: z.literal(true).optional() });
 const nameSchema = z.object({ key: z.int(), id: z.string(), name: z.string() });
 const rowSchema = nameSchema.extend({ role: z.enum(roles), pin: z.string() });
 
@@ -16,7 +16,8 @@ export function listOperators(db: ReadableDb): StoredOperator[] {
   return allRows(db, 'SELECT key, id, name, role, pin FROM operators WHERE pin IS NOT NULL ORDER BY key').map(
     (value) => {
       const { id, name, role, pin } = parseStored(rowSchema, value);
-      return { id, name, role, pin: parseStoredJson(pinSchema, pin) };
+      const { temporary, ...hashed } = parseStoredJson(pinSchema, pin);
+      return { id, name, role, pin: temporary === undefined ? hashed : { ...hashed, temporary } };
     },
   );
 }

@@ -13,8 +13,8 @@ export function createOperatorHandlers(services: DesktopServices): OperatorHandl
   };
   return {
     'operators:getState': () => operators().state(),
-    'operators:signIn': async ({ id, pin }) => {
-      await operators().signIn(id, pin);
+    'operators:signIn': async ({ id, pin, newPin }) => {
+      await operators().signIn(id, pin, newPin ?? null);
       await leave();
     },
     'operators:signOut': async () => {
@@ -23,7 +23,8 @@ export function createOperatorHandlers(services: DesktopServices): OperatorHandl
       services.forgetPage();
     },
     'operators:add': (account) => operators().add(account),
-    'operators:change': ({ id, role, pin }) => operators().change(id, { role, pin }),
+    'operators:change': ({ id, role }) => operators().change(id, { role }),
+    'operators:resetPin': ({ id, pin }) => operators().resetPin(id, pin),
     'operators:remove': async ({ id }) => {
       const wasPresent = operators().presentId() === id;
       await operators().remove(id);

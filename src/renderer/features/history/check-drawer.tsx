@@ -24,6 +24,7 @@ import { HoldAction } from '../keeping/hold-action';
 import { PurgedNote } from '../keeping/purged-note';
 import { SettlePanel } from '../unsettled/settle-panel';
 import { PendingPanel } from '../pending/pending-panel';
+import { EvidenceButton } from './evidence-button';
 import { CheckLife } from './check-life';
 import { SecondOpinions } from '../second/second-opinions';
 import './check-drawer.css';
@@ -131,6 +132,7 @@ function DrawerContent({ check, onChanged, onNoted }: DrawerContentProps): React
             {copiedId === check.checkId && t('copied')}
             {copyError !== null && messageOf(copyError, locale)}
           </span>
+          <EvidenceButton key={check.checkId} checkId={check.checkId} />
         </div>
       )}
     </div>

@@ -18,12 +18,17 @@ export function subjectOf(check: CheckView): string {
   return factorsOfKind[check.kind].flatMap((factor: FactorName) => check.factors[factor] ?? []).join('  ');
 }
 
-/** Columns of the history, the newest check first. */
+/** Columns of the history, the newest check first; who made a check stands there where accounts exist. */
 export function historyColumns(
   t: TFunction<'history'>,
   tKeeping: TFunction<'keeping'>,
   text: Words,
+  withOperator: boolean,
 ): readonly WindowedColumn<CheckView>[] {
+  // All of them are seen at 1280 px, with one more too.
+  const width = withOperator
+    ? { subject: 208, kind: 124, connection: 112, source: 108 }
+    : { subject: 232, kind: 148, connection: 136, source: 124 };
   return [
     { key: 'time', title: t('time'), width: 164, render: (check) => formatTime(check.checkedAtMs) },
     {
@@ -40,7 +45,7 @@ export function historyColumns(
     {
       key: 'subject',
       title: t('subject'),
-      width: 232,
+      width: width.subject,
       grow: 2,
       render: (check) => {
         if (check.purged !== undefined) {
@@ -59,11 +64,11 @@ export function historyColumns(
         );
       },
     },
-    { key: 'kind', title: t('kind'), width: 148, render: (check) => text(kindLabels[check.kind]) },
+    { key: 'kind', title: t('kind'), width: width.kind, render: (check) => text(kindLabels[check.kind]) },
     {
       key: 'connection',
       title: t('connection'),
-      width: 136,
+      width: width.connection,
       grow: 1,
       render: (check) => (
         <span title={check.connectionName}>
@@ -71,10 +76,20 @@ export function historyColumns(
         </span>
       ),
     },
+    ...(withOperator
+      ? [
+          {
+            key: 'operator',
+            title: t('operator'),
+            width: 80,
+            render: ({ operator }: CheckView) => <span title={operator ?? ''}>{operator ?? noValue}</span>,
+          },
+        ]
+      : []),
     {
       key: 'source',
       title: t('source'),
-      width: 124,
+      width: width.source,
       render: (check) =>
         check.rowNumber === null ? t('sourceSingle') : t('sourceBatch', { row: check.rowNumber }),
     },

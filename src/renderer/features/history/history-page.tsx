@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { CheckView } from '@shared/ipc/views';
 import { formatCount } from '../../lib/format';
 import { listen } from '../../lib/ipc-client';
+import { useOperators } from '../../lib/operator-store';
 import { useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
 import { EmptyState } from '../../ui/empty-state';
@@ -51,7 +52,11 @@ export function HistoryPage(): ReactNode {
 
   const settled = useDebounced(query, typingPauseMs);
   const { rows, counted } = useHistoryRows(settled, revision);
-  const columns = useMemo(() => historyColumns(t, tKeeping, text), [t, tKeeping, text]);
+  const withOperator = useOperators(({ state }) => (state?.accounts.length ?? 0) > 0);
+  const columns = useMemo(
+    () => historyColumns(t, tKeeping, text, withOperator),
+    [t, tKeeping, text, withOperator],
+  );
   const isSearching = settled !== query || !rows.current;
   const isFiltered = !isEmptyQuery(query);
 

@@ -9,6 +9,7 @@ import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { AddOperatorForm } from './add-operator-form';
+import { ResetPinForm } from './reset-pin-form';
 import './operators.css';
 
 /** The accounts of this desk; the first one makes everybody sign in from then on. */
@@ -18,9 +19,12 @@ export function OperatorsSetting(): ReactNode {
   const state = useOperators((store) => store.state);
   const refresh = useOperators((store) => store.refresh);
   const [adding, setAdding] = useState(false);
+  const [resettingId, setResettingId] = useState<string | null>(null);
+  const [resetName, setResetName] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   if (state === null) return null;
   const { accounts, present } = state;
+  const resetting = accounts.find(({ id }) => id === resettingId);
   const run = (work: () => Promise<unknown>) => {
     setError(null);
     work()
@@ -48,6 +52,18 @@ export function OperatorsSetting(): ReactNode {
                 options={roles.map((value) => ({ value, label: say(roleLabels[value]) }))}
                 onChange={(value) => run(() => call('operators:change', { id, role: value }))}
               />
+              {id !== present?.id && (
+                <Button
+                  size="small"
+                  aria-label={t('resetPinOf', { name })}
+                  onClick={() => {
+                    setResettingId(id);
+                    setResetName(null);
+                  }}
+                >
+                  {t('resetPin')}
+                </Button>
+              )}
               <InlineConfirm
                 label={t('remove')}
                 question={t('removeAsk', { name })}
@@ -58,6 +74,18 @@ export function OperatorsSetting(): ReactNode {
           ))}
         </ul>
       )}
+      {resetting !== undefined && (
+        <ResetPinForm
+          key={resetting.id}
+          account={resetting}
+          onCancel={() => setResettingId(null)}
+          onDone={() => {
+            setResettingId(null);
+            setResetName(resetting.name);
+          }}
+        />
+      )}
+      {resetName !== null && <p role="status">{t('pinWasReset', { name: resetName })}</p>}
       {adding ? (
         <AddOperatorForm
           isFirst={accounts.length === 0}

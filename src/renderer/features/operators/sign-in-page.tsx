@@ -6,7 +6,7 @@ import { Button, Form, Input, Select, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roleLabels } from '@shared/i18n/operators';
-import { call } from '../../lib/ipc-client';
+import { call, IpcError } from '../../lib/ipc-client';
 import { useOperators } from '../../lib/operator-store';
 import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -16,7 +16,11 @@ import '../start/start.css';
 interface Fields {
   readonly id?: string;
   readonly pin?: string;
+  readonly newPin?: string;
+  readonly again?: string;
 }
+
+const chosenFields = ['newPin', 'again'] as const satisfies readonly (keyof Fields)[];
 
 export function SignInPage(): ReactNode {
   const { t } = useTranslation('operators');
@@ -28,6 +32,10 @@ export function SignInPage(): ReactNode {
   const id = Form.useWatch('id', form) ?? accounts[0]?.id;
   const pin = Form.useWatch('pin', form) ?? '';
   const [busy, setBusy] = useState(false);
+  const newPin = Form.useWatch('newPin', form) ?? '';
+  const again = Form.useWatch('again', form) ?? '';
+  /** The PIN was an administrator's: another one is chosen before anything else. */
+  const [isTemporary, setIsTemporary] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const field = useRef<InputRef>(null);
   const waitMs = accounts.find((account) => account.id === id)?.waitMs ?? 0;
@@ -39,10 +47,16 @@ export function SignInPage(): ReactNode {
     setBusy(true);
     setError(null);
     try {
-      await call('operators:signIn', { id, pin });
+      await call('operators:signIn', { id, pin, ...(isTemporary ? { newPin } : {}) });
     } catch (failure) {
-      setError(failure);
-      form.resetFields(['pin']);
+      const code = failure instanceof IpcError ? failure.code : null;
+      if (code === 'operator/pin-temporary') setIsTemporary(true);
+      else {
+        setError(failure);
+        form.resetFields(
+          code === 'vault/weak-pin' || code === 'operator/pin-same' ? [...chosenFields] : ['pin'],
+        );
+      }
     }
     await refresh().catch(setError);
     setBusy(false);
@@ -65,6 +79,11 @@ export function SignInPage(): ReactNode {
           >
             <Form.Item name="id" label={t('operator')}>
               <Select
+                onChange={() => {
+                  setIsTemporary(false);
+                  setError(null);
+                  form.resetFields(['pin', ...chosenFields]);
+                }}
                 options={accounts.map((account) => ({
                   value: account.id,
                   label: `${account.name} · ${say(roleLabels[account.role])}`,
@@ -74,6 +93,23 @@ export function SignInPage(): ReactNode {
             <Form.Item name="pin" label={t('pin')}>
               <Input.Password ref={field} autoFocus inputMode="numeric" autoComplete="off" maxLength={12} />
             </Form.Item>
+            {isTemporary && (
+              <>
+                <p role="status">{t('temporary')}</p>
+                <Form.Item name="newPin" label={t('newPin')} extra={t('pinHint')}>
+                  <Input.Password autoFocus inputMode="numeric" autoComplete="off" maxLength={12} />
+                </Form.Item>
+                <Form.Item
+                  name="again"
+                  label={t('pinAgain')}
+                  {...(again.length >= newPin.length && again !== newPin
+                    ? { validateStatus: 'error' as const, help: t('pinDiffers') }
+                    : {})}
+                >
+                  <Input.Password inputMode="numeric" autoComplete="off" maxLength={12} />
+                </Form.Item>
+              </>
+            )}
             {error !== null && <ErrorPanel error={error} title={t('signInFailed')} />}
             {waitMs > 0 && <WaitNote waitMs={waitMs} onOver={() => void refresh().catch(setError)} />}
             <Button
@@ -82,7 +118,12 @@ export function SignInPage(): ReactNode {
               htmlType="submit"
               block
               loading={busy}
-              disabled={pin === '' || id === undefined || waitMs > 0}
+              disabled={
+                pin === '' ||
+                id === undefined ||
+                waitMs > 0 ||
+                (isTemporary && (newPin === '' || newPin !== again))
+              }
             >
               {t('signIn')}
             </Button>

@@ -8,10 +8,12 @@ import { useText } from '../../lib/use-text';
 export interface ReasonFormProps {
   readonly onReveal: (reason: RevealReason, note: string) => Promise<void>;
   readonly onCancel: () => void;
+  /** In place of what shows one value. */
+  readonly confirmText?: string;
 }
 
 /** Why a value is to be shown: one of a few reasons, and words of one's own. */
-export function ReasonForm({ onReveal, onCancel }: ReasonFormProps): ReactNode {
+export function ReasonForm({ onReveal, onCancel, confirmText }: ReasonFormProps): ReactNode {
   const { t } = useTranslation('reveal');
   const say = useText();
   const [reason, setReason] = useState<RevealReason | null>(null);
@@ -52,7 +54,7 @@ export function ReasonForm({ onReveal, onCancel }: ReasonFormProps): ReactNode {
           {t('cancel')}
         </Button>
         <Button size="small" type="primary" htmlType="submit" disabled={!isReady} loading={busy}>
-          {t('confirm')}
+          {confirmText ?? t('confirm')}
         </Button>
       </div>
     </form>

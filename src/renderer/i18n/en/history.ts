@@ -40,6 +40,7 @@ export const history = {
   time: 'Time',
   subject: 'Subject',
   connection: 'Connection',
+  operator: 'Operator',
   source: 'Source',
   sourceSingle: 'Single',
   sourceBatch: 'Batch row {{row}}',

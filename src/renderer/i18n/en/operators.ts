@@ -34,6 +34,13 @@ export const operators = {
   remove: 'Remove',
   removeAsk: 'Remove {{name}}? The name stays with what was done and cannot be used again.',
   removeConfirm: 'Remove',
+  resetPin: 'Reset PIN',
+  resetPinOf: 'Reset the PIN of {{name}}',
+  resetPinHint:
+    'Set a temporary PIN and tell it to {{name}}, who has to replace it at the next sign-in and can approve no batch before. The former PIN ends at once, and so does what is signed in with it.',
+  temporaryPin: 'Temporary PIN of {{name}}',
+  pinWasReset: 'The PIN of {{name}} was reset and has to be changed at the next sign-in.',
+  temporary: 'An administrator set this PIN for a while. Choose one that only you know.',
   failed: 'Nothing was changed',
   madeBy: 'Operator',
   anyOperator: 'All operators',

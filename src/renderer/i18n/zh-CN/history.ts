@@ -37,6 +37,7 @@ export const history = {
   time: '时间',
   subject: '核验对象',
   connection: '连接',
+  operator: '操作员',
   source: '来源',
   sourceSingle: '单次',
   sourceBatch: '批次第 {{row}} 行',

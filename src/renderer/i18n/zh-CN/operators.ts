@@ -31,6 +31,13 @@ export const operators = {
   remove: '移除',
   removeAsk: '移除{{name}}？其名称仍保留在已做的记录上，不能再次使用。',
   removeConfirm: '移除',
+  resetPin: '重置 PIN',
+  resetPinOf: '重置{{name}}的 PIN',
+  resetPinHint:
+    '设置一个临时 PIN 并告知{{name}}本人；其下次登录时必须换成自己的 PIN，在此之前不能批准批次。原 PIN 立即失效，正在进行的登录随之结束。',
+  temporaryPin: '{{name}}的临时 PIN',
+  pinWasReset: '已重置{{name}}的 PIN，其下次登录时须更换。',
+  temporary: '这是管理员设置的临时 PIN。请设置只有自己知道的新 PIN。',
   failed: '没有更改',
   madeBy: '操作员',
   anyOperator: '全部操作员',

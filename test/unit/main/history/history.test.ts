@@ -100,6 +100,17 @@ describe('the history', () => {
     expect(lines[0]?.slice(0, 4)).toEqual(['id-2', origin.connectionName, factors.name, factors.idNumber]);
   });
 
+  it('names who made a check, in the last column', async () => {
+    const pin = { salt: 'c2FsdA==', hash: 'aGFzaA==' };
+    await data.addOperator({ id: 'o1', name: '林主管', role: 'administrator', pin }, 1);
+    await data.setPresentOperator('o1', 2);
+    await store(1);
+    const csv = await exported('csv');
+    expect([csv.headings.at(-1), csv.lines[0]?.at(-1)]).toEqual(['operator', '林主管']);
+    const xlsx = await exported('xlsx');
+    expect([xlsx.headings.at(-1), xlsx.lines[0]?.at(-1)]).toEqual(['Operator', '林主管']);
+  });
+
   it('is exported with headings for people as workbook, as many as asked for', async () => {
     await store(3);
     const { rows, headings } = await exported('xlsx', { limit: 2 });

@@ -48,6 +48,7 @@ const administratorsOnly = [
   'operators:change',
   'operators:remove',
   'purposes:set',
+  'operators:resetPin',
   'sandbox:connect',
   'vault:beginRecoveryKey',
   'vault:confirmRecoveryKey',

@@ -10,6 +10,13 @@ import { writeWorkbookFile } from '../encrypt';
 import { readWorkbook, type Workbook } from '../workbook';
 import { XmlFault } from '../xml/xml-characters';
 import { zipParts, type ZipPart } from '../zip-output';
+import {
+  customPropertiesPart,
+  type DocumentProperty,
+  withPartRelationship,
+  withPartType,
+  withProperty,
+} from './custom-property';
 import { maskedWorkbook, rewriteContentTypes, rewriteRelationships } from './package-rewriter';
 import { createResultCells } from './result-cells';
 import { rewriteSheet, type PlacedRow } from './sheet-rewriter';
@@ -35,6 +42,8 @@ export interface RewriteOutput {
   readonly maskedColumns: Readonly<Record<number, FactorName>> | null;
   /** `default` where it is left out. */
   readonly maskProfile?: MaskProfile;
+  /** Written among the document's custom properties; left out where the workbook has no usual place for it. */
+  readonly property?: DocumentProperty;
   readonly passphrase?: string;
 }
 
@@ -163,13 +172,38 @@ async function planParts(
       ),
     );
   }
-  return archive.partNames
+  const added = output.property === undefined ? null : await addProperty(output.property);
+  const parts = archive.partNames
     .filter((name) => isKept(name))
     .map((name) => ({
       name,
       content: rewritten.get(name.toLowerCase()) ?? (() => archive.readPart(name, signal)),
     }));
+  return added === null ? parts : [...parts, added];
+
+  /** The new part, or null where one that is there was changed. */
+  async function addProperty(property: DocumentProperty): Promise<ZipPart | null> {
+    const rootRelationships = workbook.relationshipsPartOf('').toLowerCase();
+    const relationships = rewritten.get(rootRelationships);
+    const types = rewritten.get(contentTypes.toLowerCase());
+    if (typeof relationships !== 'string' || typeof types !== 'string') return null;
+    const present = customPropertiesPart(relationships);
+    if (present !== null) {
+      const changed = archive.has(present)
+        ? withProperty(await wholeText(archive, present, signal), property)
+        : null;
+      if (changed !== null) put(present, changed);
+      return null;
+    }
+    const content = withProperty(null, property);
+    if (content === null || isKept(customPart)) return null;
+    put(rootRelationships, withPartRelationship(relationships, customPart));
+    put(contentTypes, withPartType(types, customPart));
+    return { name: customPart, content };
+  }
 }
+
+const customPart = 'docProps/custom.xml';
 
 /**
  * A full copy leaves out macros, which an .xlsx may not hold, and signatures, which no longer fit. A masked

@@ -1,0 +1,129 @@
+/** What an evidence document says, as labels and values; how it looks is decided elsewhere. */
+import { factorsOfKind } from '@shared/domain/factors';
+import { evidenceTexts } from '@shared/i18n/evidence';
+import { ruleMessages } from '@shared/i18n/rules';
+import { fillPlaceholders } from '@shared/i18n/text';
+import {
+  billedLabels,
+  factLabel,
+  factorLabels,
+  kindLabels,
+  reasonLabels,
+  resultColumnLabels,
+  verdictLabels,
+  verdictMeanings,
+  verdictNextSteps,
+} from '@shared/i18n/words';
+import { isRuleName } from '@shared/identifiers';
+import type { CheckView } from '@shared/ipc/views';
+import type { Locale } from '@shared/locale';
+import type { Billed } from '@shared/domain/verdict';
+import { isoWithOffset } from '../checks/result-record';
+import type { StoredAttempt } from '../data/data-service';
+import type { Evidence } from './gather-evidence';
+
+export interface Line {
+  readonly label: string;
+  readonly value: string;
+  /** Set in a face whose digits can be told apart. */
+  readonly identifier?: boolean;
+}
+
+/** `2026-11-22 14:03:05 +08:00`; a dash where there is none. */
+export function formatTime(timeMs: number | null): string {
+  if (timeMs === null) return '—';
+  return isoWithOffset(timeMs).replace(/^(\S{10})T(\S{8})\.\d{3}/u, '$1 $2 ');
+}
+
+/** What the answer means, and what to do next. */
+export function answerWords(
+  { verdict, advice }: CheckView,
+  locale: Locale,
+): readonly [meaning: string, nextStep: string] {
+  return [verdictMeanings[verdict][locale], (advice ?? verdictNextSteps[verdict])[locale]];
+}
+
+export function factorLines({ check }: Evidence, locale: Locale): readonly Line[] {
+  const { factors, facts } = check;
+  return [
+    ...factorsOfKind[check.kind].flatMap((factor) => {
+      const value = factors[factor];
+      if (value === undefined) return [];
+      return [{ label: factorLabels[factor][locale], value, identifier: /\d/.test(value) }];
+    }),
+    ...Object.entries(facts).map(([name, value]) => ({ label: factLabel(name)[locale], value })),
+  ];
+}
+
+/** Who asked whom over what. What a check was made for stands here too, once it is known. */
+export function sourceLines({ check, providerLabel }: Evidence, locale: Locale): readonly Line[] {
+  const { batchId, rowNumber, checkId } = check;
+  const t = evidenceTexts;
+  return [
+    { label: resultColumnLabels.checkId[locale], value: checkId ?? '—', identifier: true },
+    { label: t.kind[locale], value: `${kindLabels[check.kind][locale]} (${check.kind})` },
+    { label: t.provider[locale], value: `${providerLabel[locale]} (${check.providerId})` },
+    { label: t.connection[locale], value: check.connectionName },
+    {
+      label: t.source[locale],
+      value:
+        batchId === null || rowNumber === null
+          ? t.single[locale]
+          : fillPlaceholders(t.batchRow[locale], { batch: batchId, row: rowNumber }),
+    },
+    { label: t.operator[locale], value: check.operator ?? t.nobody[locale] },
+    { label: t.startedAt[locale], value: formatTime(check.startedAtMs) },
+    { label: resultColumnLabels.checkedAt[locale], value: formatTime(check.checkedAtMs) },
+    { label: t.billing[locale], value: billingText(check.billed, check.feeFen, locale) },
+  ];
+}
+
+export function answerLines({ check }: Evidence, locale: Locale): readonly Line[] {
+  const label = resultColumnLabels;
+  const code = [check.providerCode, check.codeMeaning?.[locale] ?? null].filter((part) => part !== null);
+  return [
+    ...lineOf(label.reason[locale], check.reason === null ? null : reasonLabels[check.reason][locale]),
+    ...lineOf(
+      label.rule[locale],
+      check.rule !== null && isRuleName(check.rule) ? ruleMessages[check.rule][locale] : check.rule,
+    ),
+    ...lineOf(label.providerCode[locale], code.length === 0 ? null : code.join(' ')),
+    ...lineOf(label.providerMessage[locale], check.providerMessage),
+    ...lineOf(label.requestId[locale], check.requestId ?? '—', true),
+  ];
+}
+
+export function callLines(attempt: StoredAttempt, locale: Locale): readonly Line[] {
+  const { verdict, reason, httpStatus, durationMs, billed, providerCode, requestId, answerHash } = attempt;
+  const label = resultColumnLabels;
+  const told = [
+    verdict === null ? evidenceTexts.inFlight[locale] : verdictLabels[verdict][locale],
+    reason === null ? null : reasonLabels[reason][locale],
+    httpStatus === null ? null : `HTTP ${httpStatus}`,
+    durationMs === null ? null : `${Math.round(durationMs)} ms`,
+    billed === null ? null : billingText(billed, attempt.feeFen, locale),
+  ];
+  return [
+    { label: label.verdict[locale], value: told.filter((part) => part !== null).join(' · ') },
+    ...lineOf(label.providerCode[locale], providerCode),
+    ...lineOf(label.requestId[locale], requestId, true),
+    answerHash === null
+      ? { label: evidenceTexts.answerHash[locale], value: evidenceTexts.noHash[locale] }
+      : { label: evidenceTexts.answerHash[locale], value: answerHash, identifier: true },
+  ];
+}
+
+function lineOf(label: string, value: string | null, identifier = false): readonly Line[] {
+  return value === null || value === '' ? [] : [{ label, value, identifier }];
+}
+
+function billingText(billed: Billed, feeFen: number | null, locale: Locale): string {
+  const word = billedLabels[billed][locale];
+  if (billed === 'no') return word;
+  return `${word} · ${feeFen === null ? evidenceTexts.feeUnknown[locale] : formatFen(feeFen)}`;
+}
+
+/** Fen as yuan: 16 is `¥0.16`. */
+function formatFen(fen: number): string {
+  return `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+}

@@ -219,7 +219,10 @@ describe('statistics', () => {
             await end();
           } else if (what === 'purge') {
             inTransaction(db, (tx) =>
-              forgetChecks(tx, `SELECT sequence FROM checks WHERE sequence % 7 = ${place % 7}`, 9),
+              forgetChecks(tx, `SELECT sequence FROM checks WHERE sequence % 7 = ${place % 7}`, {
+                id: 'purge-1',
+                atMs: 9,
+              }),
             );
             pending.length = 0;
           } else await data.recover(atMs);

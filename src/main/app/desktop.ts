@@ -6,8 +6,10 @@ import {
   BrowserWindow,
   clipboard,
   dialog,
+  nativeTheme,
   powerMonitor,
   safeStorage,
+  screen,
   session,
   shell,
   utilityProcess,
@@ -37,8 +39,11 @@ import { readBuildKind } from './build-kind';
 import { serveContent } from './content-protocol';
 import { isLockKey } from './lock-key';
 import { createMainWindow, isFromWindow } from './main-window';
+import { openMenu } from './menu/open-menu';
 import { openBackground } from './open-background';
+import { openSignals } from './open-signals';
 import { createPacEvaluator } from './pac-evaluator';
+import { placeWindow } from './window-place';
 
 export interface DesktopOptions {
   readonly profileFolder: string;
@@ -97,9 +102,13 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
         onBatchChanged: (id) => {
           send('batch:changed', { id });
           background.noteBatches();
+          void signals.note(id);
         },
         onConnectionsChanged: () => send('connections:changed', {}),
-        onOperatorsChanged: () => send('operators:changed', {}),
+        onOperatorsChanged: () => {
+          menu.refresh();
+          send('operators:changed', {});
+        },
       });
       return openedDesk;
     },
@@ -141,6 +150,7 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     onChanged: () => {
       // Whoever opens the desk is awake, should the system have said nothing.
       if (deskSession.status() === 'open') openedDesk?.lanes.resume();
+      menu.refresh();
       send('vault:changed', {});
     },
   });
@@ -179,6 +189,10 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     },
     systemLocale,
     locale: () => settings.get('locale') ?? systemLocale(),
+    lookChanged: () => {
+      nativeTheme.themeSource = settings.get('theme') ?? 'system';
+      menu.refresh();
+    },
     async chooseFile() {
       const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
         properties: ['openFile', 'dontAddToRecent'],
@@ -245,6 +259,24 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     locale: () => services.locale(),
   });
 
+  const signals = openSignals({
+    window: () => window,
+    showWindow: () => showWindow(),
+    desk: () => openedDesk,
+    locale: () => services.locale(),
+  });
+  nativeTheme.themeSource = settings.get('theme') ?? 'system';
+  const menu = openMenu({
+    locale: () => services.locale(),
+    operators: async () => (deskSession.status() === 'open' ? deskSession.desk().operators.state() : null),
+    onCommand: (id) => {
+      showWindow();
+      // By main itself, so that a page that hangs can be locked too.
+      if (id === 'desk.lock') lock('operator');
+      else send('menu:command', { id });
+    },
+  });
+
   const requireWindow = () => {
     if (window === null) throw new AppError('internal/unexpected', 'There is no window.');
     return window;
@@ -259,7 +291,10 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     }
     window = createMainWindow({
       preloadPath: join(codeFolder, '..', 'preload', 'index.cjs'),
-      bounds: settings.get('window') ?? null,
+      place: placeWindow(
+        settings.get('window') ?? null,
+        [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
+      ),
       title: windowTitle(build),
     });
     const shown = window;

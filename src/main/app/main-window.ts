@@ -1,25 +1,17 @@
 /** The one window: sandboxed, navigating nowhere, opening nothing, granting no permission. */
 import { app, BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron';
 import { contentOrigin } from './content-protocol';
-
-export interface WindowBounds {
-  readonly width: number;
-  readonly height: number;
-  readonly x?: number | undefined;
-  readonly y?: number | undefined;
-}
-
-const smallestSize = { width: 960, height: 600 };
-const firstSize = { width: 1280, height: 800 };
+import { smallestSize, type WindowPlace } from './window-place';
 
 export function createMainWindow(options: {
   readonly preloadPath: string;
-  readonly bounds: WindowBounds | null;
+  readonly place: WindowPlace;
   readonly title: string;
 }): BrowserWindow {
   const window = new BrowserWindow({
-    ...firstSize,
-    ...withoutUndefined(options.bounds),
+    width: options.place.width,
+    height: options.place.height,
+    ...options.place.position,
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     show: false,
@@ -39,7 +31,10 @@ export function createMainWindow(options: {
       disableBlinkFeatures: 'Auxclick',
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (options.place.maximized) window.maximize();
+    window.show();
+  });
   // The title never names a file or a person.
   window.on('page-title-updated', (event) => event.preventDefault());
   guard(window);
@@ -71,13 +66,4 @@ export function isFromWindow(window: BrowserWindow | null, event: IpcMainInvokeE
     frame === window.webContents.mainFrame &&
     frame.url.startsWith(`${contentOrigin}/`)
   );
-}
-
-function withoutUndefined(bounds: WindowBounds | null): {
-  width?: number;
-  height?: number;
-  x?: number;
-  y?: number;
-} {
-  return Object.fromEntries(Object.entries(bounds ?? {}).filter(([, value]) => value !== undefined));
 }

@@ -6,6 +6,7 @@ import { audit as auditEn } from './en/audit';
 import { backup as backupEn } from './en/backup';
 import { batch as batchEn } from './en/batch';
 import { check as checkEn } from './en/check';
+import { commands as commandsEn } from './en/commands';
 import { connections as connectionsEn } from './en/connections';
 import { exporting as exportEn } from './en/export';
 import { history as historyEn } from './en/history';
@@ -23,6 +24,7 @@ import { audit } from './zh-CN/audit';
 import { backup } from './zh-CN/backup';
 import { batch } from './zh-CN/batch';
 import { check } from './zh-CN/check';
+import { commands } from './zh-CN/commands';
 import { connections } from './zh-CN/connections';
 import { exporting } from './zh-CN/export';
 import { history } from './zh-CN/history';
@@ -42,6 +44,7 @@ export const resources = {
     shell,
     start,
     check,
+    commands,
     batch,
     export: exporting,
     history,
@@ -61,6 +64,7 @@ export const resources = {
     shell: shellEn,
     start: startEn,
     check: checkEn,
+    commands: commandsEn,
     batch: batchEn,
     export: exportEn,
     history: historyEn,

@@ -1,15 +1,16 @@
-import { type ComponentType } from 'react';
+import { type ComponentType, useRef } from 'react';
+import { pageRights } from '@shared/commands/pages';
 import { AuditPage } from '../features/audit/audit-page';
 import { BatchPage } from '../features/batch/batch-page';
 import { FileDrop } from '../features/batch/file-drop';
 import { CheckPage } from '../features/check/check-page';
+import { CommandCenter } from '../features/commands/command-center';
 import { Allowed } from '../features/operators/allowed';
 import { ConnectionsPage } from '../features/connections/connections-page';
 import { HistoryPage } from '../features/history/history-page';
 import { ReconcilePage } from '../features/reconcile/reconcile-page';
 import { useReconcile } from '../features/reconcile/store';
 import { SettingsPage } from '../features/settings/settings-page';
-import type { Right } from '@shared/domain/operators';
 import { UnsettledPage } from '../features/unsettled/unsettled-page';
 import { call } from '../lib/ipc-client';
 import { useSession, type Page } from '../lib/session-store';
@@ -19,7 +20,7 @@ import { Rail } from './rail';
 import { ReadOnlyNotice } from './read-only-notice';
 import { RecoveryNotice } from './recovery-notice';
 import { TopLine } from './top-line';
-import { usePageKeys } from './use-page-keys';
+import { usePageFocus } from './use-page-focus';
 import './frame.css';
 
 const pageOf: Record<Page, ComponentType> = {
@@ -31,14 +32,6 @@ const pageOf: Record<Page, ComponentType> = {
   audit: AuditPage,
   unsettled: UnsettledPage,
   reconcile: ReconcilePage,
-};
-
-/** Pages that are somebody's as a whole. */
-const neededRights: Partial<Record<Page, Right>> = {
-  connections: 'connections',
-  audit: 'audit',
-  unsettled: 'read-all',
-  reconcile: 'read-all',
 };
 
 /** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */
@@ -56,21 +49,23 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   const page = useSession((session) => session.page);
   const goTo = useSession((session) => session.goTo);
   const isMac = useSession((session) => session.app?.platform === 'darwin');
-  usePageKeys(isMac, goTo);
+  const main = useRef<HTMLElement>(null);
+  usePageFocus(main, page);
   const CurrentPage = pageOf[page];
-  const needed = neededRights[page];
+  const needed = pageRights[page];
   return (
     <div className="vd-frame">
       {sandbox && <SandboxRibbon />}
+      <CommandCenter isMac={isMac} />
       <FileDrop divert={page === 'reconcile' ? openStatement : null} />
       <div className="vd-frame-body">
         <Rail page={page} isMac={isMac} onGo={goTo} onLock={lock} />
         <div className="vd-frame-main">
-          <TopLine />
+          <TopLine isMac={isMac} />
           <ReadOnlyNotice />
           <ClockNotice />
           <RecoveryNotice />
-          <main className="vd-frame-page">
+          <main ref={main} className="vd-frame-page">
             {needed === undefined ? (
               <CurrentPage />
             ) : (

@@ -11,6 +11,7 @@ import { providerIds } from '../domain/provider';
 import { agreements, secondConditions } from '../domain/second';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
 import { locales } from '../locale';
+import { themes } from '../theme';
 import { approvalViewSchema } from './operator-view';
 
 export const localizedTextSchema = z.object({ 'zh-CN': z.string(), en: z.string() });
@@ -31,6 +32,7 @@ export const appStateSchema = z.object({
   /** null until chosen at first start. */
   locale: localeSchema.nullable(),
   systemLocale: localeSchema,
+  theme: z.enum(themes),
   vault: z.enum(['missing', 'locked', 'open']),
   protection: z.enum(['keychain', 'passphrase', 'both']).nullable(),
   /** Whether a real keychain exists; `basic_text` counts as none. */

@@ -57,6 +57,7 @@ vi.mock('electron', () => ({
 }));
 
 const { createMainWindow, isFromWindow } = await import('@main/app/main-window');
+const { placeWindow } = await import('@main/app/window-place');
 const { contentPolicy, declareContentScheme } = await import('@main/app/content-protocol');
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -74,7 +75,7 @@ let window: ReturnType<typeof createMainWindow>;
 beforeEach(() => {
   made.options.length = 0;
   made.windows.length = 0;
-  window = createMainWindow({ preloadPath: '/preload.cjs', bounds: null, title: 'VeriDesk' });
+  window = createMainWindow({ preloadPath: '/preload.cjs', place: placeWindow(null, []), title: 'VeriDesk' });
 });
 const preferences = () => made.options[0]?.webPreferences ?? {};
 const contents = () => made.windows[0]?.webContents ?? new EventEmitter();

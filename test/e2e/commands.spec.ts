@@ -84,6 +84,7 @@ test('the desk is led by the keyboard alone: pages, palette, help, new check, se
     await page.keyboard.press('Enter');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Command palette' })).toBeFocused();
     await picture(page, 'palette-en-dark');
     await page.keyboard.press('Escape');
     await page.reload();

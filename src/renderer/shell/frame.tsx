@@ -22,6 +22,7 @@ import { RecoveryNotice } from './recovery-notice';
 import { TopLine } from './top-line';
 import { usePageFocus } from './use-page-focus';
 import './frame.css';
+import './narrow.css';
 
 const pageOf: Record<Page, ComponentType> = {
   check: CheckPage,

@@ -7,3 +7,6 @@ function HeadTable(props: ComponentPropsWithRef<'table'>): ReactNode {
 
 /** Kept outside the component: antd mounts the head anew when this object changes. */
 export const tableParts = { header: { table: HeadTable } } as const;
+
+/** The grid says itself that it waits; antd's own wrapper would stand between it and its rows. */
+export const silentSpin = { spinning: false, 'aria-live': undefined, 'aria-busy': undefined } as const;

@@ -15,7 +15,7 @@ import { useLocale } from '../../lib/use-text';
 import { fitWidths } from './column-widths';
 import { rowIndexAfterKey, windowAt, windowCount, windowSize, type RowSlot } from './paging';
 import { RowMarker } from './row-marker';
-import { tableParts } from './table-parts';
+import { silentSpin, tableParts } from './table-parts';
 import { useElementSize } from './use-element-size';
 import type { PagedRows } from './use-paged-rows';
 import './windowed-table.css';
@@ -181,6 +181,7 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
               pagination={false}
               showSorterTooltip={false}
               components={tableParts}
+              loading={silentSpin}
               columns={tableColumns}
               dataSource={rows.slots}
               rowKey="index"

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Locale } from '@shared/locale';
 import { type BatchCounts, BatchSignals, longRunMs } from '@main/app/batch-signals';
 
-function desk({ focused = false, locale = 'zh-CN' } = {}) {
+function desk({ focused = false, locale = 'zh-CN' }: { focused?: boolean; locale?: Locale } = {}) {
   const state = { nowMs: 0, focused, running: ['b1'] as string[], counts: new Map<string, BatchCounts>() };
   const progress: (number | null)[] = [];
   const notices: { title: string; body: string }[] = [];

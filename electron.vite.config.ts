@@ -32,6 +32,9 @@ export default defineConfig({
     plugins: bundled('main'),
     build: {
       outDir: output('main'),
+      // A start reads one file of ours instead of hundreds of theirs.
+      minify: true,
+      externalizeDeps: { exclude: ['zod', 'conf', 'electron-store'] },
       rollupOptions: {
         // Each entry is a process or a worker of its own; design.md draws them.
         input: {

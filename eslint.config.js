@@ -93,14 +93,14 @@ export default tseslint.config(
     rules: restrict([], [noRenderer, noSandbox]),
   },
   {
-    // register-ipc.ts is the only door: it checks the sender and both shapes for every channel.
+    // door.ts is the only door; what it leads to checks the sender and both shapes for every channel.
     files: ['src/main/**'],
-    ignores: ['src/main/ipc/register-ipc.ts', 'src/main/ipc/send-event.ts'],
+    ignores: ['src/main/ipc/door.ts', 'src/main/ipc/send-event.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'ipcMain', property: 'handle', message: 'Only register-ipc.ts registers handlers.' },
-        { object: 'ipcMain', property: 'on', message: 'Only register-ipc.ts registers handlers.' },
+        { object: 'ipcMain', property: 'handle', message: 'Only door.ts registers handlers.' },
+        { object: 'ipcMain', property: 'on', message: 'Only door.ts registers handlers.' },
         { object: 'webContents', property: 'send', message: 'Only send-event.ts sends events.' },
       ],
     },

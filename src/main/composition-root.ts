@@ -28,6 +28,7 @@ import { createProfileRekeyer } from './rekey/profile-rekeyer';
 import { createRekeyRunner } from './rekey/rekey-job';
 import { defaultMaskingSettings, type MaskingSettings } from './masking/masking-settings';
 import type { SettingsStore } from './settings/settings-store';
+import { SpareWorker } from './spare-worker';
 import { openRoutedTransport } from './transport/open-routed';
 import type { RoutePorts } from './transport/route';
 import { createKeyDeriver } from './vault/derive-key';
@@ -64,6 +65,8 @@ export interface Workstation {
   /** The masking profile, and what a reveal asks for, as they are set now. */
   masking(): MaskingSettings;
   readonly integrity: Integrity;
+  /** Loads ahead what the opening of the desk needs, while its passphrase is typed. */
+  prepareToOpen(): void;
   /** Opens the history and the engine; the vault must be open. */
   openDesk(options: {
     readonly spender: boolean;
@@ -92,7 +95,9 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
   const audit = new AuditTrail(ports.settings, Date.now, actor);
   const settings = auditedSettings(ports.settings, audit);
   const runBackup = createBackupRunner(workerUrl('backup-worker'));
-  const deriveKey = createKeyDeriver(workerUrl('key-worker'));
+  const keyWorkers = new SpareWorker(workerUrl('key-worker'));
+  const dataWorkers = new SpareWorker(workerUrl('data-worker'));
+  const deriveKey = createKeyDeriver(keyWorkers);
   const openedVault = createVault({
     store: createVaultFile(ports.profileFolder),
     cipher: ports.keychain,
@@ -129,7 +134,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
       audit: { key: auditKey, actor },
       spender,
       readOnly,
-      workerUrl: workerUrl('data-worker'),
+      worker: dataWorkers,
     });
     // The worker has its own copy, which it overwrites.
     key.fill(0);
@@ -149,6 +154,11 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     connections,
     integrity,
     masking,
+    prepareToOpen() {
+      if (vault.status() === 'missing') return;
+      dataWorkers.prepare();
+      if (vault.protection() !== 'keychain') keyWorkers.prepare();
+    },
     async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined, onOperatorsChanged }) {
       const { data, isReadOnly } = await openSoundOrReadOnly(
         (readOnly) => openData(spender, readOnly),
@@ -196,6 +206,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
       }),
     async close() {
       await files.close();
+      await Promise.all([keyWorkers.close(), dataWorkers.close()]);
       vault.close();
     },
   };

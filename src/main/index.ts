@@ -2,14 +2,15 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { commandWords } from './app/command-words';
-import { runAsCommand } from './app/run-as-command';
+import { declareContentScheme, serveContent } from './app/content-protocol';
+import type { Desktop } from './app/desktop';
+import { createMainWindow, type PlacedWindow } from './app/main-window';
 import { defaultProfileFolder } from './cli/profile-folder';
-import { declareContentScheme } from './app/content-protocol';
-import { type Desktop, openDesktop } from './app/desktop';
+import { openDoor } from './ipc/door';
 
 // Electron starts neither its toolkit nor a window before this module is through, so that no display is needed.
 const words = app.isPackaged ? commandWords(process.argv) : null;
-if (words !== null) await runAsCommand(words);
+if (words !== null) await (await import('./app/run-as-command')).runAsCommand(words);
 
 const profileSwitch = app.commandLine.getSwitchValue('profile');
 const profileFolder =
@@ -42,8 +43,25 @@ if (!app.requestSingleInstanceLock()) {
   });
   void app
     .whenReady()
-    .then(() => openDesktop({ profileFolder, codeFolder: import.meta.dirname }))
+    .then(startDesktop)
     .then((opened) => {
       desktop = opened;
     });
+}
+
+/** The page's process starts and reads its code while this one reads its own. */
+function startDesktop(): Promise<Desktop> {
+  const codeFolder = import.meta.dirname;
+  serveContent(join(codeFolder, '..', 'renderer'));
+  let placeFirstWindow: (place: PlacedWindow) => void = () => undefined;
+  const placed = new Promise<PlacedWindow>((resolve) => {
+    placeFirstWindow = resolve;
+  });
+  const firstWindow = createMainWindow({ codeFolder, placed });
+  const opening = import('./app/desktop').then(({ openDesktop }) =>
+    openDesktop({ profileFolder, codeFolder, firstWindow, placeFirstWindow }),
+  );
+  // Bound before the page can ask.
+  openDoor(opening.then(({ answer }) => answer));
+  return opening;
 }

@@ -1,5 +1,5 @@
 /** The whole window: languages, look, and either the first start or the frame. */
-import { App as AntdApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -8,16 +8,19 @@ import type { i18n as I18n } from 'i18next';
 import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Locale } from '@shared/locale';
-import { SignInPage } from './features/operators/sign-in-page';
 import { StartPage } from './features/start/start-page';
+import { lateComponent } from './lib/late-component';
 import { useOperators } from './lib/operator-store';
 import { useSelectedConnection, useSession } from './lib/session-store';
 import { useLocale } from './lib/use-text';
 import { CrashBoundary } from './shell/crash-boundary';
-import { Frame } from './shell/frame';
 import { useDesk } from './shell/use-desk';
 import { antdThemeOf } from './ui/antd-theme';
 import { useTheme } from './ui/use-theme';
+
+// Nothing of the desk is read before the start page; a locked desk reads it behind that page.
+const Frame = lateComponent(async () => (await import('./shell/frame')).Frame);
+const SignInPage = lateComponent(async () => (await import('./features/operators/sign-in-page')).SignInPage);
 
 const antdLocales = { 'zh-CN': zhCN, en: enUS } as const satisfies Record<Locale, unknown>;
 
@@ -47,6 +50,12 @@ function Desk({ i18n, nonce }: AppProps) {
   }, [i18n, chosen]);
 
   const isOpen = app?.vault === 'open';
+  useEffect(() => {
+    if (app === null) return undefined;
+    if (isOpen) return void Frame.load();
+    const waiting = requestIdleCallback(() => void Frame.load());
+    return () => cancelIdleCallback(waiting);
+  }, [app, isOpen]);
   const connection = useSelectedConnection();
   const screenSandbox = useSession((session) => session.screenSandbox);
   const sandbox = isOpen && (screenSandbox || connection?.sandbox === true);
@@ -62,17 +71,15 @@ function Desk({ i18n, nonce }: AppProps) {
       theme={antdThemeOf({ theme, sandbox, reducedMotion, locale })}
       button={{ autoInsertSpace: false }}
     >
-      <AntdApp component={false}>
-        <CrashBoundary>
-          {desk.stage === 'desk' ? (
-            <Frame key={operatorId ?? ''} sandbox={sandbox} />
-          ) : desk.stage === 'sign-in' ? (
-            <SignInPage />
-          ) : (
-            <StartPage loadError={desk.error} onRetry={desk.retry} />
-          )}
-        </CrashBoundary>
-      </AntdApp>
+      <CrashBoundary>
+        {desk.stage === 'desk' ? (
+          <Frame key={operatorId ?? ''} sandbox={sandbox} />
+        ) : desk.stage === 'sign-in' ? (
+          <SignInPage />
+        ) : (
+          <StartPage loadError={desk.error} onRetry={desk.retry} />
+        )}
+      </CrashBoundary>
     </ConfigProvider>
   );
 }

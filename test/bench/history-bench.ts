@@ -114,7 +114,7 @@ async function benchMain(path: string, sets: readonly QuerySet[]): Promise<objec
     path,
     keyHex: benchKeyHex,
     spender: false,
-    workerUrl: pathToFileURL(join(codeFolder, 'data-worker.js')),
+    worker: pathToFileURL(join(codeFolder, 'data-worker.js')),
   });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();

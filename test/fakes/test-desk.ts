@@ -143,6 +143,7 @@ export async function createTestDesk(base: TestDeskOptions = {}): Promise<TestDe
       run: (job) => Promise.resolve(checkIntegrity(job)),
       now: () => testTimeMs,
     }),
+    prepareToOpen: () => undefined,
     openDesk: () => open(),
     restore: () => Promise.reject(new Error('A test desk has no profile to restore.')),
     close: () => Promise.resolve(),

@@ -19,7 +19,10 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** To be called before the app is ready. */
 export function declareContentScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: contentScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: contentScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 

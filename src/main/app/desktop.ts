@@ -25,7 +25,8 @@ import type { Desk } from '../create-desk';
 import { createHandlers } from '../ipc/handlers';
 import { createConnectionHandlers } from '../ipc/handlers/connection-handlers';
 import type { DesktopServices } from '../ipc/desktop-services';
-import { registerIpc } from '../ipc/register-ipc';
+import type { AnswerCall } from '../ipc/door';
+import { answerCalls } from '../ipc/register-ipc';
 import { sendEvent } from '../ipc/send-event';
 import { systemTimers } from '../lanes/timers';
 import { DeskSession, type LockReason } from '../lock/desk-session';
@@ -36,9 +37,8 @@ import { createElectronSettingsStore } from '../settings/electron-settings-store
 import { proxyFromPacResult } from '../transport/proxy';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
 import { readBuildKind } from './build-kind';
-import { serveContent } from './content-protocol';
 import { isLockKey } from './lock-key';
-import { createMainWindow, isFromWindow } from './main-window';
+import { createMainWindow, isFromWindow, type PlacedWindow } from './main-window';
 import { openMenu } from './menu/open-menu';
 import { openBackground } from './open-background';
 import { openSignals } from './open-signals';
@@ -49,16 +49,22 @@ export interface DesktopOptions {
   readonly profileFolder: string;
   /** The folder of the built main process. */
   readonly codeFolder: string;
+  /** Made before this code was loaded; not shown before it is told its place. */
+  readonly firstWindow: BrowserWindow;
+  readonly placeFirstWindow: (placed: PlacedWindow) => void;
 }
 
 export interface Desktop {
+  /** What the page asks for. */
+  readonly answer: AnswerCall;
   showWindow(): void;
   /** Stops batches, awaits calls in flight, closes the database. */
   close(): Promise<void>;
 }
 
 /** Call when Electron is ready. */
-export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions): Promise<Desktop> {
+export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
+  const { profileFolder, codeFolder } = options;
   let window: BrowserWindow | null = null;
   let sandbox: Promise<SandboxProcess> | null = null;
   const build = readBuildKind(codeFolder);
@@ -289,15 +295,17 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
       window.focus();
       return;
     }
-    window = createMainWindow({
-      preloadPath: join(codeFolder, '..', 'preload', 'index.cjs'),
-      place: placeWindow(
-        settings.get('window') ?? null,
-        [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
-      ),
-      title: windowTitle(build),
-    });
-    const shown = window;
+    useWindow(createMainWindow({ codeFolder, placed: Promise.resolve(windowPlace()) }));
+  };
+  const windowPlace = () => ({
+    place: placeWindow(
+      settings.get('window') ?? null,
+      [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
+    ),
+    title: windowTitle(build),
+  });
+  const useWindow = (shown: BrowserWindow) => {
+    window = shown;
     shown.webContents.on('input-event', () => idleWatch.noteActivity());
     shown.webContents.on('before-input-event', (event, input) => {
       // In main, so that a page that hangs can be locked too.
@@ -314,20 +322,25 @@ export async function openDesktop({ profileFolder, codeFolder }: DesktopOptions)
     });
   };
 
-  serveContent(join(codeFolder, '..', 'renderer'));
-  registerIpc({
+  useWindow(options.firstWindow);
+  options.placeFirstWindow(windowPlace());
+  const answer = answerCalls({
     handlers,
     isTrustedSender: (event) => isFromWindow(window, event),
     log: ({ channel, code, correlationId, detail }) =>
       console.error(`${channel} ${code} ${correlationId} ${detail}`),
   });
   if (workstation.vault.status() === 'locked' && workstation.vault.protection() === 'keychain') {
+    workstation.prepareToOpen();
     // Where this fails the window offers to try again and says why.
     await deskSession.unlock({ passphrase: null }).catch((error: unknown) => logCode('vault', error));
+  } else {
+    // The page comes first; whoever reads it has not typed a passphrase yet.
+    options.firstWindow.webContents.once('did-finish-load', () => workstation.prepareToOpen());
   }
-  showWindow();
 
   return {
+    answer,
     showWindow,
     async close() {
       idleWatch.stop();

@@ -1,26 +1,30 @@
 /** The one window: sandboxed, navigating nowhere, opening nothing, granting no permission. */
+import { join } from 'node:path';
 import { app, BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron';
 import { contentOrigin } from './content-protocol';
-import { smallestSize, type WindowPlace } from './window-place';
+import { firstSize, smallestSize, type WindowPlace } from './window-place';
 
-export function createMainWindow(options: {
-  readonly preloadPath: string;
+export interface PlacedWindow {
   readonly place: WindowPlace;
   readonly title: string;
+}
+
+export function createMainWindow(options: {
+  /** The folder of the built main process. */
+  readonly codeFolder: string;
+  /** Where and as what it is shown; the window of a start is made before these are known. */
+  readonly placed: Promise<PlacedWindow>;
 }): BrowserWindow {
   const window = new BrowserWindow({
-    width: options.place.width,
-    height: options.place.height,
-    ...options.place.position,
+    ...firstSize,
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     show: false,
-    title: options.title,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#141414' : '#ffffff',
     webPreferences: {
       // It binds the contract's channels and nothing else.
-      preload: options.preloadPath, // eng-disable PRELOAD_JS_CHECK
+      preload: join(options.codeFolder, '..', 'preload', 'index.cjs'), // eng-disable PRELOAD_JS_CHECK
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -31,8 +35,14 @@ export function createMainWindow(options: {
       disableBlinkFeatures: 'Auxclick',
     },
   });
-  window.once('ready-to-show', () => {
-    if (options.place.maximized) window.maximize();
+  const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()));
+  void Promise.all([options.placed, painted]).then(([{ place, title }]) => {
+    if (window.isDestroyed()) return;
+    window.setSize(place.width, place.height);
+    if (place.position === null) window.center();
+    else window.setPosition(place.position.x, place.position.y);
+    if (place.maximized) window.maximize();
+    window.setTitle(title);
     window.show();
   });
   // The title never names a file or a person.

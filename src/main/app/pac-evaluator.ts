@@ -2,7 +2,6 @@
  * Proxy auto-configuration files: fetched here, so that one that can't be had is an error, and evaluated by
  * Chromium, where a script from the network is contained.
  */
-import { request } from 'undici';
 import { AppError } from '@shared/errors/app-error';
 
 /** What is needed of an Electron session. */
@@ -59,6 +58,8 @@ export function createPacEvaluator(
 
 async function fetchScript(pacUrl: string): Promise<Buffer> {
   try {
+    // Few desks need it, and none at its start.
+    const { request } = await import('undici');
     const { statusCode, body } = await request(pacUrl, { signal: AbortSignal.timeout(fetchTimeoutMs) });
     const chunks: Buffer[] = [];
     let size = 0;

@@ -1,7 +1,8 @@
 /** The data service as the rest of the program sees it: calls go to the data worker and come back. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError, fromErrorEnvelope } from '@shared/errors/app-error';
 import { assertNever } from '@shared/assert-never';
+import { SpareWorker } from '../spare-worker';
 import type { DataOptions, DataService } from './data-service';
 import {
   dataMethods,
@@ -13,8 +14,8 @@ import {
 } from './protocol';
 
 export interface DataClientOptions extends DataOptions {
-  /** Where the worker's entry lies (`out/main/data-worker.js`). */
-  readonly workerUrl: URL;
+  /** Where the worker's entry lies (`out/main/data-worker.js`), or such workers. */
+  readonly worker: URL | SpareWorker;
   /** Told of statements that took longer than 40 ms. */
   readonly onSlow?: (name: string, durationMs: number) => void;
   /** Told of bugs in the worker, with their stack: an unexpected error crosses without its own text. */
@@ -30,8 +31,8 @@ interface PendingCall {
 
 /** Fails like `openDataInProcess`. Every call settles: a worker that dies rejects what waits for it. */
 export function openDataService(options: DataClientOptions): Promise<DataService> {
-  const { workerUrl, onSlow, onFault, onDeath, path, key, keyHex, audit, spender, readOnly } = options;
-  const workerData = {
+  const { onSlow, onFault, onDeath, path, key, keyHex, audit, spender, readOnly } = options;
+  const job = {
     path,
     spender,
     ...(key === undefined ? {} : { key }),
@@ -39,7 +40,8 @@ export function openDataService(options: DataClientOptions): Promise<DataService
     ...(audit === undefined ? {} : { audit }),
     ...(readOnly === undefined ? {} : { readOnly }),
   } satisfies DataOptions;
-  const worker = new Worker(workerUrl, { workerData });
+  const workers = options.worker instanceof URL ? new SpareWorker(options.worker) : options.worker;
+  const worker = workers.start(job);
   return new Promise((resolve, reject) => {
     const connection = new DataConnection(worker, {
       onOpened: () => {

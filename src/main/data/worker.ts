@@ -1,9 +1,13 @@
 /** Entry of the data worker (`out/main/data-worker.js`): one thread that owns the encrypted SQLite file. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { isDataOptions } from './protocol';
 import { hostDataService } from './worker-host';
 
-if (parentPort === null || !isDataOptions(workerData)) {
-  throw new TypeError('The data worker is started by openDataService only.');
-}
-void hostDataService(parentPort, workerData);
+if (parentPort === null) throw new TypeError('The data worker is started by openDataService only.');
+const port = parentPort;
+port.once('message', (options: unknown) => {
+  if (!isDataOptions(options)) throw new TypeError('The data worker got a first message that names no file.');
+  // Without a listener, as between the first message and the next, a port keeps no thread alive.
+  port.ref();
+  void hostDataService(port, options);
+});

@@ -3,11 +3,12 @@
  * one: sender check, input schema, handler, output schema, envelope.
  */
 import { randomUUID } from 'node:crypto';
-import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import type { IpcMainInvokeEvent } from 'electron';
 import { AppError, isAppError, toErrorEnvelope } from '@shared/errors/app-error';
-import { channelNames, type ChannelName } from '@shared/ipc/channels';
+import type { ChannelName } from '@shared/ipc/channels';
 import { type ChannelOutput, type ChannelParsedInput, contract } from '@shared/ipc/contract';
 import type { IpcResult } from '@shared/ipc/result';
+import type { AnswerCall } from './door';
 
 export type Handlers = {
   readonly [Name in ChannelName]: (
@@ -23,10 +24,9 @@ export interface IpcOptions {
   readonly log: (entry: { channel: string; code: string; correlationId: string; detail: string }) => void;
 }
 
-export function registerIpc(options: IpcOptions): void {
-  for (const name of channelNames) {
-    ipcMain.handle(name, (event, input: unknown) => answer(name, event, input, options));
-  }
+/** What the door of `door.ts` leads to. */
+export function answerCalls(options: IpcOptions): AnswerCall {
+  return (name, event, input) => answer(name, event, input, options);
 }
 
 async function answer<Name extends ChannelName>(

@@ -2,7 +2,6 @@ import type { OpenTransport } from '../lanes/lanes';
 import { isLoopbackHost } from './loopback';
 import { resolveRoute, type RoutePorts } from './route';
 import type { Transport } from './transport';
-import { createUndiciTransport } from './undici-transport';
 
 /**
  * Opens the transport of a connection over its route. A route that can't work is refused here, before a
@@ -16,6 +15,8 @@ export async function openRoutedTransport(
 ): Promise<Transport> {
   const resolveProxy = () => resolveRoute(route, origin, ports);
   if (!isLoopbackHost(new URL(origin).hostname)) await resolveProxy();
+  // Loaded with the first connection that is used: a start of the desk does not wait for it.
+  const { createUndiciTransport } = await import('./undici-transport');
   return createUndiciTransport({
     origin,
     maximumSockets,

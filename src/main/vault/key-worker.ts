@@ -1,5 +1,5 @@
 /** Entry of the key worker (`out/main/key-worker.js`): derives one key from a passphrase and ends. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
 import { deriveKeyInProcess, keyDerivationSchema } from './key-derivation';
 
@@ -11,8 +11,13 @@ const jobSchema = z.strictObject({
 
 if (parentPort === null) throw new TypeError('The key worker is started by createKeyDeriver only.');
 const port = parentPort;
-const { passphrase, salt, parameters } = jobSchema.parse(workerData);
-void deriveKeyInProcess(passphrase, salt, parameters).then((key) => {
-  port.postMessage(Uint8Array.from(key));
-  key.fill(0);
+port.once('message', (job: unknown) => {
+  // Without a listener a port keeps no thread alive, and neither does the derivation.
+  port.ref();
+  const { passphrase, salt, parameters } = jobSchema.parse(job);
+  void deriveKeyInProcess(passphrase, salt, parameters).then((key) => {
+    port.postMessage(Uint8Array.from(key));
+    key.fill(0);
+    port.close();
+  });
 });

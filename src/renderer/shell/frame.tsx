@@ -1,21 +1,14 @@
-import { type ComponentType, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { pageRights } from '@shared/commands/pages';
-import { AuditPage } from '../features/audit/audit-page';
-import { BatchPage } from '../features/batch/batch-page';
 import { FileDrop } from '../features/batch/file-drop';
-import { CheckPage } from '../features/check/check-page';
 import { CommandCenter } from '../features/commands/command-center';
 import { Allowed } from '../features/operators/allowed';
-import { ConnectionsPage } from '../features/connections/connections-page';
-import { HistoryPage } from '../features/history/history-page';
-import { ReconcilePage } from '../features/reconcile/reconcile-page';
 import { useReconcile } from '../features/reconcile/store';
-import { SettingsPage } from '../features/settings/settings-page';
-import { UnsettledPage } from '../features/unsettled/unsettled-page';
 import { call } from '../lib/ipc-client';
-import { useSession, type Page } from '../lib/session-store';
+import { useSession } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
 import { ClockNotice } from './clock-notice';
+import { readPagesAhead, pageOf } from './pages';
 import { Rail } from './rail';
 import { ReadOnlyNotice } from './read-only-notice';
 import { RecoveryNotice } from './recovery-notice';
@@ -23,17 +16,6 @@ import { TopLine } from './top-line';
 import { usePageFocus } from './use-page-focus';
 import './frame.css';
 import './narrow.css';
-
-const pageOf: Record<Page, ComponentType> = {
-  check: CheckPage,
-  batch: BatchPage,
-  history: HistoryPage,
-  connections: ConnectionsPage,
-  settings: SettingsPage,
-  audit: AuditPage,
-  unsettled: UnsettledPage,
-  reconcile: ReconcilePage,
-};
 
 /** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */
 function lock(): void {
@@ -52,6 +34,8 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   const isMac = useSession((session) => session.app?.platform === 'darwin');
   const main = useRef<HTMLElement>(null);
   usePageFocus(main, page);
+  // One that can't be read says so when it is gone to.
+  useEffect(() => void readPagesAhead().catch(() => undefined), []);
   const CurrentPage = pageOf[page];
   const needed = pageRights[page];
   return (

@@ -15,6 +15,8 @@ export function antdThemeOf({ theme, sandbox, reducedMotion, locale }: Look): Th
   /** Together with the border 2 px in the accent. */
   const focusRing = `0 0 0 1px ${palette.accentText}`;
   return {
+    zeroRuntime: true,
+    hashed: false,
     algorithm: theme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: palette.accentFill,

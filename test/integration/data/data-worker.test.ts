@@ -39,7 +39,7 @@ afterEach(() => {
 });
 
 const open = (changes: Partial<Parameters<typeof openDataService>[0]> = {}): Promise<DataService> =>
-  openDataService({ path: folder.databasePath, keyHex, spender: true, workerUrl: built.url, ...changes });
+  openDataService({ path: folder.databasePath, keyHex, spender: true, worker: built.url, ...changes });
 
 describe('the data worker', () => {
   it('answers like the service in process', async () => {
@@ -96,8 +96,8 @@ describe('the data worker', () => {
 
   it('rejects what waits and what comes after when its thread dies', async () => {
     const deaths: string[] = [];
-    const workerUrl = new URL('./dying-worker.mjs', import.meta.url);
-    const data = await open({ workerUrl, onDeath: (error) => deaths.push(error.code) });
+    const worker = new URL('./dying-worker.mjs', import.meta.url);
+    const data = await open({ worker, onDeath: (error) => deaths.push(error.code) });
     const results = await Promise.allSettled([data.listBatches(), data.commitIntent(intent('c1'))]);
     for (const result of [...results, ...(await Promise.allSettled([data.getCheck('c1')]))]) {
       expect(result).toMatchObject({ status: 'rejected', reason: { code: 'internal/unexpected' } });
@@ -107,7 +107,7 @@ describe('the data worker', () => {
   });
 
   it('fails to open where there is no worker', async () => {
-    await expect(open({ workerUrl: new URL('./absent.mjs', built.url) })).rejects.toMatchObject({
+    await expect(open({ worker: new URL('./absent.mjs', built.url) })).rejects.toMatchObject({
       code: 'internal/unexpected',
     });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SpareWorker } from '@main/spare-worker';
 import { createKeyDeriver } from '@main/vault/derive-key';
 import { deriveKeyInProcess } from '@main/vault/key-derivation';
 import { passphraseDerivation } from '@main/vault/vault';
@@ -17,7 +18,11 @@ const salt = Buffer.from('0123456789abcdef');
 it('derives the same key in its own thread, which leaves this one free', async () => {
   let turns = 0;
   const timer = setInterval(() => turns++, 5);
-  const key = await createKeyDeriver(built.url)('口令-passphrase', salt, passphraseDerivation);
+  const key = await createKeyDeriver(new SpareWorker(built.url))(
+    '口令-passphrase',
+    salt,
+    passphraseDerivation,
+  );
   clearInterval(timer);
   expect(turns).toBeGreaterThan(5);
   expect(key.equals(await deriveKeyInProcess('口令-passphrase', salt, passphraseDerivation))).toBe(true);
@@ -25,7 +30,9 @@ it('derives the same key in its own thread, which leaves this one free', async (
 
 it('fails where the thread ends without a key', async () => {
   const refused = { ...passphraseDerivation, memoryKiB: 1 };
-  await expect(createKeyDeriver(built.url)('passphrase', salt, refused)).rejects.toMatchObject({
+  await expect(
+    createKeyDeriver(new SpareWorker(built.url))('passphrase', salt, refused),
+  ).rejects.toMatchObject({
     code: 'internal/unexpected',
   });
 });

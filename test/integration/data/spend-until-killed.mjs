@@ -2,7 +2,8 @@
 import { Worker } from 'node:worker_threads';
 
 const [workerUrl, path, keyHex] = process.argv.slice(2);
-const worker = new Worker(new URL(workerUrl), { workerData: { path, keyHex, spender: true } });
+const worker = new Worker(new URL(workerUrl));
+worker.postMessage({ path, keyHex, spender: true });
 const origin = {
   connectionId: 'connection-1',
   connectionName: 'A',

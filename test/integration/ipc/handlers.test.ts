@@ -19,7 +19,8 @@ vi.mock('electron', () => ({
     return electron.ipcMain;
   },
 }));
-const { registerIpc } = await import('@main/ipc/register-ipc');
+const { openDoor } = await import('@main/ipc/door');
+const { answerCalls } = await import('@main/ipc/register-ipc');
 
 let sandbox: RunningSandbox;
 let testDesk: TestDesk;
@@ -32,11 +33,12 @@ beforeEach(async () => {
   desktop = createFakeDesktop(testDesk, () => sandbox.address);
   ipc = new FakeIpcMain();
   electron.ipcMain = ipc;
-  registerIpc({
+  const answer = answerCalls({
     handlers: createHandlers(desktop.services),
     isTrustedSender: () => true,
     log: () => undefined,
   });
+  openDoor(Promise.resolve(answer));
 });
 afterEach(async () => {
   await testDesk.close();

@@ -1,6 +1,6 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { App } from '@renderer/app';
 import { useCheck } from '@renderer/features/check/store';
 import { createI18n } from '@renderer/i18n';
@@ -9,6 +9,10 @@ import { fakeConnections } from '../../fakes/fake-providers';
 import { FakeFailure, type FakeBridge, type FakeBridgeOptions } from '../../fakes/fake-bridge';
 import { installFakeBridge, resetDesk } from '../../fakes/render-in-desk';
 
+// Compiled here, so that what a test waits for is the window and not the compiler.
+beforeAll(() =>
+  Promise.all([import('@renderer/shell/frame'), import('@renderer/features/settings/settings-page')]),
+);
 afterEach(() => resetDesk(useSession, useCheck));
 
 function openWindow(options: FakeBridgeOptions = {}): FakeBridge {
@@ -40,7 +44,7 @@ describe('the window', () => {
     openWindow();
     await screen.findByRole('heading', { level: 1, name: '核验' });
     await userEvent.keyboard('{Control>}5{/Control}');
-    expect(screen.getByRole('heading', { level: 1, name: '设置' })).toBeDefined();
+    expect(await screen.findByRole('heading', { level: 1, name: '设置' })).toBeDefined();
     await userEvent.keyboard('{Control>}1{/Control}');
     expect(screen.getByRole('heading', { level: 1, name: '核验' })).toBeDefined();
   });

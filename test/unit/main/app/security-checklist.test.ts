@@ -75,7 +75,10 @@ let window: ReturnType<typeof createMainWindow>;
 beforeEach(() => {
   made.options.length = 0;
   made.windows.length = 0;
-  window = createMainWindow({ preloadPath: '/preload.cjs', place: placeWindow(null, []), title: 'VeriDesk' });
+  window = createMainWindow({
+    codeFolder: '/program/out/main',
+    placed: Promise.resolve({ place: placeWindow(null, []), title: 'VeriDesk' }),
+  });
 });
 const preferences = () => made.options[0]?.webPreferences ?? {};
 const contents = () => made.windows[0]?.webContents ?? new EventEmitter();
@@ -189,7 +192,7 @@ describe("Electron's security checklist", () => {
     expect(isFromWindow(null, eventOf({}))).toBe(false);
     // No other door than the one that asks this: test/unit/main/ipc/register-ipc.test.ts walks all channels.
     expect(naming(/ipcMain\.(on|handle|once)/).map((path) => path.split('/src/')[1])).toEqual([
-      'main/ipc/register-ipc.ts',
+      'main/ipc/door.ts',
     ]);
   });
 

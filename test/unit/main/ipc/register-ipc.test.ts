@@ -12,7 +12,8 @@ vi.mock('electron', () => ({
   },
 }));
 
-const { registerIpc } = await import('@main/ipc/register-ipc');
+const { openDoor } = await import('@main/ipc/door');
+const { answerCalls } = await import('@main/ipc/register-ipc');
 
 interface Logged {
   channel: string;
@@ -48,11 +49,12 @@ function register(changes: Partial<Record<ChannelName, (input: unknown) => unkno
       },
     ]),
   ) as unknown as Handlers;
-  registerIpc({
+  const answer = answerCalls({
     handlers,
     isTrustedSender: (event) => (event as unknown as FakeEvent).senderFrame.url === 'app://veridesk/',
     log: (entry) => logged.push(entry),
   });
+  openDoor(Promise.resolve(answer));
 }
 
 /** Input that fits no channel's schema. */

@@ -1,22 +1,29 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { App } from '@renderer/app';
 import { useCheck } from '@renderer/features/check/store';
 import { useCommandPanel } from '@renderer/features/commands/store';
 import { createI18n } from '@renderer/i18n';
+import { pageOf } from '@renderer/shell/pages';
 import { useIntents } from '@renderer/lib/intent-store';
 import { useOperators } from '@renderer/lib/operator-store';
 import { useSession } from '@renderer/lib/session-store';
 import type { FakeBridge, FakeBridgeOptions } from '../../../../fakes/fake-bridge';
 import { installFakeBridge, resetDesk } from '../../../../fakes/render-in-desk';
 
+// What is late in the window is there from the beginning here.
+beforeAll(async () => {
+  for (const page of Object.values(pageOf))
+    if ('load' in page && typeof page.load === 'function') await page.load();
+}, 60_000);
+
 afterEach(() => resetDesk(useSession, useCheck, useCommandPanel, useIntents, useOperators));
 
 async function openDesk(options: FakeBridgeOptions = {}): Promise<FakeBridge> {
   const bridge = installFakeBridge(options);
   render(<App i18n={createI18n('zh-CN')} nonce={undefined} />);
-  await screen.findByRole('heading', { level: 1, name: '核验' });
+  await screen.findByRole('heading', { level: 1, name: '核验' }, { timeout: 10_000 });
   return bridge;
 }
 

@@ -203,8 +203,14 @@ test('the window comes back where it was left, and the ribbon lies over every dr
   await first.close();
 
   const { app } = await openDesk();
-  const placed = await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
-  );
-  expect(placed).toMatchObject({ width: bounds.width, height: bounds.height });
+  // A start makes the window before it knows the place, and shows it there.
+  const placed = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const { width, height } = BrowserWindow.getAllWindows()[0]?.getNormalBounds() ?? {
+        width: 0,
+        height: 0,
+      };
+      return { width, height };
+    });
+  await expect.poll(placed).toEqual({ width: bounds.width, height: bounds.height });
 });

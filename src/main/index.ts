@@ -5,7 +5,7 @@ import { openBrowserFolders } from './app/browser-folders';
 import { commandWords } from './app/command-words';
 import { declareContentScheme, serveContent } from './app/content-protocol';
 import type { Desktop } from './app/desktop';
-import { createMainWindow, type WindowPlace } from './app/main-window';
+import { createMainWindow, type PlacedWindow } from './app/main-window';
 import { defaultProfileFolder } from './cli/profile-folder';
 import { openDoor } from './ipc/door';
 
@@ -55,8 +55,8 @@ if (!app.requestSingleInstanceLock()) {
 function startDesktop(): Promise<Desktop> {
   const codeFolder = import.meta.dirname;
   serveContent(join(codeFolder, '..', 'renderer'));
-  let placeFirstWindow: (place: WindowPlace) => void = () => undefined;
-  const placed = new Promise<WindowPlace>((resolve) => {
+  let placeFirstWindow: (place: PlacedWindow) => void = () => undefined;
+  const placed = new Promise<PlacedWindow>((resolve) => {
     placeFirstWindow = resolve;
   });
   const firstWindow = createMainWindow({ codeFolder, placed });

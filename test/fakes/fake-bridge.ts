@@ -72,6 +72,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     build: 'checkout',
     locale: 'zh-CN',
     systemLocale: 'zh-CN',
+    theme: 'system',
     vault: 'open',
     protection: 'keychain',
     keychainAvailable: true,
@@ -108,6 +109,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     'app:getState': () => app,
     'app:setLocale': ({ locale }) => {
       app = { ...app, locale };
+    },
+    'app:setTheme': ({ theme }) => {
+      app = { ...app, theme };
     },
     'vault:create': ({ method }) => {
       app = { ...app, vault: 'open', protection: method };

@@ -51,6 +51,7 @@ export function createFakeDesktop(
     openDesk: () => session.openDesk(),
     startSandbox: async () => ({ announcement: sandbox(), stop: () => undefined }),
     systemLocale: () => 'zh-CN',
+    lookChanged: () => undefined,
     locale: () => testDesk.workstation.settings.get('locale') ?? 'zh-CN',
     chooseFile: () => Promise.resolve(path),
     chooseBackupFile: () => Promise.resolve(path),

@@ -6,8 +6,10 @@ import {
   BrowserWindow,
   clipboard,
   dialog,
+  nativeTheme,
   powerMonitor,
   safeStorage,
+  screen,
   session,
   shell,
   utilityProcess,
@@ -36,10 +38,13 @@ import { proxyFromPacResult } from '../transport/proxy';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
 import { readBuildKind } from './build-kind';
 import { isLockKey } from './lock-key';
-import { createMainWindow, isFromWindow, type WindowPlace } from './main-window';
+import { createMainWindow, isFromWindow, type PlacedWindow } from './main-window';
+import { openMenu } from './menu/open-menu';
 import { openBackground } from './open-background';
+import { openSignals } from './open-signals';
 import { createPacEvaluator } from './pac-evaluator';
 import { printPage } from './print-page';
+import { placeWindow } from './window-place';
 
 export interface DesktopOptions {
   readonly profileFolder: string;
@@ -47,7 +52,7 @@ export interface DesktopOptions {
   readonly codeFolder: string;
   /** Made before this code was loaded; not shown before it is told its place. */
   readonly firstWindow: BrowserWindow;
-  readonly placeFirstWindow: (place: WindowPlace) => void;
+  readonly placeFirstWindow: (placed: PlacedWindow) => void;
 }
 
 export interface Desktop {
@@ -104,9 +109,13 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
         onBatchChanged: (id) => {
           send('batch:changed', { id });
           background.noteBatches();
+          void signals.note(id);
         },
         onConnectionsChanged: () => send('connections:changed', {}),
-        onOperatorsChanged: () => send('operators:changed', {}),
+        onOperatorsChanged: () => {
+          menu.refresh();
+          send('operators:changed', {});
+        },
       });
       return openedDesk;
     },
@@ -149,6 +158,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     onChanged: () => {
       // Whoever opens the desk is awake, should the system have said nothing.
       if (deskSession.status() === 'open') openedDesk?.lanes.resume();
+      menu.refresh();
       send('vault:changed', {});
     },
   });
@@ -187,6 +197,10 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     },
     systemLocale,
     locale: () => settings.get('locale') ?? systemLocale(),
+    lookChanged: () => {
+      nativeTheme.themeSource = settings.get('theme') ?? 'system';
+      menu.refresh();
+    },
     async chooseFile() {
       const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
         properties: ['openFile', 'dontAddToRecent'],
@@ -254,6 +268,24 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     locale: () => services.locale(),
   });
 
+  const signals = openSignals({
+    window: () => window,
+    showWindow: () => showWindow(),
+    desk: () => openedDesk,
+    locale: () => services.locale(),
+  });
+  nativeTheme.themeSource = settings.get('theme') ?? 'system';
+  const menu = openMenu({
+    locale: () => services.locale(),
+    operators: async () => (deskSession.status() === 'open' ? deskSession.desk().operators.state() : null),
+    onCommand: (id) => {
+      showWindow();
+      // By main itself, so that a page that hangs can be locked too.
+      if (id === 'desk.lock') lock('operator');
+      else send('menu:command', { id });
+    },
+  });
+
   const requireWindow = () => {
     if (window === null) throw new AppError('internal/unexpected', 'There is no window.');
     return window;
@@ -268,7 +300,13 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     }
     useWindow(createMainWindow({ codeFolder, placed: Promise.resolve(windowPlace()) }));
   };
-  const windowPlace = () => ({ bounds: settings.get('window') ?? null, title: windowTitle(build) });
+  const windowPlace = () => ({
+    place: placeWindow(
+      settings.get('window') ?? null,
+      [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
+    ),
+    title: windowTitle(build),
+  });
   const useWindow = (shown: BrowserWindow) => {
     window = shown;
     shown.webContents.on('input-event', () => idleWatch.noteActivity());

@@ -2,28 +2,18 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron';
 import { contentOrigin } from './content-protocol';
+import { firstSize, smallestSize, type WindowPlace } from './window-place';
 
-export interface WindowBounds {
-  readonly width: number;
-  readonly height: number;
-  readonly x?: number | undefined;
-  readonly y?: number | undefined;
-}
-
-export interface WindowPlace {
-  /** null for the size of a first start. */
-  readonly bounds: WindowBounds | null;
+export interface PlacedWindow {
+  readonly place: WindowPlace;
   readonly title: string;
 }
-
-const smallestSize = { width: 960, height: 600 };
-const firstSize = { width: 1280, height: 800 };
 
 export function createMainWindow(options: {
   /** The folder of the built main process. */
   readonly codeFolder: string;
   /** Where and as what it is shown; the window of a start is made before these are known. */
-  readonly placed: Promise<WindowPlace>;
+  readonly placed: Promise<PlacedWindow>;
 }): BrowserWindow {
   const window = new BrowserWindow({
     ...firstSize,
@@ -46,9 +36,12 @@ export function createMainWindow(options: {
     },
   });
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()));
-  void Promise.all([options.placed, painted]).then(([{ bounds, title }]) => {
+  void Promise.all([options.placed, painted]).then(([{ place, title }]) => {
     if (window.isDestroyed()) return;
-    if (bounds !== null) window.setBounds(withoutUndefined(bounds));
+    window.setSize(place.width, place.height);
+    if (place.position === null) window.center();
+    else window.setPosition(place.position.x, place.position.y);
+    if (place.maximized) window.maximize();
     window.setTitle(title);
     window.show();
   });
@@ -83,13 +76,4 @@ export function isFromWindow(window: BrowserWindow | null, event: IpcMainInvokeE
     frame === window.webContents.mainFrame &&
     frame.url.startsWith(`${contentOrigin}/`)
   );
-}
-
-function withoutUndefined(bounds: WindowBounds | null): {
-  width?: number;
-  height?: number;
-  x?: number;
-  y?: number;
-} {
-  return Object.fromEntries(Object.entries(bounds ?? {}).filter(([, value]) => value !== undefined));
 }

@@ -22,6 +22,8 @@ export interface DesktopServices {
   readonly startSandbox: StartSandbox;
   systemLocale(): Locale;
   locale(): Locale;
+  /** Another language or appearance was chosen: what lies outside of the page follows. */
+  lookChanged(): void;
   /** A file to read, or null when cancelled. */
   chooseFile(): Promise<string | null>;
   /** A backup to read, or null when cancelled. */

@@ -27,6 +27,7 @@ const openWhileLocked: ReadonlySet<ChannelName> = new Set([
   'backup:restore',
   'app:getState',
   'app:setLocale',
+  'app:setTheme',
   'vault:create',
   'vault:unlock',
   'vault:unlockByPin',

@@ -11,6 +11,7 @@ import { type RetentionSettings, retentionSettingsSchema } from '../keeping/rete
 import { type MaskingSettings, maskingSettingsSchema } from '../masking/masking-settings';
 import type { ProcessingPurpose } from '@shared/domain/purpose';
 import { locales } from '@shared/locale';
+import { themes } from '@shared/theme';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
 import {
   type LockSettings,
@@ -76,6 +77,7 @@ export type StoredColumnMapping = Readonly<z.output<typeof columnMappingSchema>>
 /** The value of each key; a key that was never set is absent. */
 export const settingsSchemas = {
   locale: z.enum(locales),
+  theme: z.enum(themes),
   connections: z.array(storedConnectionSchema),
   window: windowBoundsSchema,
   columnMappings: z.array(columnMappingSchema),
@@ -96,6 +98,7 @@ export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
 
 export interface Settings {
   readonly locale: z.output<typeof settingsSchemas.locale>;
+  readonly theme: z.output<typeof settingsSchemas.theme>;
   readonly connections: readonly StoredConnection[];
   readonly window: WindowBounds;
   /** Oldest first. */

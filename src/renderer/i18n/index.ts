@@ -7,6 +7,7 @@ import { backup as backupEn } from './en/backup';
 import { batch as batchEn } from './en/batch';
 import { reviewed as reviewedEn } from './en/reviewed';
 import { check as checkEn } from './en/check';
+import { commands as commandsEn } from './en/commands';
 import { connections as connectionsEn } from './en/connections';
 import { evidence as evidenceEn } from './en/evidence';
 import { exporting as exportEn } from './en/export';
@@ -28,6 +29,7 @@ import { backup } from './zh-CN/backup';
 import { batch } from './zh-CN/batch';
 import { reviewed } from './zh-CN/reviewed';
 import { check } from './zh-CN/check';
+import { commands } from './zh-CN/commands';
 import { connections } from './zh-CN/connections';
 import { evidence } from './zh-CN/evidence';
 import { exporting } from './zh-CN/export';
@@ -50,6 +52,7 @@ export const resources = {
     shell,
     start,
     check,
+    commands,
     batch,
     reviewed,
     evidence,
@@ -73,6 +76,7 @@ export const resources = {
     shell: shellEn,
     start: startEn,
     check: checkEn,
+    commands: commandsEn,
     batch: batchEn,
     reviewed: reviewedEn,
     evidence: evidenceEn,

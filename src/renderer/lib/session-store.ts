@@ -1,14 +1,11 @@
 /** What more than one feature needs: the state of the desk, the page, the connection in use. */
 import { create } from 'zustand';
+import type { PageName } from '@shared/commands/pages';
 import type { ProviderId } from '@shared/domain/provider';
 import type { AppState, ConnectionView, ProviderView } from '@shared/ipc/views';
 import { call } from './ipc-client';
 
-/** The pages of the rail, in its order; Ctrl/Cmd+1 is the first. */
-export const pages = ['check', 'batch', 'history', 'overview', 'connections', 'settings'] as const;
-
-/** Pages without a place on the rail: the settings lead to the audit chain and to keeping, the history to the others. */
-export type Page = (typeof pages)[number] | 'audit' | 'keeping' | 'unsettled' | 'reconcile';
+export type Page = PageName;
 
 export interface SessionState {
   /** null until main has answered for the first time. */
@@ -65,10 +62,14 @@ export const useSession = create<SessionState>()((set, get) => ({
 
 /** The connection in use. */
 export function useSelectedConnection(): ConnectionView | null {
-  return useSession(
-    ({ connections, connectionId }) =>
-      connections?.find((connection) => connection.id === connectionId) ?? null,
-  );
+  return useSession(selectedConnection);
+}
+
+export function selectedConnection({
+  connections,
+  connectionId,
+}: Pick<SessionState, 'connections' | 'connectionId'>): ConnectionView | null {
+  return connections?.find((connection) => connection.id === connectionId) ?? null;
 }
 
 /** What a provider declares; null until loaded. */

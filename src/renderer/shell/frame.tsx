@@ -1,8 +1,9 @@
-import { useDeferredValue, useEffect } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
+import { pageRights } from '@shared/commands/pages';
 import { FileDrop } from '../features/batch/file-drop';
+import { CommandCenter } from '../features/commands/command-center';
 import { Allowed } from '../features/operators/allowed';
 import { useReconcile } from '../features/reconcile/store';
-import type { Right } from '@shared/domain/operators';
 import { call } from '../lib/ipc-client';
 import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
@@ -12,17 +13,9 @@ import { Rail } from './rail';
 import { ReadOnlyNotice } from './read-only-notice';
 import { RecoveryNotice } from './recovery-notice';
 import { TopLine } from './top-line';
-import { usePageKeys } from './use-page-keys';
+import { usePageFocus } from './use-page-focus';
 import './frame.css';
-
-/** Pages that are somebody's as a whole. */
-const neededRights: Partial<Record<Page, Right>> = {
-  connections: 'connections',
-  audit: 'audit',
-  keeping: 'purge',
-  unsettled: 'read-all',
-  reconcile: 'read-all',
-};
+import './narrow.css';
 
 /** The page is loaded anew before an answer comes; Ctrl+L is seen by main itself. */
 function lock(): void {
@@ -39,7 +32,8 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   const page = useSession((session) => session.page);
   const goTo = useSession((session) => session.goTo);
   const isMac = useSession((session) => session.app?.platform === 'darwin');
-  usePageKeys(isMac, goTo);
+  const main = useRef<HTMLElement>(null);
+  usePageFocus(main, page);
   // One that can't be read says so when it is gone to.
   useEffect(() => void readPagesAhead().catch(() => undefined), []);
   // The last page goes at once, and the next one is made piece by piece: keys and clicks are answered meanwhile.
@@ -47,15 +41,18 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
   return (
     <div className="vd-frame">
       {sandbox && <SandboxRibbon />}
+      <CommandCenter isMac={isMac} />
       <FileDrop divert={page === 'reconcile' ? openStatement : null} />
       <div className="vd-frame-body">
         <Rail page={page} isMac={isMac} onGo={goTo} onLock={lock} />
         <div className="vd-frame-main">
-          <TopLine />
+          <TopLine isMac={isMac} />
           <ReadOnlyNotice />
           <ClockNotice />
           <RecoveryNotice />
-          <main className="vd-frame-page">{page === shownPage && <ShownPage page={page} />}</main>
+          <main ref={main} className="vd-frame-page">
+            {page === shownPage && <ShownPage page={page} />}
+          </main>
         </div>
       </div>
     </div>
@@ -64,7 +61,7 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
 
 function ShownPage({ page }: { readonly page: Page }) {
   const CurrentPage = pageOf[page];
-  const needed = neededRights[page];
+  const needed = pageRights[page];
   if (needed === undefined) return <CurrentPage />;
   return (
     <Allowed right={needed}>

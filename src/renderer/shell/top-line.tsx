@@ -1,8 +1,11 @@
 import { DisconnectOutlined } from '@ant-design/icons';
 import { Button, Progress, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { commandOf } from '@shared/commands/commands';
+import { ariaShortcut, shortcutText } from '@shared/commands/shortcut';
 import type { ConnectionView } from '@shared/ipc/views';
 import { OperatorMenu } from '../features/operators/operator-menu';
+import { useCommandPanel } from '../features/commands/store';
 import { formatFen } from '../lib/format';
 import { useSelectedConnection, useSession } from '../lib/session-store';
 import { ConnectionSelect } from '../ui/connection-select';
@@ -10,7 +13,7 @@ import { useOnline } from './use-online';
 import { useRunningBatches } from './use-running-batches';
 
 /** The connection in use with its price and rate, running batches, and warnings. */
-export function TopLine() {
+export function TopLine({ isMac }: { readonly isMac: boolean }) {
   const { t } = useTranslation('shell');
   const connection = useSelectedConnection();
   const connections = useSession((session) => session.connections) ?? [];
@@ -63,6 +66,7 @@ export function TopLine() {
           {t('runningBatches', { batches: running.batches })}
         </Button>
       )}
+      <PaletteHint isMac={isMac} />
       <OperatorMenu />
       <div role="status">
         {!online && (
@@ -86,4 +90,25 @@ function ConnectionFacts({ connection }: { readonly connection: ConnectionView }
     ...(qps === undefined ? [] : [t('rate', { qps })]),
   ];
   return <span className="vd-top-line-facts">{facts.join(' · ')}</span>;
+}
+
+/** Says which key opens the palette, and opens it. */
+function PaletteHint({ isMac }: { readonly isMac: boolean }) {
+  const { t } = useTranslation('commands');
+  const toggle = useCommandPanel((panel) => panel.toggle);
+  const { shortcut } = commandOf('desk.palette');
+  if (shortcut === null) return null;
+  return (
+    <Button
+      type="text"
+      size="small"
+      className="vd-top-line-hint"
+      aria-haspopup="dialog"
+      aria-keyshortcuts={ariaShortcut(shortcut, isMac)}
+      onClick={() => toggle('palette')}
+    >
+      <span>{t('hint')}</span>
+      <kbd aria-hidden>{shortcutText(shortcut, isMac)}</kbd>
+    </Button>
+  );
 }

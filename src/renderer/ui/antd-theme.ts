@@ -55,6 +55,8 @@ export function antdThemeOf({ theme, sandbox, reducedMotion, locale }: Look): Th
         primaryShadow: 'none',
         defaultShadow: 'none',
         dangerShadow: 'none',
+        // antd's own is lighter, too light for white words in the dark.
+        colorPrimaryHover: darker(palette.accentFill),
         defaultHoverColor: palette.accentText,
         defaultHoverBorderColor: palette.accentText,
         defaultActiveColor: palette.accentText,
@@ -78,4 +80,12 @@ export function antdThemeOf({ theme, sandbox, reducedMotion, locale }: Look): Th
       Select: { activeOutlineColor: palette.accentText },
     },
   };
+}
+
+/** `#rrggbb`, an eighth darker. */
+function darker(colour: string): string {
+  const channels = [1, 3, 5].map((start) =>
+    Math.round(Number.parseInt(colour.slice(start, start + 2), 16) * 0.875),
+  );
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }

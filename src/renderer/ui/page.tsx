@@ -16,7 +16,7 @@ export function Page({ title, actions, layout = 'scroll', children }: PageProps)
   return (
     <section className={`vd-page vd-page-${layout}`} aria-labelledby={titleId}>
       <header className="vd-page-header">
-        <h1 id={titleId} className="vd-page-title">
+        <h1 id={titleId} className="vd-page-title" tabIndex={-1}>
           {title}
         </h1>
         {actions !== undefined && <div className="vd-page-actions">{actions}</div>}

@@ -3,7 +3,7 @@
  * from this file alone. The shapes are in contract.ts; a name without a shape is a type error there.
  */
 export const channels = {
-  app: ['getState', 'setLocale'],
+  app: ['getState', 'setLocale', 'setTheme'],
   vault: [
     'create',
     'unlock',
@@ -92,6 +92,7 @@ export const eventNames = [
   'connections:changed',
   'vault:changed',
   'operators:changed',
+  'menu:command',
 ] as const;
 
 export type EventName = (typeof eventNames)[number];

@@ -3,6 +3,8 @@
  * the input before a handler sees it and the output before it leaves.
  */
 import { z } from 'zod';
+import { commandIds } from '../commands/commands';
+import { themes } from '../theme';
 import { reasonNoteLimit, revealReasons } from '../domain/reveal';
 import { exportEncodings, exportLayouts, filePassphraseLimits } from '../domain/export';
 import type { ChannelName, EventName } from './channels';
@@ -82,6 +84,7 @@ interface Shape {
 export const contract = {
   'app:getState': { input: none, output: appStateSchema },
   'app:setLocale': { input: z.strictObject({ locale: localeSchema }), output: nothing },
+  'app:setTheme': { input: z.strictObject({ theme: z.enum(themes) }), output: nothing },
   'vault:create': { input: protectionChoice, output: nothing },
   /** null where the keychain protects the vault: tries the keychain again. */
   'vault:unlock': { input: z.strictObject({ passphrase: passphrase.nullable() }), output: nothing },
@@ -467,6 +470,8 @@ export const eventContract = {
   'vault:changed': z.object({}),
   /** Somebody signed in or out, or accounts changed. */
   'operators:changed': z.object({}),
+  /** An entry of the native menu was chosen. */
+  'menu:command': z.object({ id: z.enum(commandIds) }),
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type EventPayload<Name extends EventName> = z.output<(typeof eventContract)[Name]>;

@@ -8,6 +8,7 @@ import type { ChannelName } from './channels';
 export const channelRights = {
   'app:getState': 'public',
   'app:setLocale': 'public',
+  'app:setTheme': 'public',
   'vault:create': 'public',
   'vault:unlock': 'public',
   'vault:unlockByPin': 'public',

@@ -13,6 +13,7 @@ import { agreements, secondConditions } from '../domain/second';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
 import { locales } from '../locale';
 import { purgedViewSchema, purposeSchema } from './keeping-view';
+import { themes } from '../theme';
 import { approvalViewSchema } from './operator-view';
 import { settingsChangedSchema } from './settings-changed-view';
 
@@ -34,6 +35,7 @@ export const appStateSchema = z.object({
   /** null until chosen at first start. */
   locale: localeSchema.nullable(),
   systemLocale: localeSchema,
+  theme: z.enum(themes),
   vault: z.enum(['missing', 'locked', 'open']),
   protection: z.enum(['keychain', 'passphrase', 'both']).nullable(),
   /** Whether a real keychain exists; `basic_text` counts as none. */

@@ -43,7 +43,7 @@ describe('the window', () => {
   it('jumps to pages by number', async () => {
     openWindow();
     await screen.findByRole('heading', { level: 1, name: '核验' });
-    await userEvent.keyboard('{Control>}5{/Control}');
+    await userEvent.keyboard('{Control>}6{/Control}');
     expect(await screen.findByRole('heading', { level: 1, name: '设置' })).toBeDefined();
     await userEvent.keyboard('{Control>}1{/Control}');
     expect(screen.getByRole('heading', { level: 1, name: '核验' })).toBeDefined();
@@ -52,7 +52,7 @@ describe('the window', () => {
   it('keeps what was typed in Check while another page is shown', async () => {
     openWindow();
     await userEvent.type(await screen.findByLabelText('姓名'), '张三');
-    await userEvent.keyboard('{Control>}5{/Control}{Control>}1{/Control}');
+    await userEvent.keyboard('{Control>}6{/Control}{Control>}1{/Control}');
     expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe('张三');
   });
 

@@ -1,9 +1,9 @@
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
-type StartHandlers = Pick<Handlers, 'app:getState' | 'app:setLocale'>;
+type StartHandlers = Pick<Handlers, 'app:getState' | 'app:setLocale' | 'app:setTheme'>;
 
-/** First start and language. */
+/** First start, language and appearance. */
 export function createStartHandlers(services: DesktopServices): StartHandlers {
   const { vault, settings } = services.workstation;
   return {
@@ -12,12 +12,20 @@ export function createStartHandlers(services: DesktopServices): StartHandlers {
       build: services.build,
       locale: settings.get('locale') ?? null,
       systemLocale: services.systemLocale(),
+      theme: settings.get('theme') ?? 'system',
       vault: services.session.status(),
       protection: vault.protection(),
       keychainAvailable: await services.keychainAvailable(),
       platform: services.platform,
       isReadOnly: services.session.isReadOnly(),
     }),
-    'app:setLocale': ({ locale }) => settings.set('locale', locale),
+    'app:setLocale': ({ locale }) => {
+      settings.set('locale', locale);
+      services.lookChanged();
+    },
+    'app:setTheme': ({ theme }) => {
+      settings.set('theme', theme);
+      services.lookChanged();
+    },
   };
 }

@@ -1,9 +1,10 @@
 /** Backup in the settings: where, when last, and one at once. It must not know what a backup holds. */
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupState } from '@shared/ipc/backup-view';
 import { formatTime } from '../../lib/format';
+import { useIntent } from '../../lib/intent-store';
 import { call, listen } from '../../lib/ipc-client';
 import { ErrorPanel } from '../../ui/error-panel';
 
@@ -13,6 +14,21 @@ export function BackupSetting(): ReactNode {
   const [fraction, setFraction] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
   const isRunning = fraction !== null;
+  const section = useRef<HTMLDivElement>(null);
+  const isAsked = useRef(false);
+  const focusButton = () => {
+    const button =
+      section.current?.querySelector<HTMLElement>('.ant-btn-primary') ??
+      section.current?.querySelector('button');
+    if (!isAsked.current || button == null) return;
+    isAsked.current = false;
+    button.focus();
+  };
+  useIntent('settings.backup', () => {
+    isAsked.current = true;
+    focusButton();
+  });
+  useEffect(focusButton, [state]);
   const settle = (asked: Promise<BackupState>) => {
     asked
       .then(setState, (thrown: unknown) => {
@@ -33,7 +49,7 @@ export function BackupSetting(): ReactNode {
     });
   }, []);
   return (
-    <div className="vault-setting">
+    <div ref={section} className="vault-setting">
       <span>{t('lead')}</span>
       {state !== null && (
         <>

@@ -6,7 +6,6 @@
 import { Button } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../lib/ipc-client';
 import { useSelectedConnection, useSession } from '../../lib/session-store';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -16,10 +15,10 @@ import { BatchList } from './batch-list';
 import { DropNoticeLine } from './drop-notice';
 import { DropZone } from './drop-zone';
 import { EncodingChoices } from './encoding-choices';
+import { chooseFile } from './open-file';
 import { ReadingPanel } from './reading-panel';
 import { useBatches } from './store';
 import { useBatchEvents } from './use-batch-events';
-import { useOpenFile } from './use-open-file';
 import { kindInUse } from './views';
 import './batch-page.css';
 
@@ -85,7 +84,6 @@ function LandingDrop(): ReactNode {
   const chosenKind = useBatches((state) => state.chosenKind);
   const activity = useBatches((state) => state.activity);
   const { chooseKind, saveTemplate } = useBatches.getState();
-  const openFile = useOpenFile();
   const kind = connection === null ? null : kindInUse(connection, chosenKind);
   if (connection === null || kind === null) {
     return (
@@ -98,14 +96,6 @@ function LandingDrop(): ReactNode {
       </section>
     );
   }
-  const chooseFile = async (): Promise<void> => {
-    try {
-      const chosen = await call('batch:chooseFile');
-      if (chosen !== null) openFile(chosen.path);
-    } catch (error) {
-      useBatches.setState({ error });
-    }
-  };
   return (
     <DropZone
       kinds={connection.kinds}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../lib/session-store';
 import { useBatches } from './store';
 import { useFileDrop, type DropOutcome } from './use-file-drop';
-import { useOpenFile } from './use-open-file';
+import { openFile } from './open-file';
 import './file-drop.css';
 
 export interface FileDropProps {
@@ -19,7 +19,6 @@ export interface FileDropProps {
  */
 export function FileDrop({ divert = null }: FileDropProps): ReactNode {
   const { t } = useTranslation('batch');
-  const openFile = useOpenFile();
   const onDrop = useCallback(
     (outcome: DropOutcome) => {
       if (divert !== null) {
@@ -37,7 +36,7 @@ export function FileDrop({ divert = null }: FileDropProps): ReactNode {
       // After the reading has begun, which clears what was said before.
       if (outcome.others > 0) setNotice('dropOneFile', outcome.fileName);
     },
-    [openFile, divert],
+    [divert],
   );
   if (!useFileDrop(onDrop)) return null;
   return createPortal(

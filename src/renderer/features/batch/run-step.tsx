@@ -67,47 +67,49 @@ export function RunStep({
   return (
     <>
       <VerdictBar batch={batch} />
-      <dl className="batch-run-figures">
-        <div>
-          <dt>{t('done')}</dt>
-          <dd>
-            {t('doneOf', {
-              done: formatCount(doneRows(batch), locale),
-              total: formatCount(batch.rows.total, locale),
-            })}
-          </dd>
-        </div>
-        {moving && (
-          <>
-            <div>
-              <dt>{t('rate')}</dt>
-              <dd>
-                {batch.lane === null
-                  ? t('rateValue', { rate: formatCount(batch.ratePerSecond, locale) })
-                  : t('rateOfSet', {
-                      rate: formatCount(batch.ratePerSecond, locale),
-                      set: formatCount(batch.lane.callsPerSecond, locale),
-                    })}
-              </dd>
-            </div>
-            {batch.lane !== null && (
-              <div title={t('slotsHint')}>
-                <dt>{t('slots')}</dt>
-                <dd>{t('slotsOf', { slots: batch.lane.slots, maximum: batch.lane.maximumSlots })}</dd>
+      <div className="batch-run-line">
+        <dl className="batch-run-figures">
+          <div>
+            <dt>{t('done')}</dt>
+            <dd>
+              {t('doneOf', {
+                done: formatCount(doneRows(batch), locale),
+                total: formatCount(batch.rows.total, locale),
+              })}
+            </dd>
+          </div>
+          {moving && (
+            <>
+              <div>
+                <dt>{t('rate')}</dt>
+                <dd>
+                  {batch.lane === null
+                    ? t('rateValue', { rate: formatCount(batch.ratePerSecond, locale) })
+                    : t('rateOfSet', {
+                        rate: formatCount(batch.ratePerSecond, locale),
+                        set: formatCount(batch.lane.callsPerSecond, locale),
+                      })}
+                </dd>
               </div>
-            )}
-            <div>
-              <dt>{t('timeLeft')}</dt>
-              <dd>
-                {batch.secondsLeft === null ? noValue : formatDuration(batch.secondsLeft * 1000, locale)}
-              </dd>
-            </div>
-          </>
-        )}
-        <div>
-          <dt>{t('spent')}</dt>
-          <dd>{formatFen(batch.spentFen)}</dd>
-        </div>
+              {batch.lane !== null && (
+                <div title={t('slotsHint')}>
+                  <dt>{t('slots')}</dt>
+                  <dd>{t('slotsOf', { slots: batch.lane.slots, maximum: batch.lane.maximumSlots })}</dd>
+                </div>
+              )}
+              <div>
+                <dt>{t('timeLeft')}</dt>
+                <dd>
+                  {batch.secondsLeft === null ? noValue : formatDuration(batch.secondsLeft * 1000, locale)}
+                </dd>
+              </div>
+            </>
+          )}
+          <div>
+            <dt>{t('spent')}</dt>
+            <dd>{formatFen(batch.spentFen)}</dd>
+          </div>
+        </dl>
         {batch.state === 'stopping' && (
           <div role="status" className="vd-quiet">
             {t('stopping', { rows: formatCount(batch.rows.inFlight, locale) })}
@@ -116,7 +118,7 @@ export function RunStep({
         {batch.state === 'running' && batch.lane?.cause == null && (
           <div className="vd-quiet batch-run-aside">{t('stopNote')}</div>
         )}
-      </dl>
+      </div>
       {batch.lane !== null && <LaneNote lane={batch.lane} />}
       {queued !== null && (
         <p role="status" className="batch-run-note">

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factorsOfKind, type CheckKind, type FactorName } from '@shared/domain/factors';
 import type { ConnectionView } from '@shared/ipc/views';
+import { useIntent } from '../../lib/intent-store';
 import { markReady } from '../../lib/startup-mark';
 import { useProvider, useSelectedConnection, useSession } from '../../lib/session-store';
 import { EmptyState } from '../../ui/empty-state';
@@ -105,6 +106,8 @@ function CheckDesk({ connection, firstKind }: CheckDeskProps) {
   const copyable = check.answer?.checkId ?? null;
   const { copy, ...copied } = useCopyMasked(copyable);
   useCheckKeys({ isMac, onClear: clear, onCopy: copy });
+  useIntent('check.focus', focusFirst);
+  useIntent('check.copy', copy);
 
   return (
     <div className="check-desk">

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { commandOf } from '@shared/commands/commands';
+import { isPressed } from '@shared/commands/shortcut';
 
 export interface CheckKeys {
   readonly isMac: boolean;
@@ -17,13 +19,15 @@ export function useCheckKeys(keys: CheckKeys): void {
       const { isMac, onClear, onCopy } = latest.current;
       if (event.defaultPrevented || event.isComposing) return;
       if (event.key === 'Escape') {
-        // An open list takes Esc for itself.
-        if (event.target instanceof HTMLElement && event.target.ariaExpanded === 'true') return;
+        // An open list takes Esc for itself, and so does what lies over the page.
+        const { target } = event;
+        if (target instanceof HTMLElement && target.ariaExpanded === 'true') return;
+        if (target instanceof HTMLElement && target.closest('[role="dialog"]') !== null) return;
         onClear();
         return;
       }
-      const modifier = isMac ? event.metaKey : event.ctrlKey;
-      if (modifier && event.shiftKey && event.key.toLowerCase() === 'c') {
+      const { shortcut } = commandOf('check.copy');
+      if (shortcut !== null && isPressed(shortcut, event, isMac)) {
         event.preventDefault();
         onCopy();
       }

@@ -69,17 +69,19 @@ export function ConnectionsPage() {
           {sandboxButton}
         </EmptyState>
       ) : (
-        <ConnectionTable
-          connections={connections}
-          providers={providers}
-          inUse={connectionId}
-          findings={store.findings}
-          onUse={selectConnection}
-          onEdit={(id) => store.edit({ id })}
-          onTest={(id) => void store.test(id)}
-          onBalance={(id) => void store.balance(id)}
-          onDismiss={store.dismiss}
-        />
+        <div className="connections-scroll">
+          <ConnectionTable
+            connections={connections}
+            providers={providers}
+            inUse={connectionId}
+            findings={store.findings}
+            onUse={selectConnection}
+            onEdit={(id) => store.edit({ id })}
+            onTest={(id) => void store.test(id)}
+            onBalance={(id) => void store.balance(id)}
+            onDismiss={store.dismiss}
+          />
+        </div>
       )}
       {editing !== null && (
         <ConnectionDrawer

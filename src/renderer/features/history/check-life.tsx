@@ -95,7 +95,7 @@ export function CheckLife({ checkId, onChanged }: CheckLifeProps): ReactNode {
         <Input.TextArea
           aria-label={t('noteLabel')}
           placeholder={t('noteHint')}
-          autoSize={{ minRows: 2, maxRows: 6 }}
+          className="vd-growing"
           maxLength={noteLimits.note}
           value={note}
           onChange={(event) => setNote(event.target.value)}

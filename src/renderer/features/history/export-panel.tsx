@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportRequest } from '../../lib/export-choice';
 import { formatCount } from '../../lib/format';
+import { useIntent } from '../../lib/intent-store';
 import { useLocale } from '../../lib/use-text';
 import { ExportDialog } from '../../ui/export-dialog';
 
@@ -20,6 +21,13 @@ export function ExportButton({ total, filtered, busy, onExport }: ExportButtonPr
   const { t } = useTranslation('history');
   const locale = useLocale();
   const [isOpen, setIsOpen] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
+  useIntent('history.export', () => setIsAsked(true));
+  // Asked for before the list has counted what it shows.
+  if (isAsked && total !== null) {
+    setIsAsked(false);
+    setIsOpen(total > 0);
+  }
   const totalText = formatCount(total ?? 0, locale);
   return (
     <>

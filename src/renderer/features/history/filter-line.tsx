@@ -44,6 +44,7 @@ export function FilterLine({
     <div className="history-filter" role="search" aria-label={t('filterLabel')}>
       <Input
         className="history-filter-text"
+        data-first-field
         aria-label={t('searchLabel')}
         placeholder={t('searchPlaceholder')}
         prefix={<SearchOutlined aria-hidden />}

@@ -7,6 +7,8 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CheckView } from '@shared/ipc/views';
 import { formatCount } from '../../lib/format';
+import { focusPage } from '../../lib/first-field';
+import { useIntent } from '../../lib/intent-store';
 import { listen } from '../../lib/ipc-client';
 import { useOperators } from '../../lib/operator-store';
 import { useSession } from '../../lib/session-store';
@@ -48,6 +50,7 @@ export function HistoryPage(): ReactNode {
   const actions = useHistory.getState();
   const [shown, setShown] = useState<CheckView | null>(null);
   useRefresh();
+  useIntent('history.find', () => focusPage(document.querySelector('main')));
   useEffect(() => listen('file:progress', useHistory.getState().setProgress), []);
 
   const settled = useDebounced(query, typingPauseMs);

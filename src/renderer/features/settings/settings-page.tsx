@@ -2,6 +2,7 @@ import { Radio } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { locales, type Locale } from '@shared/locale';
+import { type Theme, themes } from '@shared/theme';
 import { useSession } from '../../lib/session-store';
 import { useLocale } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -21,8 +22,15 @@ import './settings.css';
 
 const ownNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' };
 
+const themeKeys = {
+  system: 'themeSystem',
+  light: 'themeLight',
+  dark: 'themeDark',
+} as const satisfies Record<Theme, string>;
+
 export function SettingsPage() {
   const { t } = useTranslation('settings');
+  const { t: tCommands } = useTranslation('commands');
   const { t: tOperators } = useTranslation('operators');
   const { t: tReveal } = useTranslation('reveal');
   const { t: tBackup } = useTranslation('backup');
@@ -30,9 +38,13 @@ export function SettingsPage() {
   const locale = useLocale();
   const app = useSession((session) => session.app);
   const refreshApp = useSession((session) => session.refreshApp);
-  const { error, setLocale } = useSettings();
+  const { error, setLocale, setTheme } = useSettings();
   const choose = async (next: Locale) => {
     await setLocale(next);
+    await refreshApp();
+  };
+  const chooseTheme = async (next: Theme) => {
+    await setTheme(next);
     await refreshApp();
   };
   return (
@@ -48,6 +60,16 @@ export function SettingsPage() {
                 label: <span lang={value}>{ownNames[value]}</span>,
               }))}
               onChange={({ target }) => void choose(target.value === 'en' ? 'en' : 'zh-CN')}
+            />
+          )}
+        </Setting>
+        <Setting label={tCommands('theme')}>
+          {(labelId) => (
+            <Radio.Group
+              aria-labelledby={labelId}
+              value={app?.theme ?? 'system'}
+              options={themes.map((value) => ({ value, label: tCommands(themeKeys[value]) }))}
+              onChange={({ target }) => void chooseTheme(target.value as Theme)}
             />
           )}
         </Setting>

@@ -53,11 +53,10 @@ export function RecoverStep(props: RecoverStepProps) {
           validateStatus={wrongGroup === undefined ? '' : 'error'}
         >
           <Input.TextArea
-            className="start-recovery-key"
             autoFocus
             autoComplete="off"
             spellCheck={false}
-            autoSize={{ minRows: 2 }}
+            className="start-recovery-key vd-growing"
             maxLength={200}
           />
         </Form.Item>

@@ -4,7 +4,7 @@ import type { settings as zh } from '../zh-CN/settings';
 export const settings = {
   title: 'Settings',
   language: 'Language',
-  languageFailed: 'The language was not changed',
+  languageFailed: 'Not changed',
   protection: 'Data protection',
   protectionKeychain: 'The database is encrypted; the system keychain holds its key.',
   protectionPassphrase:

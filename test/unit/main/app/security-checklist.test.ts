@@ -57,6 +57,7 @@ vi.mock('electron', () => ({
 }));
 
 const { createMainWindow, isFromWindow } = await import('@main/app/main-window');
+const { placeWindow } = await import('@main/app/window-place');
 const { contentPolicy, declareContentScheme } = await import('@main/app/content-protocol');
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -76,7 +77,7 @@ beforeEach(() => {
   made.windows.length = 0;
   window = createMainWindow({
     codeFolder: '/program/out/main',
-    placed: Promise.resolve({ bounds: null, title: 'VeriDesk' }),
+    placed: Promise.resolve({ place: placeWindow(null, []), title: 'VeriDesk' }),
   });
 });
 const preferences = () => made.options[0]?.webPreferences ?? {};

@@ -61,6 +61,7 @@ const administratorsOnly = [
 const withNobody = [
   'app:getState',
   'app:setLocale',
+  'app:setTheme',
   'backup:chooseRestore',
   'backup:restore',
   'operators:getState',

@@ -1,0 +1,4 @@
+/** Light, dark, or whatever the system has. */
+export const themes = ['system', 'light', 'dark'] as const;
+
+export type Theme = (typeof themes)[number];

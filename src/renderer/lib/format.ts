@@ -99,3 +99,8 @@ export function formatShare(part: number, whole: number): string {
   // Never rounded up to a whole that is not reached.
   return `${whole === 0 ? 0 : Math.floor((part / whole) * 100)} %`;
 }
+
+/** A share from 0 to 1 as `0.01 %`. Two decimals: one in ten thousand is not nothing. */
+export function formatPercent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`;
+}

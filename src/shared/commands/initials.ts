@@ -3,8 +3,8 @@
  * commands and the kinds of checks; what it lacks is left out of the letters.
  */
 const charactersOfLetter: Readonly<Record<string, string>> = {
-  b: '备本板',
-  c: '次查出成测',
+  b: '备本板保',
+  c: '次查出成测存除',
   d: '打导待对定',
   e: '二',
   f: '复份',
@@ -15,13 +15,13 @@ const charactersOfLetter: Readonly<Record<string, string>> = {
   l: '历连链览令',
   m: '面敏命',
   p: '批',
-  q: '浅企',
+  q: '浅企清',
   r: '认人',
   s: '设审实史锁色深身三四素使书随沙试',
   t: '统体脱',
   w: '外完文',
   x: '新系箱',
-  y: '验言语业要银用',
+  y: '验言语业要银用与',
   z: '置账中在找制证总',
 };
 

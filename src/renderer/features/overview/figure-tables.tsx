@@ -4,7 +4,7 @@ import { dayTextOf, unknownShare } from '@shared/domain/statistics';
 import type { Verdict } from '@shared/domain/verdict';
 import { verdictLabels } from '@shared/i18n/words';
 import type { FiguresView, OverviewView } from '@shared/ipc/statistics-view';
-import { formatCount, formatDuration, formatFen, noValue } from '../../lib/format';
+import { formatCount, formatDuration, formatFen, formatPercent, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 
 interface Column<Row> {
@@ -156,9 +156,4 @@ export function ProviderTable({ byProvider }: { readonly byProvider: readonly Na
       ]}
     />
   );
-}
-
-/** Two decimals: one in ten thousand is not nothing. */
-export function formatPercent(share: number): string {
-  return `${(share * 100).toFixed(2)} %`;
 }

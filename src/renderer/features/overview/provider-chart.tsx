@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { unknownShare } from '@shared/domain/statistics';
 import { formatDuration } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
-import { formatPercent, type NamedFigures } from './figure-tables';
+import { formatPercent } from '../../lib/format';
+import type { NamedFigures } from './figure-tables';
 import { patternId, VerdictPatterns } from './verdict-patterns';
 
 /** The largest time that is told apart; a longer one ends there. */

@@ -54,6 +54,7 @@ describe('batches', () => {
     expect(batches[1]).toEqual({
       ...newBatch('b1'),
       operator: null,
+      purpose: null,
       origin,
       state: 'draft',
       stopReason: null,

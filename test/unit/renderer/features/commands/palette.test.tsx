@@ -7,6 +7,7 @@ import { useCommandPanel } from '@renderer/features/commands/store';
 import { createI18n } from '@renderer/i18n';
 import { pageOf } from '@renderer/shell/pages';
 import { useIntents } from '@renderer/lib/intent-store';
+import type { LateComponent } from '@renderer/lib/late-component';
 import { useOperators } from '@renderer/lib/operator-store';
 import { useSession } from '@renderer/lib/session-store';
 import type { FakeBridge, FakeBridgeOptions } from '../../../../fakes/fake-bridge';
@@ -14,8 +15,7 @@ import { installFakeBridge, resetDesk } from '../../../../fakes/render-in-desk';
 
 // What is late in the window is there from the beginning here.
 beforeAll(async () => {
-  for (const page of Object.values(pageOf))
-    if ('load' in page && typeof page.load === 'function') await page.load();
+  for (const page of Object.values(pageOf)) if ('load' in page) await (page as LateComponent<object>).load();
 }, 60_000);
 
 afterEach(() => resetDesk(useSession, useCheck, useCommandPanel, useIntents, useOperators));

@@ -138,31 +138,33 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
     activeIndex >= rowWindow.start &&
     activeIndex < rowWindow.start + rowWindow.length;
   const isEmpty = rows.total === 0;
+  // On the element that scrolls, so that whoever can scroll it can reach it by key.
+  const grid = {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': label,
+    'aria-rowcount': total + 1,
+    'aria-colcount': columns.length,
+    'aria-busy': !rows.current,
+    'aria-activedescendant': isOnScreen ? rowId(activeIndex) : undefined,
+    onKeyDown,
+    onWheel: onOperatorMove,
+    onPointerDown: onOperatorMove,
+  };
 
   return (
     <div className="rows-table">
-      <div
-        ref={frame}
-        className="rows-frame"
-        role="grid"
-        tabIndex={0}
-        aria-label={label}
-        aria-rowcount={total + 1}
-        aria-colcount={columns.length}
-        aria-busy={!rows.current}
-        aria-activedescendant={isOnScreen ? rowId(activeIndex) : undefined}
-        onKeyDown={onKeyDown}
-        onWheel={onOperatorMove}
-        onPointerDown={onOperatorMove}
-      >
+      <div ref={frame} className="rows-frame">
         {isEmpty ? (
-          <div className="rows-empty">{empty}</div>
+          <div className="rows-empty" {...grid}>
+            {empty}
+          </div>
         ) : (
           width > 0 && (
             <div
               ref={list}
               className="rows-list"
-              role="presentation"
+              {...grid}
               style={{ '--rows-columns': widths.map((one) => `${one}px`).join(' ') } as CSSProperties}
               onClick={onClick}
               onScroll={({ currentTarget }) => {

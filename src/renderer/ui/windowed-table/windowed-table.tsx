@@ -160,44 +160,42 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
             {empty}
           </div>
         ) : (
-          width > 0 && (
-            <div
-              ref={list}
-              className="rows-list"
-              {...grid}
-              style={{ '--rows-columns': widths.map((one) => `${one}px`).join(' ') } as CSSProperties}
-              onClick={onClick}
-              onScroll={({ currentTarget }) => {
-                setFirstInSight(Math.floor(currentTarget.scrollTop / rowHeight));
-              }}
-            >
-              <div className="rows-head" role="row" aria-rowindex={1} style={{ width: rowsWidth }}>
-                {columns.map(({ key, title, align }) => (
-                  <div key={key} role="columnheader" className="rows-cell" data-align={align}>
-                    {title}
-                  </div>
+          <div
+            ref={list}
+            className="rows-list"
+            {...grid}
+            style={{ '--rows-columns': widths.map((one) => `${one}px`).join(' ') } as CSSProperties}
+            onClick={onClick}
+            onScroll={({ currentTarget }) => {
+              setFirstInSight(Math.floor(currentTarget.scrollTop / rowHeight));
+            }}
+          >
+            <div className="rows-head" role="row" aria-rowindex={1} style={{ width: rowsWidth }}>
+              {columns.map(({ key, title, align }) => (
+                <div key={key} role="columnheader" className="rows-cell" data-align={align}>
+                  {title}
+                </div>
+              ))}
+            </div>
+            <div role="presentation" style={{ width: rowsWidth, height: rows.slots.length * rowHeight }}>
+              <div role="presentation" style={{ transform: `translateY(${range.start * rowHeight}px)` }}>
+                {rows.slots.slice(range.start, range.end).map((slot) => (
+                  <RowLine<Row>
+                    key={slot.index}
+                    id={rowId(slot.index)}
+                    slot={slot}
+                    columns={columns}
+                    active={slot.index === activeIndex}
+                    className={[
+                      onOpen === undefined ? '' : 'rows-openable',
+                      slot.row === null || rowClassName === undefined ? '' : rowClassName(slot.row),
+                    ].join(' ')}
+                    onSeen={rowSeen}
+                  />
                 ))}
               </div>
-              <div role="presentation" style={{ width: rowsWidth, height: rows.slots.length * rowHeight }}>
-                <div role="presentation" style={{ transform: `translateY(${range.start * rowHeight}px)` }}>
-                  {rows.slots.slice(range.start, range.end).map((slot) => (
-                    <RowLine<Row>
-                      key={slot.index}
-                      id={rowId(slot.index)}
-                      slot={slot}
-                      columns={columns}
-                      active={slot.index === activeIndex}
-                      className={[
-                        onOpen === undefined ? '' : 'rows-openable',
-                        slot.row === null || rowClassName === undefined ? '' : rowClassName(slot.row),
-                      ].join(' ')}
-                      onSeen={rowSeen}
-                    />
-                  ))}
-                </div>
-              </div>
             </div>
-          )
+          </div>
         )}
       </div>
       {windowCount(total) > 1 && (

@@ -22,7 +22,7 @@ import { GroupCommit } from './group-commit';
 import type { OperatorRow } from './repositories/operators';
 import { SearchIndexer } from './search-indexer';
 import type { SpenderLock } from './spender-lock';
-import { StatisticsFiller } from './statistics-filler';
+import { statisticsFiller } from './statistics-filler';
 import { translateSqliteError } from './sqlite-errors';
 
 export interface DataObserver {
@@ -50,7 +50,7 @@ export function createDataService(
   // A reader leaves it to the process that writes.
   const indexer = lock === null ? null : new SearchIndexer(db);
   indexer?.start();
-  const filler = lock === null ? null : new StatisticsFiller(db);
+  const filler = lock === null ? null : statisticsFiller(db);
   filler?.start();
   let closed = false;
   let presentOperator: OperatorRow | null = null;

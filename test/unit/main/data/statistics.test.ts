@@ -8,7 +8,7 @@ import { allRows, change, inTransaction, type ReadableDb } from '@main/data/db';
 import { latencyLimitsMs } from '@main/data/latency-limits';
 import { forgetChecks } from '@main/data/repositories/forget-checks';
 import { countSlice, readStatistics, statisticsSql } from '@main/data/repositories/statistics';
-import { StatisticsFiller } from '@main/data/statistics-filler';
+import { statisticsFiller } from '@main/data/statistics-filler';
 import { answer, intent, keyHex, makeFolder, openSpender, origin, outcome, type Folder } from './support';
 
 const noon = new Date(2026, 0, 15, 12).getTime();
@@ -267,7 +267,7 @@ describe('a history that is older than the statistics', () => {
     inTransaction(db, (tx) => change(tx, 'UPDATE check_days_state SET count_below = 2'));
     let nowMs = 0;
     const waiting: (() => void)[] = [];
-    const filler = new StatisticsFiller(db, {
+    const filler = statisticsFiller(db, {
       now: () => nowMs,
       wait: (work) => {
         waiting.push(work);

@@ -98,11 +98,17 @@ function useKeptFocus(
   useEffect(() => {
     if (disabled || used.current === null) return;
     const isFree = document.activeElement === null || document.activeElement === document.body;
-    if (isFree && used.current instanceof HTMLElement && used.current.isConnected) used.current.focus();
+    if (isFree) focusAgain(used.current);
     used.current = null;
   }, [disabled]);
   return (choice) => {
     used.current = document.activeElement;
     onChoice(choice);
   };
+}
+
+/** Of a group of radio buttons the one that is chosen now: from there the arrow keys go on. */
+function focusAgain(control: Element): void {
+  const chosen = control.closest('[role="radiogroup"]')?.querySelector('input:checked') ?? control;
+  if (chosen instanceof HTMLElement && chosen.isConnected) chosen.focus();
 }

@@ -1,5 +1,6 @@
 /** Reads the command line's words; what does not fit is a usage error (exit status 2), nothing was sent. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { CsvDelimiter } from '@shared/domain/csv';
 import { AppError } from '@shared/errors/app-error';
 
 export type OptionShape = NonNullable<ParseArgsConfig['options']>;
@@ -92,4 +93,12 @@ export function readChoice<Choice extends string>(
   const found = choices.find((choice) => choice === text);
   if (found === undefined) throw usageError(`--${name} takes one of: ${choices.join(', ')}.`);
   return found;
+}
+
+/** A delimiter of a .csv; a tab may be written as `tab`. */
+export function readDelimiter(text: string | null): CsvDelimiter | undefined {
+  const choices = [',', ';', 'tab', '|'] as const;
+  const choice = readChoice(text === '\t' ? 'tab' : text, 'delimiter', choices);
+  if (choice === null) return undefined;
+  return choice === 'tab' ? '\t' : choice;
 }

@@ -225,6 +225,10 @@ export const cliTexts = {
     en: 'Encoding {{encoding}}, delimiter {{delimiter}}',
   },
   readSheets: { 'zh-CN': '工作表：{{sheets}}', en: 'Worksheets: {{sheets}}' },
+  readOneOfSheets: {
+    'zh-CN': '读取的工作表：{{sheet}}；其他工作表：{{others}}（用 --sheet 选择）',
+    en: 'Worksheet read: {{sheet}}; others: {{others}} (choose with --sheet)',
+  },
   readHiddenSheets: {
     'zh-CN': '隐藏的工作表：{{sheets}}',
     en: 'Hidden worksheets: {{sheets}}',

@@ -2,7 +2,14 @@
 import { AppError } from '@shared/errors/app-error';
 import type { DataService, StatementLine } from '../data/data-service';
 import type { FileService } from '../files/file-service';
-import { cellText, isBlankRow, type CsvDelimiter, type CsvEncoding, type TableRow } from '../files/table';
+import {
+  cellText,
+  isBlankRow,
+  type CsvDelimiter,
+  type CsvEncoding,
+  type OpenedTable,
+  type TableRow,
+} from '../files/table';
 import { readStatementLine } from './read-line';
 import {
   countStatementHeadings,
@@ -22,14 +29,20 @@ export interface LoadOptions {
   /** What the operator says of the columns, instead of what their headings tell. */
   readonly columns?: ((headings: readonly string[]) => StatementColumns) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Called as soon as the heading is read, also where a column turns out to be missing. */
+  readonly onReading?: ((reading: StatementReading) => void) | undefined;
   readonly onProgress?: ((progress: { fraction: number | null; rows: number }) => void) | undefined;
 }
 
-export interface LoadedStatement {
+/** How the file is read. */
+export interface StatementReading extends Pick<OpenedTable, 'sheetName' | 'encoding' | 'delimiter'> {
   readonly headings: readonly string[];
   readonly columns: StatementColumns;
-  readonly sheetName: string | null;
-  readonly sheetNames: readonly string[];
+  /** All worksheets in the order of the workbook; empty for .csv. */
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
+}
+
+export interface LoadedStatement extends StatementReading {
   readonly lines: number;
   /** UTC ms of the first and behind the last line; null where no line has a time. */
   readonly times: { readonly firstMs: number; readonly endMs: number } | null;
@@ -42,8 +55,8 @@ export async function loadStatement(
 ): Promise<LoadedStatement> {
   await data.beginStatement();
   const { path, sheetName, encoding, delimiter, signal } = options;
-  let heading: { readonly headings: readonly string[]; readonly columns: StatementColumns } | null = null;
-  let sheet: Pick<LoadedStatement, 'sheetName' | 'sheetNames'> = { sheetName: null, sheetNames: [] };
+  let reading: StatementReading | null = null;
+  let opened: OpenedTable | null = null;
   let waiting: TableRow[] = [];
   let count = 0;
   let firstMs = Number.POSITIVE_INFINITY;
@@ -62,11 +75,13 @@ export async function loadStatement(
     count += lines.length;
     if (lines.length > 0) await data.appendStatementLines(lines);
   };
-  const settleHeading = async (): Promise<void> => {
+  const settleHeading = async (): Promise<StatementReading> => {
     const place = headingPlace(waiting);
     const headings = (waiting[place]?.cells ?? []).map((cell) => cellText(cell).trim());
     const columns = options.columns?.(headings) ?? recogniseStatementColumns(headings);
-    heading = { headings, columns };
+    const read = { headings, columns, ...wayOfReading(opened) };
+    reading = read;
+    options.onReading?.(read);
     if (!hasNeededColumns(columns)) {
       throw new AppError('statement/columns-missing', 'The statement lacks a column.', {
         context: { columns: headings.join(', ') },
@@ -75,6 +90,7 @@ export async function loadStatement(
     const rows = waiting.slice(place + 1);
     waiting = [];
     await store(rows, columns);
+    return read;
   };
 
   await files.read(path, {
@@ -82,12 +98,12 @@ export async function loadStatement(
     encoding,
     delimiter,
     signal,
-    onOpened: ({ sheetName: read, sheetNames }) => {
-      sheet = { sheetName: read, sheetNames };
+    onOpened: (table) => {
+      opened = table;
     },
     onRows: async (rows, progress) => {
       const filled = rows.filter(({ cells }) => !isBlankRow(cells));
-      if (heading !== null) await store(filled, heading.columns);
+      if (reading !== null) await store(filled, reading.columns);
       else {
         waiting.push(...filled);
         if (waiting.length >= headingSearchRows) await settleHeading();
@@ -95,10 +111,19 @@ export async function loadStatement(
       options.onProgress?.({ fraction: progress.fraction, rows: progress.rows });
     },
   });
-  if (heading === null) await settleHeading();
-  const { headings, columns } = heading ?? { headings: [], columns: {} };
+  const read = reading ?? (await settleHeading());
   const times = Number.isFinite(firstMs) ? { firstMs, endMs } : null;
-  return { headings, columns, ...sheet, lines: count, times };
+  return { ...read, lines: count, times };
+}
+
+function wayOfReading(opened: OpenedTable | null): Omit<StatementReading, 'headings' | 'columns'> {
+  const hidden = new Set(opened?.hiddenSheetNames);
+  return {
+    sheetName: opened?.sheetName ?? null,
+    sheets: (opened?.sheetNames ?? []).map((name) => ({ name, hidden: hidden.has(name) })),
+    encoding: opened?.encoding ?? null,
+    delimiter: opened?.delimiter ?? null,
+  };
 }
 
 /** The row with the most headings that are known; the first one where none is. */

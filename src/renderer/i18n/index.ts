@@ -11,6 +11,7 @@ import { commands as commandsEn } from './en/commands';
 import { connections as connectionsEn } from './en/connections';
 import { evidence as evidenceEn } from './en/evidence';
 import { exporting as exportEn } from './en/export';
+import { files as filesEn } from './en/files';
 import { history as historyEn } from './en/history';
 import { keeping as keepingEn } from './en/keeping';
 import { operators as operatorsEn } from './en/operators';
@@ -33,6 +34,7 @@ import { commands } from './zh-CN/commands';
 import { connections } from './zh-CN/connections';
 import { evidence } from './zh-CN/evidence';
 import { exporting } from './zh-CN/export';
+import { files } from './zh-CN/files';
 import { history } from './zh-CN/history';
 import { keeping } from './zh-CN/keeping';
 import { operators } from './zh-CN/operators';
@@ -57,6 +59,7 @@ export const resources = {
     reviewed,
     evidence,
     export: exporting,
+    files,
     history,
     connections,
     keeping,
@@ -81,6 +84,7 @@ export const resources = {
     reviewed: reviewedEn,
     evidence: evidenceEn,
     export: exportEn,
+    files: filesEn,
     history: historyEn,
     connections: connectionsEn,
     keeping: keepingEn,

@@ -19,6 +19,7 @@ export interface ErrorPanelProps {
 export function ErrorPanel({ error, title, onRetry, children }: ErrorPanelProps) {
   const { t } = useTranslation('shell');
   const { code, message, correlationId } = errorWords(error, useLocale());
+  const hasActions = children !== undefined && children !== null && children !== false;
   return (
     <section className="vd-error-panel" role="alert">
       <h3 className="vd-error-panel-title">{title ?? t('errorTitle')}</h3>
@@ -32,7 +33,7 @@ export function ErrorPanel({ error, title, onRetry, children }: ErrorPanelProps)
           </>
         )}
       </p>
-      {(onRetry !== undefined || children !== undefined) && (
+      {(onRetry !== undefined || hasActions) && (
         <div className="vd-error-panel-actions">
           {onRetry !== undefined && (
             <Button size="small" onClick={onRetry}>

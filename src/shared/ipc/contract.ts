@@ -42,7 +42,12 @@ import { auditEntryViewSchema, auditFilterSchema, auditReportSchema } from './au
 import { operatorNameLimit, roles } from '../domain/operators';
 import { operatorStateSchema } from './operator-view';
 import { backupStateSchema, restoreOfferSchema } from './backup-view';
-import { appliedStatementSchema, reconciliationSchema, statementChannels } from './statement-view';
+import {
+  appliedStatementSchema,
+  openedStatementSchema,
+  reconciliationSchema,
+  statementChannels,
+} from './statement-view';
 import { callViewSchema, unsettledViewSchema } from './unsettled-view';
 import { maskingSettingsViewSchema, revealSubjectSchema } from './value-view';
 import { overviewSchema, statisticsChannels } from './statistics-view';
@@ -374,7 +379,7 @@ export const contract = {
   },
   'statement:chooseFile': { input: none, output: z.object({ path }).nullable() },
   /** Reads a statement and holds it against the ledger; nothing is changed. */
-  'statement:open': { input: statementChannels.open, output: reconciliationSchema },
+  'statement:open': { input: statementChannels.open, output: openedStatementSchema },
   'statement:cancel': { input: none, output: nothing },
   'statement:page': { input: statementChannels.page, output: statementChannels.items },
   /** Settles open calls by the statement, as one act. */

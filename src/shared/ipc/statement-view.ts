@@ -2,9 +2,26 @@
 import { z } from 'zod';
 import { statementFields, statementFindings } from '../domain/statement';
 import { billedStates, verdicts } from '../domain/verdict';
+import { csvDelimiterSchema, csvEncodingSchema } from './views';
 
 const finding = z.enum(statementFindings);
-const columns = z.partialRecord(z.enum(statementFields), z.int().nonnegative());
+const field = z.enum(statementFields);
+
+/** How the file was read, which may be without a column that is needed. */
+export const statementReadingSchema = z.object({
+  fileName: z.string(),
+  headings: z.array(z.string()),
+  /** 0-based. */
+  columns: z.partialRecord(field, z.int().nonnegative()),
+  /** null for .csv. */
+  sheetName: z.string().nullable(),
+  /** All worksheets in the order of the workbook; empty for .csv. */
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
+  /** null for .xlsx, as the delimiter. */
+  encoding: csvEncodingSchema.nullable(),
+  delimiter: csvDelimiterSchema.nullable(),
+});
+export type StatementReadingView = z.infer<typeof statementReadingSchema>;
 
 export const reconciliationSchema = z.object({
   connectionId: z.string(),
@@ -12,8 +29,6 @@ export const reconciliationSchema = z.object({
   fileName: z.string(),
   sinceMs: z.number(),
   untilMs: z.number(),
-  headings: z.array(z.string()),
-  columns,
   report: z.object({
     lines: z.int(),
     thereFen: z.int(),
@@ -27,6 +42,12 @@ export const reconciliationSchema = z.object({
   }),
 });
 export type ReconciliationView = z.infer<typeof reconciliationSchema>;
+
+export const openedStatementSchema = z.object({
+  reading: statementReadingSchema,
+  /** null where a column is missing: it can be chosen, or the file be read otherwise. */
+  reconciliation: reconciliationSchema.nullable(),
+});
 
 export const appliedStatementSchema = z.object({
   billed: z.int(),
@@ -68,8 +89,20 @@ export const statementChannels = {
     /** UTC ms, the end exclusive; the days of the statement where absent. */
     sinceMs: z.number().optional(),
     untilMs: z.number().optional(),
-    /** What the operator says of the columns instead of what their headings tell. */
-    columns: columns.optional(),
+    /** What the operator says instead of what was found. */
+    sheetName: z.string().min(1).max(255).optional(),
+    encoding: csvEncodingSchema.optional(),
+    delimiter: csvDelimiterSchema.optional(),
+    /**
+     * Columns as the operator said them of an earlier reading, kept where the heading is there too: 0-based, the
+     * heading null to go by the place alone. null for a field that is not to be used.
+     */
+    columns: z
+      .partialRecord(
+        field,
+        z.object({ column: z.int().nonnegative(), heading: z.string().max(32_767).nullable() }).nullable(),
+      )
+      .optional(),
   }),
   page: z.strictObject({
     /** null for all but those outside the period. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type CsvDelimiter, csvEncodings } from '@shared/domain/csv';
+import { csvEncodings } from '@shared/domain/csv';
 import { checkKinds, type FactorName, factorNames } from '@shared/domain/factors';
 import type { BatchView } from '@shared/ipc/views';
 import { fillPlaceholders } from '@shared/i18n/text';
@@ -12,6 +12,7 @@ import {
   type OptionShape,
   type ParsedArguments,
   readChoice,
+  readDelimiter,
   readInteger,
   splitAssignment,
   usageError,
@@ -248,13 +249,6 @@ async function writeInvalidRows(
 }
 
 /** A character, or `tab`. */
-function readDelimiter(text: string | null): CsvDelimiter | undefined {
-  const choices = [',', ';', 'tab', '|'] as const;
-  const choice = readChoice(text === '\t' ? 'tab' : text, 'delimiter', choices);
-  if (choice === null) return undefined;
-  return choice === 'tab' ? '\t' : choice;
-}
-
 /** Columns by heading, or by letter where the file has none. */
 function mappingOf(named: readonly (readonly [string, string])[], columns: readonly string[]): ColumnMapping {
   const mapping: Partial<Record<FactorName, number>> = {};

@@ -6,17 +6,18 @@ import { fillPlaceholders } from '@shared/i18n/text';
 import { nextLocalDayMs } from '@shared/local-day';
 import { isoWithOffset } from '../../checks/result-record';
 import type { AppliedStatement } from '../../data/data-service';
+import type { StatementReading } from '../../statements/load-statement';
+import { withRecognised } from '../../statements/said-columns';
 import type { StatementColumns } from '../../statements/statement-columns';
-import { recogniseStatementColumns } from '../../statements/statement-columns';
 import type { Reconciliation } from '../../statements/statements';
-import { readChoice, readDate, splitAssignment, usageError } from '../arguments';
+import { readChoice, readDate, readDelimiter, splitAssignment, usageError } from '../arguments';
 import { type Command, type CliContext, exitStatus } from '../context';
 import { formatOfPath, requireTarget } from '../formats';
 import { formatSignedFen, formatTable, type JsonObject } from '../output';
 import { cliTexts } from '../texts';
 
 const usage =
-  'CONNECTION --in FILE.xlsx|.csv [--since DATE] [--until DATE] [--map COLUMN=FIELD …] [--sheet NAME] [--encoding NAME] [--out FILE] [--apply] [--apply-not-billed]';
+  'CONNECTION --in FILE.xlsx|.csv [--since DATE] [--until DATE] [--map COLUMN=FIELD …] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--out FILE] [--apply] [--apply-not-billed]';
 
 /** Holds a provider's statement against the ledger; changes nothing unless it is told to. */
 export const reconcileCommand: Command = {
@@ -31,6 +32,7 @@ export const reconcileCommand: Command = {
     map: { type: 'string', multiple: true },
     sheet: { type: 'string' },
     encoding: { type: 'string' },
+    delimiter: { type: 'string' },
     out: { type: 'string' },
     apply: { type: 'boolean' },
     'apply-not-billed': { type: 'boolean' },
@@ -48,11 +50,13 @@ export const reconcileCommand: Command = {
       path: resolve(input),
       sheetName: args.text('sheet') ?? undefined,
       encoding: readChoice(args.text('encoding'), 'encoding', csvEncodings) ?? undefined,
+      delimiter: readDelimiter(args.text('delimiter')),
       sinceMs: readDate(args.text('since'), 'since') ?? undefined,
       // The last day counts whole.
       untilMs: untilMs === null ? undefined : nextDay(untilMs, args.text('until') ?? ''),
       columns: (headings: readonly string[]) => columnsOf(named, headings),
       signal: context.interrupted,
+      onReading: (reading: StatementReading) => tellReading(context, reading),
       onProgress: ({ rows }: { rows: number }) =>
         context.progress.show(fillPlaceholders(cliTexts.importing[context.locale], { rows })),
     };
@@ -91,12 +95,20 @@ function columnsOf(
       throw usageError(`The file has no column ${heading}. Columns: ${headings.join(', ')}.`);
     columns[field] = column;
   }
-  const isAmountNamed = columns.amountFen !== undefined || columns.amountYuan !== undefined;
-  const taken = new Set(Object.values(columns));
-  const others = Object.entries(recogniseStatementColumns(headings)).filter(
-    ([field, column]) => !taken.has(column) && !(isAmountNamed && field.startsWith('amount')),
-  );
-  return { ...Object.fromEntries(others), ...columns };
+  return withRecognised(columns, headings);
+}
+
+/** Before anything is matched, so that what is read wrong is seen where a column is missing too. */
+function tellReading({ locale, report, progress }: CliContext, reading: StatementReading): void {
+  progress.clear();
+  const { encoding, delimiter, sheetName, sheets } = reading;
+  const tell = (text: 'readEncoding' | 'readOneOfSheets', values: Readonly<Record<string, string>>) =>
+    report(fillPlaceholders(cliTexts[text][locale], values));
+  if (encoding !== null && delimiter !== null)
+    tell('readEncoding', { encoding, delimiter: delimiter === '\t' ? 'tab' : delimiter });
+  const others = sheets.map(({ name }) => name).filter((name) => name !== sheetName);
+  if (sheetName !== null && others.length > 0)
+    tell('readOneOfSheets', { sheet: sheetName, others: others.join(', ') });
 }
 
 /** Whether the sums agree and nothing is left to be settled. */
@@ -107,9 +119,13 @@ function isSettled({ report }: Reconciliation): boolean {
 
 function documentOf(reconciliation: Reconciliation, applied: AppliedStatement | null): JsonObject {
   const { report, columns, headings, connectionName, fileName, sinceMs, untilMs } = reconciliation;
+  const { sheetName, encoding, delimiter } = reconciliation;
   return {
     connection: connectionName,
     file: fileName,
+    sheet: sheetName,
+    encoding,
+    delimiter,
     since: isoWithOffset(sinceMs),
     until: isoWithOffset(untilMs),
     columns: Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, headings[column]])),

@@ -1,4 +1,7 @@
-import { parse } from 'node:path';
+import { basename, parse } from 'node:path';
+import { isAppError } from '@shared/errors/app-error';
+import type { StatementReading } from '../../statements/load-statement';
+import { columnsAsSaid } from '../../statements/said-columns';
 import type { Reconciliation } from '../../statements/statements';
 import { definedOf } from '../../guards/policy';
 import { createCancellable } from '../cancellable';
@@ -23,19 +26,30 @@ export function createStatementHandlers(services: DesktopServices): StatementHan
       const path = await services.chooseFile();
       return path === null ? null : { path };
     },
-    'statement:open': ({ connectionId, path, sinceMs, untilMs, columns }) =>
+    'statement:open': ({ connectionId, path, columns, ...choices }) =>
       running.run(async (signal) => {
-        const reconciliation = await statements().open({
-          connection: connectionId,
-          path,
-          sinceMs,
-          untilMs,
-          columns: columns === undefined ? undefined : () => definedOf(columns),
-          signal,
-          onProgress: sendProgress('import'),
-        });
-        fileName = reconciliation.fileName;
-        return viewOf(reconciliation);
+        const found: { reading: StatementReading | null } = { reading: null };
+        const said = columns === undefined ? null : definedOf(columns);
+        try {
+          const reconciliation = await statements().open({
+            connection: connectionId,
+            path,
+            ...choices,
+            columns: said === null ? undefined : (headings) => columnsAsSaid(said, headings),
+            signal,
+            onReading: (reading) => {
+              found.reading = reading;
+            },
+            onProgress: sendProgress('import'),
+          });
+          fileName = reconciliation.fileName;
+          return { reading: readingOf(reconciliation, path), reconciliation: viewOf(reconciliation) };
+        } catch (error) {
+          // What was read is what the missing column can be chosen from.
+          const isMissing = isAppError(error) && error.code === 'statement/columns-missing';
+          if (!isMissing || found.reading === null) throw error;
+          return { reading: readingOf(found.reading, path), reconciliation: null };
+        }
       }),
     'statement:cancel': () => running.cancel(),
     'statement:page': async ({ finding, offset, limit }) => {
@@ -63,15 +77,25 @@ export function createStatementHandlers(services: DesktopServices): StatementHan
   };
 }
 
-function viewOf({ headings, columns, report, ...rest }: Reconciliation) {
+function readingOf({ headings, columns, sheets, ...rest }: StatementReading, path: string) {
+  return {
+    fileName: basename(path),
+    headings: [...headings],
+    columns: { ...columns },
+    sheetName: rest.sheetName,
+    sheets: sheets.map((sheet) => ({ ...sheet })),
+    encoding: rest.encoding,
+    delimiter: rest.delimiter,
+  };
+}
+
+function viewOf({ report, ...rest }: Reconciliation) {
   return {
     connectionId: rest.connectionId,
     connectionName: rest.connectionName,
     fileName: rest.fileName,
     sinceMs: rest.sinceMs,
     untilMs: rest.untilMs,
-    headings: [...headings],
-    columns: { ...columns },
     report: { ...report, findings: { ...report.findings } },
   };
 }

@@ -6,8 +6,3 @@ export function hasAcceptedEnding(fileName: string): boolean {
   const lower = fileName.toLowerCase();
   return acceptedEndings.some((ending) => lower.endsWith(ending));
 }
-
-/** The last part of a path of Windows or of any other system. */
-export function fileNameOf(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
-}

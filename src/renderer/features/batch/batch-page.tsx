@@ -8,13 +8,13 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelectedConnection, useSession } from '../../lib/session-store';
 import { EmptyState } from '../../ui/empty-state';
+import { EncodingChoices, isEncodingError } from '../../ui/encoding-choices';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
 import { BatchDetail } from './batch-detail';
 import { BatchList } from './batch-list';
 import { DropNoticeLine } from './drop-notice';
 import { DropZone } from './drop-zone';
-import { EncodingChoices } from './encoding-choices';
 import { chooseFile } from './open-file';
 import { ReadingPanel } from './reading-panel';
 import { useBatches } from './store';
@@ -72,10 +72,6 @@ function BatchLanding(): ReactNode {
       </div>
     </Page>
   );
-}
-
-function isEncodingError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'file/encoding';
 }
 
 function LandingDrop(): ReactNode {

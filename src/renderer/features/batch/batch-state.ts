@@ -2,6 +2,7 @@ import type { CheckKind } from '@shared/domain/factors';
 import type { ChannelInput, EventPayload } from '@shared/ipc/contract';
 import type { BatchView, LatePassView, SecondChoiceView } from '@shared/ipc/views';
 import type { ExportRequest } from '../../lib/export-choice';
+import type { ReadingChoice } from '../../ui/reading-choices';
 import type { ColumnMapping } from './mapping';
 
 export type RowFilter = NonNullable<ChannelInput<'batch:rows'>['filter']>;
@@ -16,9 +17,6 @@ export type PolicyChange = ChannelInput<'batch:setPolicy'>['policy'];
 
 export type DropNotice = 'dropOneFile' | 'dropNotAFile' | 'dropNoConnection' | 'dropBusy';
 
-/** What the operator says of a file instead of what was found. */
-export type FileChoices = Pick<ChannelInput<'batch:open'>, 'sheetName' | 'encoding' | 'delimiter'>;
-
 export interface ExportedFile {
   readonly path: string;
   readonly rows: number;
@@ -26,7 +24,7 @@ export interface ExportedFile {
   readonly tableInstead: boolean;
 }
 
-export interface OpenRequest extends FileChoices {
+export interface OpenRequest extends ReadingChoice {
   readonly path: string;
   readonly connectionId: string;
   readonly kind: CheckKind;

@@ -1,20 +1,17 @@
 import { InfoCircleOutlined } from '@ant-design/icons';
-import { Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { csvDelimiters, csvEncodings, type CsvDelimiter, type CsvEncoding } from '@shared/domain/csv';
 import type { BatchView } from '@shared/ipc/views';
 import { formatCount } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
-import type { FileChoices } from './batch-state';
-import { encodingLabels } from './encoding-choices';
+import { ReadingChoices, type ReadingChoice } from '../../ui/reading-choices';
 
 export interface FileStepProps {
   readonly batch: BatchView;
   /** Masked; null for a batch that was read in an earlier session and can't be read again. */
   readonly sampleNames: readonly string[] | null;
   readonly busy: boolean;
-  readonly onChoice: (choice: FileChoices) => void;
+  readonly onChoice: (choice: ReadingChoice) => void;
 }
 
 /** How the file was read: what to confirm, what to choose otherwise, and what the workbook hides. */
@@ -23,64 +20,22 @@ export function FileStep({ batch, sampleNames, busy, onChoice }: FileStepProps):
   const { reading } = batch;
   if (reading === null) return null;
   const canChoose = sampleNames !== null;
-  const delimiterLabels: Readonly<Record<CsvDelimiter, string>> = {
-    ',': t('delimiterComma'),
-    ';': t('delimiterSemicolon'),
-    '\t': t('delimiterTab'),
-    '|': t('delimiterBar'),
-  };
   return (
     <div className="batch-reading-found">
-      {reading.sheets.length > 1 && (
-        <label className="batch-reading-choice">
-          <span>{t('sheet')}</span>
-          <Select<string>
-            size="small"
-            aria-label={t('sheet')}
-            popupMatchSelectWidth={false}
-            value={batch.sheetName ?? ''}
-            disabled={busy || !canChoose}
-            onChange={(sheetName) => onChoice({ sheetName })}
-            options={reading.sheets.map(({ name, hidden }) => ({
-              value: name,
-              label: hidden ? t('sheetHidden', { name }) : name,
-            }))}
-          />
-        </label>
-      )}
-      {reading.encoding !== null && (
-        <div className="batch-reading-choice">
-          <span>{t('encoding')}</span>
-          <Segmented<CsvEncoding>
-            size="small"
-            aria-label={t('encoding')}
-            value={reading.encoding}
-            disabled={busy || !canChoose}
-            onChange={(encoding) => onChoice({ encoding })}
-            options={csvEncodings.map((value) => ({ value, label: encodingLabels[value] }))}
-          />
-          {sampleNames !== null && sampleNames.length > 0 && (
+      <ReadingChoices
+        reading={{ ...reading, sheetName: batch.sheetName }}
+        disabled={busy || !canChoose}
+        onChoice={onChoice}
+        sample={
+          sampleNames !== null &&
+          sampleNames.length > 0 && (
             <span>
               <span className="vd-quiet">{t('encodingNames')}</span>{' '}
               <span data-testid="sample-names">{sampleNames.join(t('listSeparator'))}</span>
             </span>
-          )}
-        </div>
-      )}
-      {reading.delimiter !== null && (
-        <label className="batch-reading-choice">
-          <span>{t('delimiter')}</span>
-          <Select<CsvDelimiter>
-            size="small"
-            aria-label={t('delimiter')}
-            popupMatchSelectWidth={false}
-            value={reading.delimiter}
-            disabled={busy || !canChoose}
-            onChange={(delimiter) => onChoice({ delimiter })}
-            options={csvDelimiters.map((value) => ({ value, label: delimiterLabels[value] }))}
-          />
-        </label>
-      )}
+          )
+        }
+      />
       <ReadingNotes reading={reading} />
     </div>
   );

@@ -4,8 +4,8 @@
  */
 import { create } from 'zustand';
 import type { BatchView } from '@shared/ipc/views';
+import { fileNameOf } from '../../lib/file-name';
 import { call } from '../../lib/ipc-client';
-import { fileNameOf } from './accepted-file';
 import type { Activity, BatchState } from './batch-state';
 import { initialRowFilter, replaceBatch } from './views';
 

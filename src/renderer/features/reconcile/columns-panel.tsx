@@ -2,12 +2,12 @@ import { Button, Segmented, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldLabels } from '@shared/i18n/statement';
-import type { ReconciliationView } from '@shared/ipc/statement-view';
+import type { StatementReadingView } from '@shared/ipc/statement-view';
 import { useText } from '../../lib/use-text';
-import type { ColumnsChoice } from './store';
+import type { ColumnsChoice } from './said-columns';
 
 export interface ColumnsPanelProps {
-  readonly result: Pick<ReconciliationView, 'headings' | 'columns'>;
+  readonly reading: Pick<StatementReadingView, 'headings' | 'columns'>;
   readonly busy: boolean;
   readonly onApply: (columns: ColumnsChoice) => void;
 }
@@ -17,12 +17,12 @@ type PartialChoice = { readonly [Field in keyof ColumnsChoice]: number | undefin
 const others = ['requestId', 'time', 'code', 'product'] as const;
 
 /** Which column of the statement holds what, to be corrected. */
-export function ColumnsPanel({ result, busy, onApply }: ColumnsPanelProps): ReactNode {
+export function ColumnsPanel({ reading, busy, onApply }: ColumnsPanelProps): ReactNode {
   const { t } = useTranslation('reconcile');
   const text = useText();
-  const [choice, setChoice] = useState<ColumnsChoice>(result.columns);
+  const [choice, setChoice] = useState<ColumnsChoice>(reading.columns);
   const unit = choice.amountFen === undefined ? 'amountYuan' : 'amountFen';
-  const options = result.headings.map((heading, column) => ({
+  const options = reading.headings.map((heading, column) => ({
     value: column,
     label: heading === '' ? String(column + 1) : heading,
   }));
@@ -42,7 +42,7 @@ export function ColumnsPanel({ result, busy, onApply }: ColumnsPanelProps): Reac
       />
     </label>
   );
-  const isChanged = JSON.stringify(cleaned(choice)) !== JSON.stringify(cleaned(result.columns));
+  const isChanged = JSON.stringify(cleaned(choice)) !== JSON.stringify(cleaned(reading.columns));
   return (
     <div className="reconcile-columns" role="group" aria-label={t('columns')}>
       {others.map(select)}

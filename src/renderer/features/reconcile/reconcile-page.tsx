@@ -15,14 +15,15 @@ import { ConnectionSelect } from '../../ui/connection-select';
 import { DayRange } from '../../ui/day-range';
 import { ExportedLine } from '../../ui/exported-line';
 import { EmptyState } from '../../ui/empty-state';
+import { EncodingChoices, isEncodingError } from '../../ui/encoding-choices';
 import { ErrorPanel } from '../../ui/error-panel';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { Page } from '../../ui/page';
 import { usePagedRows } from '../../ui/windowed-table/use-paged-rows';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
-import { ColumnsPanel } from './columns-panel';
 import { findingColumns } from './finding-columns';
 import { useReconcile } from './store';
+import { StatementFile } from './statement-file';
 import { FindingChips, Totals } from './totals';
 import './reconcile.css';
 
@@ -102,7 +103,13 @@ export function ReconcilePage(): ReactNode {
             </span>
           )}
         </div>
-        {state.error !== null && <ErrorPanel error={state.error} />}
+        {state.error !== null && (
+          <ErrorPanel error={state.error}>
+            {state.reading === null && isEncodingError(state.error) && (
+              <EncodingChoices onEncoding={(encoding) => void actions.open({ choice: { encoding } })} />
+            )}
+          </ErrorPanel>
+        )}
         {state.applied !== null && (
           <p role="status">{t('applied', { ...state.applied, fee: formatFen(state.applied.feeFen) })}</p>
         )}
@@ -112,11 +119,14 @@ export function ReconcilePage(): ReactNode {
             onShow={() => actions.showExport(exported.path)}
           />
         )}
+        {state.path !== null && <StatementFile path={state.path} />}
         {result === null ? (
-          <EmptyState
-            title={connectionId === null ? t('needConnection') : t('dropTitle')}
-            hint={t('dropHint')}
-          />
+          state.reading === null && (
+            <EmptyState
+              title={connectionId === null ? t('needConnection') : t('dropTitle')}
+              hint={t('dropHint')}
+            />
+          )
         ) : (
           <Result key={`${result.fileName} ${state.revision}`} result={result} />
         )}
@@ -151,11 +161,6 @@ function Result({ result }: { readonly result: ReconciliationView }): ReactNode 
           until: formatDate(result.untilMs - 1),
         })}
       </p>
-      <ColumnsPanel
-        result={result}
-        busy={busy}
-        onApply={(chosen) => void actions.open({ columns: chosen })}
-      />
       <Totals report={result.report} />
       <ApplyLine result={result} busy={busy} />
       <FindingChips report={result.report} finding={finding} onFinding={actions.show} />

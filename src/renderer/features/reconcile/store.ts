@@ -5,22 +5,46 @@
 import { create } from 'zustand';
 import type { StatementFinding } from '@shared/domain/statement';
 import type { ChannelInput } from '@shared/ipc/contract';
-import type { AppliedStatementView, ReconciliationView } from '@shared/ipc/statement-view';
+import type {
+  AppliedStatementView,
+  ReconciliationView,
+  StatementReadingView,
+} from '@shared/ipc/statement-view';
 import { nextLocalDayMs } from '@shared/local-day';
 import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
+import type { ReadingChoice } from '../../ui/reading-choices';
+import { byPlace, readAnew, saidOf, type ColumnsChoice, type SaidColumns } from './said-columns';
 
 type OpenRequest = ChannelInput<'statement:open'>;
-export type ColumnsChoice = NonNullable<OpenRequest['columns']>;
 
-export interface ReconcileState {
+/** What is said of the file that is read; of another file nothing is. */
+interface SaidOfFile {
+  /** How it was read last; kept while it is read anew, so that another choice can be made. */
+  readonly reading: StatementReadingView | null;
+  readonly choice: ReadingChoice;
+  /** null until the operator chooses columns. */
+  readonly said: SaidColumns | null;
+}
+
+const nothingSaid: SaidOfFile = { reading: null, choice: {}, said: null };
+
+export interface OpenChange {
+  readonly path?: string;
+  readonly columns?: ColumnsChoice;
+  readonly choice?: ReadingChoice;
+}
+
+export interface ReconcileState extends SaidOfFile {
   /** null for the connection in use. */
   readonly connectionId: string | null;
   readonly path: string | null;
   /** Local midnight of the first and of the last day, UTC ms; null for the days of the statement. */
   readonly firstDayMs: number | null;
   readonly lastDayMs: number | null;
+  /** null also where a column is missing. */
   readonly result: ReconciliationView | null;
+  readonly columnsMissing: boolean;
   readonly finding: StatementFinding | null;
   readonly busy: 'open' | 'apply' | 'export' | null;
   readonly rows: number;
@@ -32,8 +56,8 @@ export interface ReconcileState {
   readonly setConnection: (id: string) => void;
   readonly setDays: (firstDayMs: number | null, lastDayMs: number | null) => void;
   readonly choose: () => Promise<void>;
-  /** Reads the file, the last one where none is named. */
-  readonly open: (change: { readonly path?: string; readonly columns?: ColumnsChoice }) => Promise<void>;
+  /** Reads the file, the last one where none is named; what was said of that one before still holds. */
+  readonly open: (change: OpenChange) => Promise<void>;
   readonly show: (finding: StatementFinding | null) => void;
   readonly apply: (choice: { readonly billed: boolean; readonly notBilled: boolean }) => Promise<void>;
   readonly exportAs: (format: 'xlsx' | 'csv') => Promise<void>;
@@ -55,6 +79,11 @@ function periodOf(firstDayMs: number | null, lastDayMs: number | null): Partial<
   };
 }
 
+function saidNow({ said, reading }: SaidOfFile, { columns, choice }: OpenChange): SaidColumns | null {
+  if (columns !== undefined) return saidOf(columns, reading?.headings ?? []);
+  return said !== null && choice?.encoding !== undefined ? byPlace(said) : said;
+}
+
 export const useReconcile = create<ReconcileState>()((set, get) => {
   const during = async (busy: NonNullable<ReconcileState['busy']>, act: () => Promise<void>) => {
     if (get().busy !== null) return;
@@ -69,11 +98,13 @@ export const useReconcile = create<ReconcileState>()((set, get) => {
     }
   };
   return {
+    ...nothingSaid,
     connectionId: null,
     path: null,
     firstDayMs: null,
     lastDayMs: null,
     result: null,
+    columnsMissing: false,
     finding: null,
     busy: null,
     rows: 0,
@@ -84,7 +115,7 @@ export const useReconcile = create<ReconcileState>()((set, get) => {
     setConnection: (connectionId) => set({ connectionId, result: null }),
     setDays: (firstDayMs, lastDayMs) => {
       set({ firstDayMs, lastDayMs });
-      if (get().result !== null) void get().open({});
+      if (get().path !== null) void get().open({});
     },
     choose: async () => {
       try {
@@ -100,15 +131,32 @@ export const useReconcile = create<ReconcileState>()((set, get) => {
         const path = change.path ?? get().path;
         if (connectionId === null || path === null) return;
         const { firstDayMs, lastDayMs } = get();
-        set({ path, connectionId, result: null });
-        const { columns } = change;
-        const result = await call('statement:open', {
+        const before = change.path === undefined ? get() : nothingSaid;
+        const choice = { ...before.choice, ...change.choice };
+        const said = saidNow(before, change);
+        set({
+          path,
+          connectionId,
+          result: null,
+          columnsMissing: false,
+          reading: before.reading,
+          choice,
+          said,
+        });
+        const { reading, reconciliation } = await call('statement:open', {
           path,
           connectionId,
           ...periodOf(firstDayMs, lastDayMs),
-          ...(columns === undefined ? {} : { columns }),
+          ...choice,
+          ...(said === null ? {} : { columns: said }),
         });
-        set({ result, finding: firstFinding(result) });
+        set({
+          reading,
+          result: reconciliation,
+          columnsMissing: reconciliation === null,
+          finding: reconciliation === null ? null : firstFinding(reconciliation),
+          said: said === null || change.choice?.encoding === undefined ? said : readAnew(said, reading),
+        });
       }),
     show: (finding) => set({ finding }),
     apply: (choice) =>

@@ -9,8 +9,10 @@ import type { SettleAct } from './store';
 export interface SettleDialogProps {
   readonly act: SettleAct;
   readonly count: number;
-  /** Fen of all; null where it is not known. */
-  readonly priceFen: number | null;
+  /** Fen of all that have a price. */
+  readonly knownFen: number;
+  /** Whether that is the price of all. */
+  readonly allPriced: boolean;
   /** Whether rows of a batch are among them. */
   readonly ofBatch: boolean;
   readonly busy: boolean;
@@ -21,7 +23,7 @@ export interface SettleDialogProps {
 
 /** Asks once before calls are marked or sent again, with what it costs. */
 export function SettleDialog(props: SettleDialogProps): ReactNode {
-  const { act, busy, priceFen, ofBatch, onCancel, onMark, onSend } = props;
+  const { act, busy, knownFen, allPriced, ofBatch, onCancel, onMark, onSend } = props;
   const { t } = useTranslation('unsettled');
   const locale = useLocale();
   const feeId = useId();
@@ -30,6 +32,7 @@ export function SettleDialog(props: SettleDialogProps): ReactNode {
   const [note, setNote] = useState('');
   const checks = formatCount(props.count, locale);
   const titles = { billed: 'markTitle', 'not-billed': 'markNotTitle', send: 'sendTitle' } as const;
+  const ask = allPriced ? 'sendAsk' : knownFen > 0 ? 'sendAskPartly' : 'sendAskUnpriced';
   return (
     <Modal
       open
@@ -46,7 +49,7 @@ export function SettleDialog(props: SettleDialogProps): ReactNode {
     >
       {act === 'send' ? (
         <>
-          <p>{priceFen === null ? t('sendAskUnpriced') : t('sendAsk', { price: formatFen(priceFen) })}</p>
+          <p>{t(ask, { price: formatFen(knownFen) })}</p>
           {ofBatch && <p className="vd-quiet">{t('sendBatch')}</p>}
         </>
       ) : (

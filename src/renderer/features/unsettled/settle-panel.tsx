@@ -9,7 +9,7 @@ import { call } from '../../lib/ipc-client';
 import { messageOf } from '../../lib/messages';
 import { useLocale } from '../../lib/use-text';
 import { SettleDialog } from './settle-dialog';
-import type { SettleAct } from './store';
+import { knownPriceOf, type SettleAct } from './store';
 import './unsettled.css';
 
 export interface SettlePanelProps {
@@ -56,8 +56,7 @@ function Panel({ check, checkId, onChanged }: SettlePanelProps & { readonly chec
       setAct(null);
     }
   };
-  const prices = open.map(({ priceFen }) => priceFen);
-  const price = prices.includes(null) ? null : prices.reduce<number>((sum, fen) => sum + (fen ?? 0), 0);
+  const knownFen = knownPriceOf(open);
   return (
     <section className="settle-panel" aria-label={isResolved ? t('panelResolved') : t('panelTitle')}>
       <h3>{isResolved ? t('panelResolved') : t('panelTitle')}</h3>
@@ -94,7 +93,8 @@ function Panel({ check, checkId, onChanged }: SettlePanelProps & { readonly chec
         <SettleDialog
           act={act}
           count={1}
-          priceFen={price}
+          knownFen={knownFen}
+          allPriced={open.every(({ priceFen }) => priceFen !== null)}
           ofBatch={check.batchId !== null}
           busy={busy}
           onCancel={() => setAct(null)}
@@ -109,7 +109,7 @@ function Panel({ check, checkId, onChanged }: SettlePanelProps & { readonly chec
             )
           }
           onSend={() =>
-            void run(() => call('unsettled:sendAgain', { checkIds: [checkId], confirmedFen: price ?? 0 }))
+            void run(() => call('unsettled:sendAgain', { checkIds: [checkId], confirmedFen: knownFen }))
           }
         />
       )}

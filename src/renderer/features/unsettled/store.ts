@@ -39,6 +39,11 @@ export function priceOf(checks: readonly UnsettledView[]): number | null {
   );
 }
 
+/** Fen of those with a price: what can be confirmed before it is spent. */
+export function knownPriceOf(checks: readonly Pick<UnsettledView, 'priceFen'>[]): number {
+  return checks.reduce((sum, { priceFen }) => sum + (priceFen ?? 0), 0);
+}
+
 export const useUnsettled = create<UnsettledState>()((set, get) => {
   const run = async (work: (settling: Settling, checkIds: string[]) => Promise<void>) => {
     const { settling, busy } = get();
@@ -88,7 +93,7 @@ export const useUnsettled = create<UnsettledState>()((set, get) => {
       }),
     send: () =>
       run(async ({ checks }, checkIds) => {
-        await call('unsettled:sendAgain', { checkIds, confirmedFen: priceOf(checks) ?? 0 });
+        await call('unsettled:sendAgain', { checkIds, confirmedFen: knownPriceOf(checks) });
       }),
     touch: () => set((state) => ({ revision: state.revision + 1 })),
   };

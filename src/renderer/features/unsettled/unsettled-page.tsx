@@ -17,7 +17,7 @@ import { Page } from '../../ui/page';
 import { usePagedRows } from '../../ui/windowed-table/use-paged-rows';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
 import { SettleDialog } from './settle-dialog';
-import { priceOf, useUnsettled } from './store';
+import { knownPriceOf, priceOf, useUnsettled } from './store';
 import { unsettledColumns } from './unsettled-columns';
 import './unsettled.css';
 
@@ -120,7 +120,8 @@ export function UnsettledPage(): ReactNode {
         <SettleDialog
           act={settling.act}
           count={settling.checks.length}
-          priceFen={priceOf(settling.checks)}
+          knownFen={knownPriceOf(settling.checks)}
+          allPriced={priceOf(settling.checks) !== null}
           ofBatch={settling.checks.some((check) => check.batch !== null)}
           busy={busy}
           onCancel={actions.close}

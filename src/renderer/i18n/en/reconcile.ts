@@ -10,6 +10,7 @@ export const reconcile = {
   since: 'First day',
   until: 'Last day',
   choose: 'Choose a statement',
+  file: 'File of the statement',
   dropTitle: 'Drop a provider’s statement (.xlsx or .csv) on the window',
   dropHint:
     'The file is read on this computer only and held against the ledger, call by call; nothing is changed before it is applied.',
@@ -31,6 +32,11 @@ export const reconcile = {
   yuan: 'Yuan',
   fen: 'Fen',
   readAgain: 'Reconcile with these columns',
+  readFileAgain: 'Read again',
+  columnsMissing:
+    'A needed column was not recognised: an amount, and a request id or a time. Choose the columns, or read the file otherwise.',
+  listSeparator: ', ',
+  notKept: 'Columns chosen before are not here: {{fields}}. The headings were used instead; check them.',
   findings: 'Findings',
   all: 'All',
   apply: 'Mark {{calls}} as billed',

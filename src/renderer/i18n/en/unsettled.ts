@@ -47,6 +47,8 @@ export const unsettled = {
   sendTitle: 'Send {{checks}} again',
   sendAsk: 'About {{price}}. Where the first call was billed, the same check is billed twice.',
   sendAskUnpriced: 'Price not known. Where the first call was billed, the same check is billed twice.',
+  sendAskPartly:
+    'About {{price}}, and some whose price is not known. Where the first call was billed, the same check is billed twice.',
   sendBatch:
     'Rows are sent by resuming their batch, which also sends its other rows to send and rows that failed unbilled.',
   sendConfirm: 'Send {{checks}} again',

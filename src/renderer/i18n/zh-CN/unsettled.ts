@@ -43,6 +43,7 @@ export const unsettled = {
   sendTitle: '再次发送 {{checks}} 条',
   sendAsk: '约 {{price}}。若第一次调用已计费，同一条将计费两次。',
   sendAskUnpriced: '价格未知。若第一次调用已计费，同一条将计费两次。',
+  sendAskPartly: '约 {{price}}，另有价格未知的。若第一次调用已计费，同一条将计费两次。',
   sendBatch: '批次中的行通过继续该批次发送，其余待发送的行与未计费的失败行会一并发送。',
   sendConfirm: '再次发送 {{checks}} 条',
   panelTitle: '计费待核实',

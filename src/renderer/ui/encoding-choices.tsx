@@ -11,13 +11,18 @@ export const encodingLabels: Readonly<Record<CsvEncoding, string>> = {
   'utf-16be': 'UTF-16 BE',
 };
 
+/** Whether a file was refused for its encoding, so that another one can be tried. */
+export function isEncodingError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'file/encoding';
+}
+
 /** The encodings to try on a file that could not be told. */
 export function EncodingChoices({
   onEncoding,
 }: {
   readonly onEncoding: (encoding: CsvEncoding) => void;
 }): ReactNode {
-  const { t } = useTranslation('batch');
+  const { t } = useTranslation('files');
   return (
     <>
       <span className="vd-quiet">{t('encodingTry')}</span>

@@ -133,7 +133,9 @@ export function* countingOf(db: ReadableDb, filter: CheckFilter): Generator<numb
     return;
   }
   // Two fields that no index holds together are looked up in the checks.
-  const slice = [filter.batchId, filter.operatorId, filter.connectionId].some((value) => value !== undefined)
+  const slice = [filter.batchId, filter.operatorId, filter.connectionId, filter.purpose].some(
+    (value) => value !== undefined,
+  )
     ? sliceRows
     : sliceEntries;
   let cursor: CheckPlace = lastPlace;

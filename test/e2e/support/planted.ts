@@ -16,7 +16,8 @@ const given = [...'芷墨岚煜骁沐笙澜翊瑾'];
 /** Every second one has the register's own name, so that verdicts of both kinds are kept. */
 export function plantedPeople(count: number): readonly PlantedPerson[] {
   return Array.from({ length: count }, (_, index) => {
-    const { name, idNumber, mobile, bankCard } = inventedPerson(index);
+    // The first of the register is an example in the program's own code, and so in Chromium's cache of that code.
+    const { name, idNumber, mobile, bankCard } = inventedPerson(index + 1);
     const pick = (from: readonly string[], step: number) => from[Math.floor(index / step) % 10] ?? '';
     const other = pick(surnames, 1) + pick(seconds, 10) + pick(given, 100) + pick(given, 7);
     return { name: index % 2 === 0 ? other : name, idNumber, mobile, bankCard };

@@ -169,6 +169,13 @@ export async function walkRest({ page }: Desk, look: Look): Promise<void> {
     .getByRole('button', { name: /关闭|Close/ })
     .first()
     .click();
+  await page.keyboard.press('Control+4');
+  await expect(page.getByRole('region', { name: '每日结论' }).getByRole('img').first()).toBeVisible();
+  await look('overview');
+  await page.keyboard.press('Control+6');
+  await page.getByRole('button', { name: '打开保存与清除' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '保存与清除' })).toBeVisible();
+  await look('keeping');
   await page.keyboard.press('Control+6');
   await page.getByRole('button', { name: '创建管理员账号' }).click();
   await look('settings');

@@ -48,7 +48,7 @@ export function auditColumns(
       align: 'right',
       render: ({ sequence }) => <Mono>{String(sequence)}</Mono>,
     },
-    { key: 'time', title: t('time'), width: 164, render: ({ atMs }) => formatTime(atMs) },
+    { key: 'time', title: t('time'), width: 172, render: ({ atMs }) => formatTime(atMs) },
     { key: 'actor', title: t('actor'), width: 148, render: ({ actor }) => actor },
     {
       key: 'action',

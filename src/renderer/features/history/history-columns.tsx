@@ -30,7 +30,7 @@ export function historyColumns(
     ? { subject: 208, kind: 124, connection: 112, source: 108 }
     : { subject: 232, kind: 148, connection: 136, source: 124 };
   return [
-    { key: 'time', title: t('time'), width: 164, render: (check) => formatTime(check.checkedAtMs) },
+    { key: 'time', title: t('time'), width: 172, render: (check) => formatTime(check.checkedAtMs) },
     {
       key: 'verdict',
       title: t('verdict'),
@@ -102,7 +102,7 @@ export function historyColumns(
     {
       key: 'fee',
       title: t('fee'),
-      width: 92,
+      width: 84,
       align: 'right',
       render: (check) =>
         check.billed === 'yes' ? formatFen(check.feeFen) : text(billedLabels[check.billed]),

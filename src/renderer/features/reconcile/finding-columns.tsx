@@ -15,20 +15,20 @@ export function findingColumns(
     {
       key: 'finding',
       title: t('finding'),
-      width: 150,
+      width: 176,
       render: ({ finding }) => text(findingLabels[finding]),
     },
     {
       key: 'line',
       title: t('line'),
-      width: 88,
+      width: 64,
       align: 'right',
       render: ({ line }) => (line === null ? noValue : String(line.line)),
     },
     {
       key: 'lineTime',
       title: t('lineTime'),
-      width: 158,
+      width: 172,
       render: ({ line }) => formatTime(line?.atMs ?? null),
     },
     {
@@ -48,7 +48,7 @@ export function findingColumns(
     {
       key: 'fee',
       title: t('fee'),
-      width: 96,
+      width: 112,
       align: 'right',
       render: ({ call }) =>
         call === null
@@ -60,13 +60,13 @@ export function findingColumns(
     {
       key: 'verdict',
       title: t('verdict'),
-      width: 92,
+      width: 120,
       render: ({ call }) => (call === null ? noValue : text(verdictLabels[call.verdict])),
     },
     {
       key: 'sent',
       title: t('sentAt'),
-      width: 158,
+      width: 172,
       render: ({ call }) => formatTime(call?.sentAtMs ?? null),
     },
     {

@@ -55,7 +55,8 @@ export function FactorValue({ subject, factor, label, masked }: FactorValueProps
             />
           }
         >
-          <Tooltip title={allowed ? t('showHint') : say(rightHint('reveal'))}>
+          {/* While the question is open, the hint would lie on its buttons. */}
+          <Tooltip title={asking ? null : allowed ? t('showHint') : say(rightHint('reveal'))}>
             <Button
               type="text"
               size="small"

@@ -48,19 +48,19 @@ export function unsettledColumns(
         />
       ),
     },
-    { key: 'sent', title: t('sentAt'), width: 158, render: ({ sentAtMs }) => formatTime(sentAtMs) },
+    { key: 'sent', title: t('sentAt'), width: 172, render: ({ sentAtMs }) => formatTime(sentAtMs) },
     { key: 'where', title: t('where'), width: 100, grow: 1, render: whereOf },
     {
       key: 'factors',
       title: t('factors'),
-      width: 180,
+      width: 172,
       grow: 1,
       render: ({ factors }) => Object.values(factors).join(' '),
     },
     {
       key: 'broke',
       title: t('broke'),
-      width: 180,
+      width: 174,
       grow: 1,
       render: (check) => `${text(verdictLabels[check.verdict])} · ${whereItBroke(check, t, text)}`,
     },

@@ -138,64 +138,64 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
     activeIndex >= rowWindow.start &&
     activeIndex < rowWindow.start + rowWindow.length;
   const isEmpty = rows.total === 0;
+  // On the element that scrolls, so that whoever can scroll it can reach it by key.
+  const grid = {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': label,
+    'aria-rowcount': total + 1,
+    'aria-colcount': columns.length,
+    'aria-busy': !rows.current,
+    'aria-activedescendant': isOnScreen ? rowId(activeIndex) : undefined,
+    onKeyDown,
+    onWheel: onOperatorMove,
+    onPointerDown: onOperatorMove,
+  };
 
   return (
     <div className="rows-table">
-      <div
-        ref={frame}
-        className="rows-frame"
-        role="grid"
-        tabIndex={0}
-        aria-label={label}
-        aria-rowcount={total + 1}
-        aria-colcount={columns.length}
-        aria-busy={!rows.current}
-        aria-activedescendant={isOnScreen ? rowId(activeIndex) : undefined}
-        onKeyDown={onKeyDown}
-        onWheel={onOperatorMove}
-        onPointerDown={onOperatorMove}
-      >
+      <div ref={frame} className="rows-frame">
         {isEmpty ? (
-          <div className="rows-empty">{empty}</div>
+          <div className="rows-empty" {...grid}>
+            {empty}
+          </div>
         ) : (
-          width > 0 && (
-            <div
-              ref={list}
-              className="rows-list"
-              role="presentation"
-              style={{ '--rows-columns': widths.map((one) => `${one}px`).join(' ') } as CSSProperties}
-              onClick={onClick}
-              onScroll={({ currentTarget }) => {
-                setFirstInSight(Math.floor(currentTarget.scrollTop / rowHeight));
-              }}
-            >
-              <div className="rows-head" role="row" aria-rowindex={1} style={{ width: rowsWidth }}>
-                {columns.map(({ key, title, align }) => (
-                  <div key={key} role="columnheader" className="rows-cell" data-align={align}>
-                    {title}
-                  </div>
+          <div
+            ref={list}
+            className="rows-list"
+            {...grid}
+            style={{ '--rows-columns': widths.map((one) => `${one}px`).join(' ') } as CSSProperties}
+            onClick={onClick}
+            onScroll={({ currentTarget }) => {
+              setFirstInSight(Math.floor(currentTarget.scrollTop / rowHeight));
+            }}
+          >
+            <div className="rows-head" role="row" aria-rowindex={1} style={{ width: rowsWidth }}>
+              {columns.map(({ key, title, align }) => (
+                <div key={key} role="columnheader" className="rows-cell" data-align={align}>
+                  {title}
+                </div>
+              ))}
+            </div>
+            <div role="presentation" style={{ width: rowsWidth, height: rows.slots.length * rowHeight }}>
+              <div role="presentation" style={{ transform: `translateY(${range.start * rowHeight}px)` }}>
+                {rows.slots.slice(range.start, range.end).map((slot) => (
+                  <RowLine<Row>
+                    key={slot.index}
+                    id={rowId(slot.index)}
+                    slot={slot}
+                    columns={columns}
+                    active={slot.index === activeIndex}
+                    className={[
+                      onOpen === undefined ? '' : 'rows-openable',
+                      slot.row === null || rowClassName === undefined ? '' : rowClassName(slot.row),
+                    ].join(' ')}
+                    onSeen={rowSeen}
+                  />
                 ))}
               </div>
-              <div role="presentation" style={{ width: rowsWidth, height: rows.slots.length * rowHeight }}>
-                <div role="presentation" style={{ transform: `translateY(${range.start * rowHeight}px)` }}>
-                  {rows.slots.slice(range.start, range.end).map((slot) => (
-                    <RowLine<Row>
-                      key={slot.index}
-                      id={rowId(slot.index)}
-                      slot={slot}
-                      columns={columns}
-                      active={slot.index === activeIndex}
-                      className={[
-                        onOpen === undefined ? '' : 'rows-openable',
-                        slot.row === null || rowClassName === undefined ? '' : rowClassName(slot.row),
-                      ].join(' ')}
-                      onSeen={rowSeen}
-                    />
-                  ))}
-                </div>
-              </div>
             </div>
-          )
+          </div>
         )}
       </div>
       {windowCount(total) > 1 && (

@@ -2,6 +2,7 @@
 import type { MaskProfile } from '@shared/masking';
 import type { CompletedCheck } from '../checks/checks';
 import { maskFacts } from '../checks/check-view';
+import { purgedCode } from '@shared/i18n/purpose';
 import { isoWithOffset, resultRecordOf } from '../checks/result-record';
 import type { StoredCheck, StoredRow } from '../data/data-service';
 import type { BatchView } from '@shared/ipc/views';
@@ -66,7 +67,7 @@ export function jsonOfStoredCheck(
     ...check.purpose,
     ...(check.purged == null
       ? {}
-      : { purgedAt: isoWithOffset(check.purged.atMs), purge: check.purged.purgeId }),
+      : { content: purgedCode, purgedAt: isoWithOffset(check.purged.atMs), purge: check.purged.purgeId }),
     operator: check.operator?.name ?? null,
     ...factors,
   };

@@ -13,6 +13,8 @@ import {
   callLines,
   factorLines,
   formatTime,
+  nameOf,
+  purgedText,
   sourceLines,
   type Line,
 } from './evidence-lines';
@@ -46,8 +48,8 @@ export function evidenceHtml(evidence: Evidence, locale: Locale): string {
 ${check.sandbox ? `<div class="mark" aria-hidden="true"><span>${escapeHtml(t('sandbox'))}</span></div>` : ''}
 <header><p>${escapeHtml(t('program'))}</p><h1>${escapeHtml(t('title'))}</h1></header>
 ${check.sandbox ? `<p class="notice"><strong>${escapeHtml(t('sandbox'))}</strong> ${escapeHtml(t('sandboxNotice'))}</p>` : ''}
-${verdictBlock(evidence, locale)}
-${section(`${t('factors')} · ${maskingText(evidence, locale)}`, pairs(factorLines(evidence, locale)))}
+${purgedNotice(evidence, locale)}${verdictBlock(evidence, locale)}
+${factors(evidence, locale)}
 ${section(t('provenance'), pairs(sourceLines(evidence, locale)))}
 ${section(t('answer'), pairs(answerLines(evidence, locale)))}
 ${section(t('calls'), callList(evidence, locale))}
@@ -79,6 +81,19 @@ function verdictBlock({ check }: Evidence, locale: Locale): string {
 <p>${escapeHtml(meaning)}</p>
 <p><strong>${escapeHtml(evidenceTexts.nextStep[locale])}</strong> ${escapeHtml(advice)}</p>
 </section>`;
+}
+
+function purgedNotice(evidence: Evidence, locale: Locale): string {
+  const text = purgedText(evidence, locale);
+  if (text === null) return '';
+  return `<p class="notice purged"><strong>${escapeHtml(evidenceTexts.purged[locale])}</strong> ${escapeHtml(text)}</p>\n`;
+}
+
+/** Of a purged check there is nothing to mask. */
+function factors(evidence: Evidence, locale: Locale): string {
+  const how =
+    evidence.check.purged === undefined ? maskingText(evidence, locale) : evidenceTexts.purged[locale];
+  return section(`${evidenceTexts.factors[locale]} · ${how}`, pairs(factorLines(evidence, locale)));
 }
 
 function maskingText({ maskProfile }: Evidence, locale: Locale): string {
@@ -142,11 +157,6 @@ function madeLine({ madeAtMs, madeBy, version }: Evidence, locale: Locale): stri
     by: nameOf(madeBy),
     version,
   });
-}
-
-/** Without the front that was used, as `window:`. */
-function nameOf(author: string): string {
-  return author.replace(/^[a-z-]+:/u, '');
 }
 
 function section(title: string, body: string): string {

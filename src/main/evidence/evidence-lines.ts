@@ -1,6 +1,7 @@
 /** What an evidence document says, as labels and values; how it looks is decided elsewhere. */
 import { factorsOfKind } from '@shared/domain/factors';
 import { evidenceTexts } from '@shared/i18n/evidence';
+import { basisLabels, purposeWords } from '@shared/i18n/purpose';
 import { ruleMessages } from '@shared/i18n/rules';
 import { fillPlaceholders } from '@shared/i18n/text';
 import {
@@ -19,8 +20,7 @@ import type { CheckView } from '@shared/ipc/views';
 import type { Locale } from '@shared/locale';
 import type { Billed } from '@shared/domain/verdict';
 import { isoWithOffset } from '../checks/result-record';
-import type { StoredAttempt } from '../data/data-service';
-import type { Evidence } from './gather-evidence';
+import type { Evidence, EvidenceCall } from './gather-evidence';
 
 export interface Line {
   readonly label: string;
@@ -55,9 +55,9 @@ export function factorLines({ check }: Evidence, locale: Locale): readonly Line[
   ];
 }
 
-/** Who asked whom over what. What a check was made for stands here too, once it is known. */
+/** Who asked whom over what, and what for. */
 export function sourceLines({ check, providerLabel }: Evidence, locale: Locale): readonly Line[] {
-  const { batchId, rowNumber, checkId } = check;
+  const { batchId, rowNumber, checkId, purpose } = check;
   const t = evidenceTexts;
   return [
     { label: resultColumnLabels.checkId[locale], value: checkId ?? '—', identifier: true },
@@ -72,6 +72,11 @@ export function sourceLines({ check, providerLabel }: Evidence, locale: Locale):
           : fillPlaceholders(t.batchRow[locale], { batch: batchId, row: rowNumber }),
     },
     { label: t.operator[locale], value: check.operator ?? t.nobody[locale] },
+    { label: purposeWords.purpose[locale], value: purpose?.purpose ?? t.noPurpose[locale] },
+    ...lineOf(
+      purposeWords.basis[locale],
+      purpose === undefined ? null : `${basisLabels[purpose.basis][locale]} (${purpose.basis})`,
+    ),
     { label: t.startedAt[locale], value: formatTime(check.startedAtMs) },
     { label: resultColumnLabels.checkedAt[locale], value: formatTime(check.checkedAtMs) },
     { label: t.billing[locale], value: billingText(check.billed, check.feeFen, locale) },
@@ -93,7 +98,22 @@ export function answerLines({ check }: Evidence, locale: Locale): readonly Line[
   ];
 }
 
-export function callLines(attempt: StoredAttempt, locale: Locale): readonly Line[] {
+/** Why there are no values; null where nothing was purged. */
+export function purgedText({ check: { purged } }: Evidence, locale: Locale): string | null {
+  if (purged === undefined) return null;
+  const time = formatTime(purged.atMs);
+  const { purgedNotice, purgedNoticePlain } = evidenceTexts;
+  return purged.purgeId === null
+    ? fillPlaceholders(purgedNoticePlain[locale], { time })
+    : fillPlaceholders(purgedNotice[locale], { time, id: purged.purgeId });
+}
+
+/** Without the front that was used, as `window:`. */
+export function nameOf(author: string): string {
+  return author.replace(/^[a-z-]+:/u, '');
+}
+
+export function callLines(attempt: EvidenceCall, locale: Locale): readonly Line[] {
   const { verdict, reason, httpStatus, durationMs, billed, providerCode, requestId, answerHash } = attempt;
   const label = resultColumnLabels;
   const told = [
@@ -107,10 +127,25 @@ export function callLines(attempt: StoredAttempt, locale: Locale): readonly Line
     { label: label.verdict[locale], value: told.filter((part) => part !== null).join(' · ') },
     ...lineOf(label.providerCode[locale], providerCode),
     ...lineOf(label.requestId[locale], requestId, true),
+    ...settledLines(attempt, locale),
     answerHash === null
       ? { label: evidenceTexts.answerHash[locale], value: evidenceTexts.noHash[locale] }
       : { label: evidenceTexts.answerHash[locale], value: answerHash, identifier: true },
   ];
+}
+
+/** Where the provider did not say what a call cost, who did. */
+function settledLines({ resolution }: EvidenceCall, locale: Locale): readonly Line[] {
+  if (resolution === null) return [];
+  const { actor, atMs, source, billed, feeFen, note } = resolution;
+  const t = evidenceTexts;
+  const value = fillPlaceholders(t.settledBy[locale], {
+    by: nameOf(actor),
+    time: formatTime(atMs),
+    source: t[`settled-${source}`][locale],
+    billing: billingText(billed, feeFen, locale),
+  });
+  return [{ label: t.settled[locale], value }, ...lineOf(t.settledNote[locale], note)];
 }
 
 function lineOf(label: string, value: string | null, identifier = false): readonly Line[] {

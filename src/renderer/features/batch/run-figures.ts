@@ -19,7 +19,7 @@ export function barSegments(batch: BatchView): readonly BarSegment[] {
 }
 
 /** Rows that need nothing more: answered, or refused by a local rule. */
-export function doneRows(batch: BatchView): number {
+export function doneRows(batch: Pick<BatchView, 'rows'>): number {
   return batch.rows.answered + batch.rows.invalid;
 }
 
@@ -50,7 +50,7 @@ export function priceOfRows(rows: number, priceFen: number | null): number | nul
  * Where the run is in the list of all rows, as a 0-based index. Rows go out in file order; rows that a
  * local rule refused stand among them, taken here as evenly spread.
  */
-export function frontierIndex(batch: BatchView): number {
+export function frontierIndex(batch: Pick<BatchView, 'rows' | 'aside'>): number {
   const { total, invalid, planned } = batch.rows;
   const { waiting, held } = batch.aside;
   const sendable = total - invalid - waiting - held;
@@ -60,7 +60,7 @@ export function frontierIndex(batch: BatchView): number {
 }
 
 /** Rows that take the answer of another row or of the history. */
-export function rowsWithoutCall({ aside }: BatchView): number {
+export function rowsWithoutCall({ aside }: Pick<BatchView, 'aside'>): number {
   return aside.waiting + aside.copied + aside.reused;
 }
 
@@ -70,7 +70,7 @@ export function isAnswered({ state, rows }: BatchView): boolean {
 }
 
 /** Whether rows are moving. */
-export function isMoving(batch: BatchView): boolean {
+export function isMoving(batch: Pick<BatchView, 'state'>): boolean {
   return batch.state === 'running' || batch.state === 'stopping';
 }
 

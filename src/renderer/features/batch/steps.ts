@@ -13,7 +13,9 @@ export type BatchStep = (typeof batchSteps)[number];
 export type StepStatus = 'waiting' | 'current' | 'done' | 'finished';
 
 /** How far a batch has come. */
-export function stepStatuses(batch: BatchView): Readonly<Record<BatchStep, StepStatus>> {
+export function stepStatuses(
+  batch: Pick<BatchView, 'state' | 'startedAtMs'>,
+): Readonly<Record<BatchStep, StepStatus>> {
   switch (batch.state) {
     case 'draft':
       return { drop: 'done', recognise: 'current', review: 'waiting', run: 'waiting', export: 'waiting' };
@@ -40,7 +42,7 @@ export function stepStatuses(batch: BatchView): Readonly<Record<BatchStep, StepS
 }
 
 /** Whether columns may still be given other factors: nothing has been sent yet. */
-export function canRemap(batch: BatchView): boolean {
+export function canRemap(batch: Pick<BatchView, 'state' | 'startedAtMs'>): boolean {
   return batch.state === 'draft' || (batch.state === 'ready' && batch.startedAtMs === null);
 }
 

@@ -6,6 +6,7 @@ import { create } from 'zustand';
 import type { BatchView } from '@shared/ipc/views';
 import { fileNameOf } from '../../lib/file-name';
 import { call } from '../../lib/ipc-client';
+import { keepUnchanged } from '../../lib/keep-unchanged';
 import type { Activity, BatchState } from './batch-state';
 import { initialRowFilter, replaceBatch } from './views';
 
@@ -33,7 +34,7 @@ export const useBatches = create<BatchState>()((set, get) => {
   const put = (batch: BatchView): void => {
     set((state) => ({
       batches: replaceBatch(state.batches, batch),
-      batch: state.batch?.id === batch.id ? batch : state.batch,
+      batch: state.batch?.id === batch.id ? keepUnchanged(state.batch, batch) : state.batch,
       revision: state.batch?.id === batch.id ? state.revision + 1 : state.revision,
     }));
   };

@@ -5,27 +5,29 @@ import { checkSorts, type CheckSort } from '@shared/domain/history';
 import type { ChannelOutput } from '@shared/ipc/contract';
 import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
-import type { HistoryQuery } from './query';
+import type { HistoryQuery, Narrowing } from './query';
 
 export interface NarrowLineProps {
   readonly query: HistoryQuery;
-  /** Another number looks for new batches and tags. */
+  /** Another number looks for new batches, tags and purposes. */
   readonly revision: number;
-  readonly onChange: (
-    change: Pick<Partial<HistoryQuery>, 'connectionId' | 'batchId' | 'tag' | 'sort'>,
-  ) => void;
+  readonly onChange: (change: Narrowing) => void;
 }
 
 interface Choices {
   readonly batches: ChannelOutput<'batch:list'>;
   readonly tags: ChannelOutput<'history:tags'>;
+  readonly purposes: readonly string[];
 }
 
-/** Connection, batch and tag, and the order of what they leave. */
+/** Connection, batch, tag and, where purposes are in use, purpose; and the order of what they leave. */
 export function NarrowLine({ query, revision, onChange }: NarrowLineProps): ReactNode {
   const { t } = useTranslation('history');
   const connections = useSession((session) => session.connections);
-  const { batches, tags } = useChoices(revision);
+  const { batches, tags, purposes: known } = useChoices(revision);
+  // What is asked for stands there, also when it is on no list any more.
+  const purposes =
+    query.purpose === null || known.includes(query.purpose) ? known : [...known, query.purpose];
   return (
     <div className="history-filter" role="group" aria-label={t('narrowLabel')}>
       <Choice
@@ -49,6 +51,15 @@ export function NarrowLine({ query, revision, onChange }: NarrowLineProps): Reac
         options={tags.map(({ tag }) => ({ value: tag, label: tag }))}
         onChange={(tag) => onChange({ tag })}
       />
+      {purposes.length > 0 && (
+        <Choice
+          label={t('purpose')}
+          none={t('anyPurpose')}
+          value={query.purpose}
+          options={purposes.map((purpose) => ({ value: purpose, label: purpose }))}
+          onChange={(purpose) => onChange({ purpose })}
+        />
+      )}
       <Select<CheckSort>
         className="history-sort"
         aria-label={t('sort')}
@@ -84,11 +95,12 @@ function Choice({ label, none, value, options, onChange }: ChoiceProps): ReactNo
 }
 
 function useChoices(revision: number): Choices {
-  const [choices, setChoices] = useState<Choices>({ batches: [], tags: [] });
+  const [choices, setChoices] = useState<Choices>({ batches: [], tags: [], purposes: [] });
   useEffect(() => {
     let left = false;
-    Promise.all([call('batch:list'), call('history:tags')]).then(
-      ([batches, tags]) => !left && setChoices({ batches, tags }),
+    Promise.all([call('batch:list'), call('history:tags'), call('purposes:get')]).then(
+      ([batches, tags, { purposes }]) =>
+        !left && setChoices({ batches, tags, purposes: purposesOf(purposes, batches) }),
       // Without them the line has fewer choices; the list itself tells what is wrong.
       () => undefined,
     );
@@ -97,4 +109,9 @@ function useChoices(revision: number): Choices {
     };
   }, [revision]);
   return choices;
+}
+
+/** Those of the list, then those of batches that are no longer on it. */
+function purposesOf(listed: readonly string[], batches: Choices['batches']): readonly string[] {
+  return [...new Set([...listed, ...batches.flatMap(({ purpose }) => purpose?.purpose ?? [])])];
 }

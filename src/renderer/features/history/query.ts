@@ -12,6 +12,7 @@ export interface HistoryQuery {
   readonly connectionId: string | null;
   readonly batchId: string | null;
   readonly tag: string | null;
+  readonly purpose: string | null;
   /** Of an operator. */
   readonly operatorId: string | null;
   /** Local midnight of the first and of the last day, UTC ms. */
@@ -27,11 +28,15 @@ export const emptyQuery: HistoryQuery = {
   connectionId: null,
   batchId: null,
   tag: null,
+  purpose: null,
   operatorId: null,
   firstDayMs: null,
   lastDayMs: null,
   sort: 'newest',
 };
+
+/** What stands in the line below the filters. */
+export type Narrowing = Partial<Pick<HistoryQuery, 'connectionId' | 'batchId' | 'tag' | 'purpose' | 'sort'>>;
 
 /** Whether nothing is asked for in particular. */
 export function isEmptyQuery(query: HistoryQuery): boolean {
@@ -48,6 +53,7 @@ export function filterOf(query: HistoryQuery): HistoryFilter {
     ...(query.connectionId === null ? {} : { connectionId: query.connectionId }),
     ...(query.batchId === null ? {} : { batchId: query.batchId }),
     ...(query.tag === null ? {} : { tag: query.tag }),
+    ...(query.purpose === null ? {} : { purpose: query.purpose }),
     ...(query.operatorId === null ? {} : { operatorId: query.operatorId }),
     ...(query.firstDayMs === null ? {} : { sinceMs: query.firstDayMs }),
     ...(query.lastDayMs === null ? {} : { untilMs: nextLocalDayMs(query.lastDayMs) }),

@@ -8,7 +8,7 @@ import type { Verdict } from '@shared/domain/verdict';
 import type { ExportRequest } from '../../lib/export-choice';
 import type { EventPayload } from '@shared/ipc/contract';
 import { call } from '../../lib/ipc-client';
-import { emptyQuery, filterOf, type HistoryQuery } from './query';
+import { emptyQuery, filterOf, type HistoryQuery, type Narrowing } from './query';
 
 export interface HistoryState {
   readonly query: HistoryQuery;
@@ -27,8 +27,7 @@ export interface HistoryState {
   readonly setOperator: (operatorId: string | null) => void;
   /** Days as UTC ms of their local midnight; the last day counts whole. */
   readonly setDays: (firstDayMs: number | null, lastDayMs: number | null) => void;
-  /** Connection, batch, tag and order. */
-  readonly narrow: (change: Pick<Partial<HistoryQuery>, 'connectionId' | 'batchId' | 'tag' | 'sort'>) => void;
+  readonly narrow: (change: Narrowing) => void;
   readonly clear: () => void;
   readonly touch: () => void;
   readonly exportShown: (request: ExportRequest) => Promise<void>;

@@ -22,6 +22,8 @@ export const history = {
   anyBatch: 'All batches',
   tag: 'Tag',
   anyTag: 'All tags',
+  purpose: 'Purpose',
+  anyPurpose: 'All purposes',
   sort: 'Order',
   'sort-newest': 'Newest first',
   'sort-oldest': 'Oldest first',

@@ -19,6 +19,8 @@ export const history = {
   anyBatch: '所有批次',
   tag: '标签',
   anyTag: '所有标签',
+  purpose: '用途',
+  anyPurpose: '所有用途',
   sort: '排列',
   'sort-newest': '最新在前',
   'sort-oldest': '最早在前',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { factorNames } from '@shared/domain/factors';
 import { resultColumns } from '@shared/domain/result-columns';
+import type { Locale } from '@shared/locale';
 import type { DataService } from '@main/data/data-service';
 import { openTable } from '@main/files/open-table';
 import { cellText } from '@main/files/table';
@@ -12,6 +13,9 @@ import {
   readHistory,
   searchHistory,
 } from '@main/history/history';
+import { jsonOfStoredCheck } from '@main/cli/output';
+import { isoWithOffset } from '@main/checks/result-record';
+import { findPerson } from '@main/keeping/find-person';
 import { createProviderRegistry } from '@main/providers/registry';
 import { createInProcessFiles } from '../../../fakes/in-process-files';
 import { type Folder, intent, makeFolder, openSpender, origin, outcome } from '../data/support';
@@ -46,7 +50,10 @@ async function store(count: number): Promise<void> {
   );
 }
 
-async function exported(format: 'csv' | 'xlsx', options: { masked?: boolean; limit?: number } = {}) {
+async function exported(
+  format: 'csv' | 'xlsx',
+  options: { masked?: boolean; limit?: number; locale?: Locale } = {},
+) {
   const path = join(folder.path, `history.${format}`);
   const rows = await exportHistory(history, {}, { path, format, locale: 'en', masked: false, ...options });
   const source = await openTable(path);
@@ -109,6 +116,37 @@ describe('the history', () => {
     expect(csv.lines[0]?.[csv.headings.indexOf('operator')]).toBe('林主管');
     const xlsx = await exported('xlsx');
     expect(xlsx.lines[0]?.[xlsx.headings.indexOf('Operator')]).toBe('林主管');
+  });
+
+  it.each([
+    ['csv', 'en', 'purged', ['content', 'purgedAt', 'purge']],
+    ['xlsx', 'en', 'Purged', ['Content', 'Purged at', 'Certificate of the purge']],
+    ['xlsx', 'zh-CN', '已清除', ['内容', '清除时间', '清除证明编号']],
+  ] as const)('says of a purged check that it was, in .%s (%s)', async (format, locale, word, names) => {
+    await store(1);
+    const terms = { idNumber: factors.idNumber };
+    const found = { terms, ...(await findPerson(data, terms)), originalsOf: [] };
+    const atMs = Date.UTC(2026, 0, 12, 4);
+    const record = { id: 'p-7', atMs, actor: 'test', reason: 'R', subjectHash: '0'.repeat(64) };
+    await data.purge({ target: 'person', ...found }, record);
+    await data.commitIntent(intent('kept', { factors, origin: { ...origin, providerId: 'marketplace' } }));
+    await data.commitOutcome(outcome('kept'));
+    const { headings, lines } = await exported(format, { locale, masked: true });
+    const [kept = [], purged = []] = lines;
+    const at = (line: readonly string[]) => names.map((name) => line[headings.indexOf(name)] ?? '');
+    expect(at(purged)).toEqual([word, isoWithOffset(atMs), 'p-7']);
+    expect(at(kept)).toEqual(['', '', '']);
+    // Name and ID number were asked for, a mobile number was not.
+    expect(purged.slice(2, 2 + factorNames.length)).toEqual(
+      factorNames.map((name) => (['name', 'idNumber'].includes(name) ? word : '')),
+    );
+    expect(kept).not.toContain(word);
+    const stored = await data.getCheck('check-0');
+    expect(jsonOfStoredCheck(stored, stored.factors, null)).toMatchObject({
+      content: 'purged',
+      purge: 'p-7',
+    });
+    expect(jsonOfStoredCheck(await data.getCheck('kept'), factors, null)).not.toHaveProperty('content');
   });
 
   it('is exported with headings for people as workbook, as many as asked for', async () => {

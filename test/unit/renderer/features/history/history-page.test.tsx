@@ -6,7 +6,7 @@ import { HistoryPage } from '@renderer/features/history/history-page';
 import { useHistory } from '@renderer/features/history/store';
 import { useSession } from '@renderer/lib/session-store';
 import type { ChannelInput } from '@shared/ipc/contract';
-import { createFakeBatchDesk, fakeCheck } from '../../../../fakes/fake-batches';
+import { createFakeBatchDesk, fakeBatch, fakeCheck } from '../../../../fakes/fake-batches';
 import { FakeFailure, type FakeBridge, type FakeHandlers } from '../../../../fakes/fake-bridge';
 import { fakeConnections } from '../../../../fakes/fake-providers';
 import { installFakeBridge, renderInDesk, resetDesk } from '../../../../fakes/render-in-desk';
@@ -81,6 +81,38 @@ describe('history', () => {
       masked: true,
       encoding: 'utf-8-bom',
     });
+  });
+});
+
+describe('the filter by purpose', () => {
+  const purposes: FakeHandlers = {
+    'purposes:get': () => ({ mode: 'asked', purposes: ['开户', '年审'], last: null }),
+  };
+
+  it('offers the purposes of the list, and asks for one', async () => {
+    const bridge = openPage(40, purposes);
+    await userEvent.click(await screen.findByRole('combobox', { name: '用途' }));
+    await userEvent.click(await screen.findByText('年审', { selector: '.ant-select-item-option-content' }));
+    await waitFor(() => expect(searches(bridge).at(-1)?.filter).toEqual({ purpose: '年审' }));
+    await userEvent.click(screen.getByRole('button', { name: '清除筛选' }));
+    await waitFor(() => expect(searches(bridge).at(-1)?.filter).toEqual({}));
+  });
+
+  it('offers those of batches that left the list, and keeps one that stands on none', async () => {
+    const batches = [fakeBatch({ purpose: { purpose: '旧用途', basis: 'contract' } })];
+    openPage(4, { ...purposes, 'batch:list': () => batches });
+    await userEvent.click(await screen.findByRole('combobox', { name: '用途' }));
+    expect(await screen.findAllByText('旧用途')).not.toHaveLength(0);
+    act(() => useHistory.getState().narrow({ purpose: '更早的用途' }));
+    expect(await screen.findAllByText('更早的用途')).not.toHaveLength(0);
+  });
+
+  it('is not there where no purpose is in use', async () => {
+    const bridge = openPage(4);
+    await screen.findByText('4 条');
+    await waitFor(() => expect(bridge.calls.map(({ name }) => name)).toContain('purposes:get'));
+    expect(screen.queryByRole('combobox', { name: '用途' })).toBeNull();
+    expect(screen.getByRole('combobox', { name: '标签' })).toBeDefined();
   });
 });
 

@@ -8,6 +8,7 @@ describe('the filter of the history', () => {
       text: '1001',
       verdict: 'unknown',
     });
+    expect(filterOf({ ...emptyQuery, purpose: '开户' })).toEqual({ purpose: '开户' });
     expect(isEmptyQuery({ ...emptyQuery, text: '   ' })).toBe(true);
   });
 

@@ -126,7 +126,13 @@ function zoomLook(desk: Desk, found: string[]): Look {
     for (const locale of ['en', 'zh-CN'] as const) {
       if (options?.sameLanguage !== true) await setLanguage(desk, locale);
       await picture(desk, `zoom ${locale} ${name}`);
-      const missed = await outOfReach(desk);
+      // What floats is placed anew after a change of size or of words, some frames later.
+      let missed: readonly string[] = [];
+      const look = async () => (missed = await outOfReach(desk)).length;
+      await expect
+        .poll(look, { timeout: 3_000 })
+        .toBe(0)
+        .catch(() => undefined);
       found.push(...missed.map((one) => `${name} (${locale}): ${one}`));
     }
     await zoom(1);

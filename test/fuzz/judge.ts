@@ -10,6 +10,7 @@ import type { Caller, Scene } from './scene';
 const ofLockScreen: readonly ChannelName[] = [
   'app:getState',
   'app:setLocale',
+  'app:setTheme',
   'vault:create',
   'vault:unlock',
   'vault:unlockByPin',

@@ -12,11 +12,18 @@ export const personFields = ['idNumber', 'bankCard', 'mobile', 'name'] as const;
 
 export type PersonField = (typeof personFields)[number];
 
+/** Signs have a meaning of their own where numbers are looked for, and are part of nobody's number. */
+const numberSchema = z
+  .string()
+  .min(6)
+  .max(32)
+  .regex(/^[0-9A-Z]+$/u);
+
 export const personTermsSchema = z
   .strictObject({
-    idNumber: z.string().min(6).max(32),
-    bankCard: z.string().min(6).max(32),
-    mobile: z.string().min(6).max(32),
+    idNumber: numberSchema,
+    bankCard: numberSchema,
+    mobile: numberSchema,
     name: z.string().min(1).max(100),
   })
   .partial()
@@ -25,7 +32,10 @@ export const personTermsSchema = z
 /** At least one number. */
 export type PersonTerms = Readonly<z.output<typeof personTermsSchema>>;
 
-/** In the forms in which factors are stored; null where there is no number, or one too short to be somebody's. */
+/**
+ * In the forms in which factors are stored; null where there is no number, or one that can be nobody's: too short,
+ * or with other signs than digits and letters.
+ */
 export function personTermsOf(values: Readonly<Partial<Record<PersonField, string>>>): PersonTerms | null {
   const cleaned = personFields.flatMap((field) => {
     const value = normaliseFactor(field, values[field] ?? '');

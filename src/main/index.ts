@@ -11,7 +11,10 @@ import { openDoor } from './ipc/door';
 
 // Electron starts neither its toolkit nor a window before this module is through, so that no display is needed.
 const words = app.isPackaged ? commandWords(process.argv) : null;
-if (words !== null) await (await import('./app/run-as-command')).runAsCommand(words);
+if (words !== null) {
+  const { runAsCommand } = await import('./app/run-as-command');
+  await runAsCommand(words, import.meta.dirname);
+}
 
 const profileSwitch = app.commandLine.getSwitchValue('profile');
 const profileFolder =

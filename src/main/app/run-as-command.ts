@@ -5,17 +5,20 @@ import { app } from 'electron';
 import { readBuildKind } from './build-kind';
 import { sandboxWord } from '../sandbox-process/sandbox-program';
 
-/** Ends the process; nothing of a window is started before or after. */
-export async function runAsCommand(words: readonly string[]): Promise<never> {
+/**
+ * Ends the process; nothing of a window is started before or after.
+ * @param codeFolder of the built main process; this module may lie in a part of it.
+ */
+export async function runAsCommand(words: readonly string[], codeFolder: string): Promise<never> {
   if (words[0] === '--version') {
-    process.stdout.write(`VeriDesk ${app.getVersion()} (${readBuildKind(import.meta.dirname)})\n`);
+    process.stdout.write(`VeriDesk ${app.getVersion()} (${readBuildKind(codeFolder)})\n`);
     return process.exit(0);
   }
   const isSandbox = words[0] === sandboxWord;
   // As these entries find it where Node.js starts them.
   process.argv.splice(1, Infinity, ...(isSandbox ? ['sandbox.js', ...words.slice(1)] : ['cli.js', ...words]));
   if (isSandbox) {
-    await import(pathToFileURL(join(import.meta.dirname, 'sandbox.js')).href);
+    await import(pathToFileURL(join(codeFolder, 'sandbox.js')).href);
     // It serves until it ends the process itself.
     return new Promise<never>(() => undefined);
   }

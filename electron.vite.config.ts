@@ -74,7 +74,19 @@ export default defineConfig({
     build: {
       outDir: output('renderer'),
       minify: true,
-      rollupOptions: { input: { index: source('renderer/index.html') } },
+      rollupOptions: {
+        input: { index: source('renderer/index.html') },
+        // Each file is an answer of main, which has its own code to read then: one with all that a start shows,
+        // one with the frame and the check page, and the other pages.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'start', tags: ['$initial'], priority: 2 },
+              { name: 'desk', test: /[\\/]shell[\\/]frame\.tsx$/, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -13,7 +13,12 @@ import { setUp } from './set-up.mjs';
  */
 export async function benchWindow(report, name) {
   const virtualDisplay = needsVirtualDisplay();
-  const runtime = await setUp({ report, electron: true, virtualDisplay });
+  const runtime = await setUp({
+    report,
+    electron: true,
+    virtualDisplay,
+    secretService: name === 'startup',
+  });
   const folder = await mkdtemp(join(tmpdir(), 'veridesk-bench-'));
   const resultPath = join(folder, `${name}.json`);
   try {

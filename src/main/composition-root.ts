@@ -44,6 +44,8 @@ export interface WorkstationPorts {
   readonly settings: SettingsStore;
   /** null where no keychain can be reached (command line). */
   readonly keychain: KeychainCipher | null;
+  /** Threads of the database, where the start has them already. */
+  readonly dataWorkers?: SpareWorker;
   /** The proxy of the system for an origin, and PAC files where they can be evaluated. */
   readonly routes: RoutePorts;
   /** Who acts in this process, for the audit chain: as `window:name` or `command-line:name`. */
@@ -96,7 +98,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
   const settings = auditedSettings(ports.settings, audit);
   const runBackup = createBackupRunner(workerUrl('backup-worker'));
   const keyWorkers = new SpareWorker(workerUrl('key-worker'));
-  const dataWorkers = new SpareWorker(workerUrl('data-worker'));
+  const dataWorkers = ports.dataWorkers ?? new SpareWorker(workerUrl('data-worker'));
   const deriveKey = createKeyDeriver(keyWorkers);
   const openedVault = createVault({
     store: createVaultFile(ports.profileFolder),

@@ -1,5 +1,6 @@
 /** Entry of the desktop and, once packaged, of the command line. */
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import { openBrowserFolders } from './app/browser-folders';
 import { commandWords } from './app/command-words';
@@ -8,6 +9,8 @@ import type { Desktop } from './app/desktop';
 import { createMainWindow, type PlacedWindow } from './app/main-window';
 import { defaultProfileFolder } from './cli/profile-folder';
 import { openDoor } from './ipc/door';
+import { SpareWorker } from './spare-worker';
+import { opensByItself } from './vault/opens-by-itself';
 
 // Electron starts neither its toolkit nor a window before this module is through, so that no display is needed.
 const words = app.isPackaged ? commandWords(process.argv) : null;
@@ -63,8 +66,10 @@ function startDesktop(): Promise<Desktop> {
     placeFirstWindow = resolve;
   });
   const firstWindow = createMainWindow({ codeFolder, placed });
+  const dataWorkers = new SpareWorker(pathToFileURL(join(codeFolder, 'data-worker.js')));
+  if (opensByItself(profileFolder)) dataWorkers.prepare();
   const opening = import('./app/desktop').then(({ openDesktop }) =>
-    openDesktop({ profileFolder, codeFolder, firstWindow, placeFirstWindow }),
+    openDesktop({ profileFolder, codeFolder, dataWorkers, firstWindow, placeFirstWindow }),
   );
   // Bound before the page can ask.
   openDoor(opening.then(({ answer }) => answer));

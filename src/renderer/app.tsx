@@ -22,6 +22,9 @@ import { useTheme } from './ui/use-theme';
 const Frame = lateComponent(async () => (await import('./shell/frame')).Frame);
 const SignInPage = lateComponent(async () => (await import('./features/operators/sign-in-page')).SignInPage);
 
+/** The code of an open desk, ahead of its first picture. */
+export const readFrame = (): Promise<void> => Frame.load();
+
 const antdLocales = { 'zh-CN': zhCN, en: enUS } as const satisfies Record<Locale, unknown>;
 
 export interface AppProps {

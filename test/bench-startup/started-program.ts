@@ -21,7 +21,8 @@ export class StartedProgram {
     environment: Environment,
   ): Promise<StartedProgram> {
     const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const words = [...rootSwitches, '--remote-debugging-port=0', application, `--profile=${profile}`];
+    const switches = ['--password-store=gnome-libsecret', '--remote-debugging-port=0'];
+    const words = [...rootSwitches, ...switches, application, `--profile=${profile}`];
     const startedAtMs = Date.now();
     const child = spawn(electronPath(), words, {
       env: { ...environment },

@@ -5,8 +5,8 @@ import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as settle } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Bridge } from '@shared/ipc/bridge';
 import { expect, test } from '../e2e/fixtures';
-import { ownEnvironment } from '../e2e/support/own-environment';
 import { root } from '../e2e/support/programs';
 import { StartedProgram } from './started-program';
 
@@ -14,6 +14,8 @@ const rounds = Number(process.env['VERIDESK_BENCH_ROUNDS'] ?? 5);
 const manyChecks = Number(process.env['VERIDESK_BENCH_CHECKS'] ?? 1_000_000);
 const batchRows = Number(process.env['VERIDESK_BENCH_ROWS'] ?? 100_000);
 const fewChecks = 1_000;
+/** Of the profiles that `bench startup-profile` makes. */
+const benchPassphrase = 'bench passphrase';
 /** What a start still does behind its window is not idle yet. */
 const settledMs = 5_000;
 
@@ -21,13 +23,15 @@ const median = (values: readonly number[]) =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 const ratio = (one: number, other: number) => Math.round((one / other) * 1_000) / 1_000;
 
-test('startup', async ({ folder }) => {
-  const environment = ownEnvironment(folder);
+test('startup', async ({ folder, openSession }) => {
+  // One session with a keyring for all of them, as on a desk.
+  const { environment } = await openSession('session', { keyring: true });
   const profile = async (name: string, checks: number, rows: number) => {
     const words = ['startup-profile', join(folder, name), String(checks), String(rows)];
     await promisify(execFile)(process.execPath, [resolve(root, 'out/main/bench.js'), ...words]);
     return join(folder, name, 'profile');
   };
+  const byPassphrase = await profile('passphrase', fewChecks, 0);
   const few = await profile('few', fewChecks, 0);
   const many = await profile('many', manyChecks, 0);
   const batch = await profile('batch', fewChecks, batchRows);
@@ -37,13 +41,18 @@ test('startup', async ({ folder }) => {
     const program = await StartedProgram.start(bareFolder, join(folder, 'bare'), environment);
     return { program, ms: (await program.readyAtMs('bare')) - program.startedAtMs };
   };
-  /** The time of the person who types the passphrase is no part of it; that of the vault is. */
+  /** The vault opens by itself. */
   const startDesk = async (path: string) => {
+    const program = await StartedProgram.start(root, path, environment);
+    return { program, ms: (await program.readyAtMs('check')) - program.startedAtMs };
+  };
+  /** The time of the person who types the passphrase is no part of it; that of the vault is. */
+  const startLocked = async (path: string) => {
     const program = await StartedProgram.start(root, path, environment);
     const entryMs = (await program.readyAtMs('unlock')) - program.startedAtMs;
     const { page } = program;
     const entry = page.getByLabel('口令', { exact: true });
-    await entry.fill('bench passphrase');
+    await entry.fill(benchPassphrase);
     await page.evaluate(() =>
       document.addEventListener('keydown', () => performance.mark('veridesk:entered'), { once: true }),
     );
@@ -54,11 +63,13 @@ test('startup', async ({ folder }) => {
   };
 
   const loadBefore = loadavg()[0];
+  for (const path of [few, many, batch]) await protectByKeychain((await startLocked(path)).program);
   // The first start of each makes files that later ones find.
   await (await startBare()).program.close();
   for (const path of [few, many, batch]) await (await startDesk(path)).program.close();
+  await (await startLocked(byPassphrase)).program.close();
 
-  const times = { bare: [] as number[], few: [] as number[], many: [] as number[] };
+  const times = { bare: [] as number[], few: [] as number[], many: [] as number[], locked: [] as number[] };
   const parts = { entry: [] as number[], unlock: [] as number[] };
   const memory = { bare: [] as number[], idle: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
@@ -69,14 +80,17 @@ test('startup', async ({ folder }) => {
     await bare.program.close();
     const desk = await startDesk(few);
     times.few.push(desk.ms);
-    parts.entry.push(desk.entryMs);
-    parts.unlock.push(desk.unlockMs);
     await settle(settledMs);
     memory.idle.push(desk.program.memoryMb());
     await desk.program.close();
     const full = await startDesk(many);
     times.many.push(full.ms);
     await full.program.close();
+    const locked = await startLocked(byPassphrase);
+    times.locked.push(locked.ms);
+    parts.entry.push(locked.entryMs);
+    parts.unlock.push(locked.unlockMs);
+    await locked.program.close();
   }
 
   const { program } = await startDesk(batch);
@@ -98,11 +112,13 @@ test('startup', async ({ folder }) => {
       bare: rounded(times.bare),
       few: rounded(times.few),
       many: rounded(times.many),
-      ofFew: { entry: rounded(parts.entry), unlock: rounded(parts.unlock) },
+      /** To the passphrase, and from Enter to the check. */
+      locked: { entry: rounded(parts.entry), unlock: rounded(parts.unlock) },
     },
     ratio: {
       checkOverBare: ratio(median(times.few), bareMs),
       entryOverBare: ratio(median(parts.entry), bareMs),
+      lockedOverBare: ratio(median(times.locked), bareMs),
       manyOverFew: ratio(median(times.many), median(times.few)),
     },
     memoryMb: { bare: memory.bare, idle: memory.idle, batchRows, batch: batchMb },
@@ -113,3 +129,17 @@ test('startup', async ({ folder }) => {
     JSON.stringify(result, null, 2),
   );
 });
+
+/** From its next start on the vault opens by the keyring of the session. */
+async function protectByKeychain(program: StartedProgram): Promise<void> {
+  const answer = await program.page.evaluate(
+    (passphrase) =>
+      (globalThis as unknown as { readonly veridesk: Bridge }).veridesk.vault.protect({
+        protection: { method: 'keychain' },
+        passphrase,
+      }),
+    benchPassphrase,
+  );
+  expect(answer).toMatchObject({ ok: true });
+  await program.close();
+}

@@ -1,8 +1,8 @@
 /** Serves the renderer from `app://veridesk/` with a strict policy and a new style nonce on every load. */
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol } from 'electron';
+import { protocol, type ProtocolResponse } from 'electron';
 
 export const contentScheme = 'app';
 export const contentOrigin = 'app://veridesk';
@@ -59,27 +59,37 @@ function decoded(pathname: string): string | null {
   }
 }
 
+/**
+ * Whole buffers, by the older way to answer: `protocol.handle` reads Node's code of `fetch` with the first
+ * request and hands each body over in pieces, both while main reads its own code (ADR 0045).
+ */
 export function serveContent(folder: string): void {
-  protocol.handle(contentScheme, async (request) => {
-    const file = resolveContentPath(folder, request.url);
-    if (file === null) return new Response('Not found', { status: 404 });
-    try {
-      const nonce = randomBytes(16).toString('base64');
-      const isPage = extname(file) === '.html';
-      const content = await readFile(file);
-      const body = isPage
-        ? content.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
-        : new Uint8Array(content);
-      return new Response(body, {
-        headers: {
-          'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
-          'x-content-type-options': 'nosniff',
-          ...(isPage ? { 'content-security-policy': contentPolicy(nonce) } : {}),
-        },
-      });
-    } catch {
-      // A file that is not there: the renderer asks for nothing but what was built.
-      return new Response('Not found', { status: 404 });
-    }
+  protocol.registerBufferProtocol(contentScheme, (request, answer) => {
+    answer(contentOf(folder, request.url));
   });
 }
+
+/** Read at once: each turn that a reading takes would wait for main's own code to be evaluated. */
+function contentOf(folder: string, url: string): ProtocolResponse {
+  const file = resolveContentPath(folder, url);
+  if (file === null) return notFound;
+  try {
+    const content = readFileSync(file);
+    const extension = extname(file);
+    const headers = {
+      'content-type': contentTypes[extension] ?? 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
+    };
+    if (extension !== '.html') return { headers, data: content };
+    const nonce = randomBytes(16).toString('base64');
+    return {
+      headers: { ...headers, 'content-security-policy': contentPolicy(nonce) },
+      data: Buffer.from(content.toString('utf8').replaceAll('__CSP_NONCE__', nonce)),
+    };
+  } catch {
+    // A file that is not there: the renderer asks for nothing but what was built.
+    return notFound;
+  }
+}
+
+const notFound = { statusCode: 404, data: Buffer.from('Not found') } as const satisfies ProtocolResponse;

@@ -33,6 +33,7 @@ import { DeskSession, type LockReason } from '../lock/desk-session';
 import { watchIdle } from '../lock/idle-watch';
 import { TimedClipboard } from '../masking/timed-clipboard';
 import { awaitAnnouncement, type SandboxProcess } from '../sandbox-process/sandbox-process';
+import type { SpareWorker } from '../spare-worker';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import { proxyFromPacResult } from '../transport/proxy';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
@@ -50,6 +51,8 @@ export interface DesktopOptions {
   readonly profileFolder: string;
   /** The folder of the built main process. */
   readonly codeFolder: string;
+  /** For `data-worker.js`; one may wait already. */
+  readonly dataWorkers: SpareWorker;
   /** Made before this code was loaded; not shown before it is told its place. */
   readonly firstWindow: BrowserWindow;
   readonly placeFirstWindow: (placed: PlacedWindow) => void;
@@ -65,7 +68,7 @@ export interface Desktop {
 
 /** Call when Electron is ready. */
 export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
-  const { profileFolder, codeFolder } = options;
+  const { profileFolder, codeFolder, dataWorkers } = options;
   let window: BrowserWindow | null = null;
   let sandbox: Promise<SandboxProcess> | null = null;
   const build = readBuildKind(codeFolder);
@@ -89,6 +92,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     codeFolder,
     settings,
     keychain,
+    dataWorkers,
     actor: actorName('window'),
     routes: {
       systemProxy: async (origin) => proxyFromPacResult(await session.defaultSession.resolveProxy(origin)),

@@ -20,6 +20,7 @@ import { giveKey, rawKeyOf } from '../data/cipher-key';
 import { asReadable, getRow } from '../data/db';
 import { readAuditHead } from '../data/repositories/audit';
 import {
+  backupPartPath,
   type BackupContent,
   type BackupCounts,
   countsSchema,
@@ -54,10 +55,6 @@ export interface BackupFacts {
   readonly createdAtMs: number;
   readonly counts: BackupCounts;
   readonly head: AuditHead | null;
-}
-
-export function backupPartPath(targetPath: string): string {
-  return `${targetPath}.part`;
 }
 
 /** Writes a backup beside its name, reads it back and renames it: what has the name is whole. */

@@ -16,6 +16,11 @@ const mark = Buffer.from('VDSKBAK1', 'latin1');
 const tailBytes = 4 + mark.length;
 const longestText = 16 * 1024 * 1024;
 
+/** What is written beside a backup's name until it is whole. */
+export function backupPartPath(targetPath: string): string {
+  return `${targetPath}.part`;
+}
+
 export const countsSchema = z.strictObject({
   checks: z.int().nonnegative(),
   attempts: z.int().nonnegative(),

@@ -2,7 +2,8 @@
 import { rmSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorEnvelope, fromErrorEnvelope } from '@shared/errors/app-error';
-import { type BackupFacts, type BackupJob, backupPartPath, type StageJob } from './backup-database';
+import type { BackupFacts, BackupJob, StageJob } from './backup-database';
+import { backupPartPath } from './backup-file';
 
 export type BackupReply =
   { readonly ok: true; readonly facts: BackupFacts } | { readonly ok: false; readonly error: ErrorEnvelope };

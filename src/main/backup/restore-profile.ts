@@ -17,7 +17,6 @@ import { z } from 'zod';
 import { AppError } from '@shared/errors/app-error';
 import { shortHead } from '@shared/domain/audit';
 import { AuditHeadFile } from '../audit/head-file';
-import { acquireSpenderLock } from '../data/spender-lock';
 import type { PendingAuditEntry } from '../settings/settings-store';
 import type { Proof, Vault } from '../vault/vault-types';
 import type { BackupFacts } from './backup-database';
@@ -65,6 +64,8 @@ export async function restoreProfile(options: RestoreOptions): Promise<Restored>
   const hadData = hasProfileData(profileFolder);
   if (hadData && !replace) throw new AppError('backup/profile-has-data', 'The profile has data.');
   mkdirSync(profileFolder, { recursive: true, mode: 0o700 });
+  // SQLite, which a start need not read.
+  const { acquireSpenderLock } = await import('../data/spender-lock');
   const lock = acquireSpenderLock(join(profileFolder, 'history.db'));
   const staging = join(profileFolder, stagingName);
   try {

@@ -2,12 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
-import { acquireSpenderLock } from '../data/spender-lock';
 import type { SettingsStore } from '../settings/settings-store';
 import type { RandomBytes } from '../vault/aead';
 import { auditKeyOf, databaseKeyOf, sealKeyOf } from '../vault/key-material';
 import type { DataKeys, Rekeyer } from '../vault/rekeyer';
-import { removeConversionCopy } from './convert-database';
 import type { RekeyJob, RunRekeyJob } from './rekey-job';
 import { resealConnections } from './reseal-connections';
 
@@ -29,6 +27,8 @@ export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
 
   /** Held while anything changes: a paid call must not be stored in a file that is about to be replaced. */
   async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    // SQLite, which a start need not read.
+    const { acquireSpenderLock } = await import('../data/spender-lock');
     const lock = acquireSpenderLock(databasePath);
     try {
       return await work();
@@ -115,6 +115,7 @@ export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
         if (state === 'unreadable') {
           throw new AppError('storage/unreadable', 'Neither key opens the database.');
         }
+        const { removeConversionCopy } = await import('./convert-database');
         removeConversionCopy(databasePath);
         // Without a database the credentials are all there is, and they can be sealed either way.
         const inForce = state === 'old' ? 'old' : 'new';

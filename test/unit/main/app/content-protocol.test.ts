@@ -1,9 +1,20 @@
-import { sep } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import type { ProtocolRequest, ProtocolResponse } from 'electron';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 
-vi.mock('electron', () => ({ protocol: {} }));
+type Handler = (request: Pick<ProtocolRequest, 'url'>, answer: (response: ProtocolResponse) => void) => void;
+const registered = vi.hoisted(() => ({ handler: null }));
+vi.mock('electron', () => ({
+  protocol: {
+    registerBufferProtocol: (_scheme: string, handler: unknown) => {
+      registered.handler = handler;
+    },
+  },
+}));
 
-const { contentPolicy, resolveContentPath } = await import('@main/app/content-protocol');
+const { contentPolicy, resolveContentPath, serveContent } = await import('@main/app/content-protocol');
 
 const folder = ['', 'opt', 'veridesk', 'renderer'].join(sep);
 
@@ -58,4 +69,47 @@ describe('the content security policy', () => {
     expect(directives.get('style-src')).toEqual(["'self'", "'nonce-bm9uY2U='"]);
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
   });
+});
+
+describe('what the window gets', () => {
+  const served = mkdtempSync(join(tmpdir(), 'veridesk-'));
+  mkdirSync(join(served, 'assets'));
+  writeFileSync(join(served, 'index.html'), '<meta nonce="__CSP_NONCE__" /><style nonce="__CSP_NONCE__">');
+  writeFileSync(join(served, 'assets', 'index.js'), 'const nonce = "__CSP_NONCE__";');
+  afterAll(() => rmSync(served, { recursive: true }));
+  const ask = (url: string): ProtocolResponse => {
+    serveContent(served);
+    let response: ProtocolResponse = {};
+    (registered.handler as Handler)({ url }, (answered) => (response = answered));
+    return response;
+  };
+  const textOf = ({ data }: ProtocolResponse) => (data as Buffer).toString('utf8');
+  const nonceOf = (response: ProtocolResponse) => /nonce="([^"]+)"/.exec(textOf(response))?.[1] ?? '';
+
+  it('is a page with a nonce of its own, which its policy names', () => {
+    const [first, second] = [ask('app://veridesk/'), ask('app://veridesk/')];
+    expect(nonceOf(first)).toMatch(/^[A-Za-z0-9+/]{22}==$/u);
+    expect(textOf(first).split(nonceOf(first))).toHaveLength(3);
+    expect(first.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentPolicy(nonceOf(first)),
+    });
+    expect(nonceOf(second)).not.toBe(nonceOf(first));
+  });
+
+  it('is a file as it lies there', () => {
+    const response = ask('app://veridesk/assets/index.js');
+    expect(textOf(response)).toBe('const nonce = "__CSP_NONCE__";');
+    expect(response.headers).toEqual({
+      'content-type': 'text/javascript; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it.each(['app://veridesk/assets/none.js', 'app://veridesk/assets', 'app://veridesk/..%2fsecret'])(
+    'is nothing for %s',
+    (url) => {
+      expect(ask(url)).toMatchObject({ statusCode: 404 });
+    },
+  );
 });

@@ -79,6 +79,9 @@ async function outOfReach({ page }: Desk): Promise<readonly string[]> {
       if (isShown(place) && place.scrollWidth > place.clientWidth)
         found.push(`${place.className} is ${place.scrollWidth} wide in ${place.clientWidth}`);
     }
+    for (const table of document.querySelectorAll('.rows-frame')) {
+      if (isShown(table) && table.clientHeight < 160) found.push(`a table is ${table.clientHeight} high`);
+    }
     // What lies on top hides the rest by right.
     const scopes =
       ['.ant-popover', '.ant-modal', '.ant-drawer-section', 'body']

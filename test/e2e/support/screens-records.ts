@@ -27,14 +27,15 @@ export async function walkHistory(
   await page.getByRole('grid').getByRole('row').filter({ hasText: '一致' }).first().click();
   await expect(page.getByRole('dialog').getByText('HTTP 200', { exact: false })).toBeVisible();
   await look('history: drawer');
-  await page.getByRole('dialog').getByRole('button', { name: '法定保留' }).click();
-  await page.getByRole('dialog').getByRole('textbox', { name: '保留的理由' }).scrollIntoViewIfNeeded();
-  await look('history: hold');
-  await page.getByRole('dialog').getByRole('button', { name: '取消', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '显示身份证号' }).click();
   await expect(page.getByRole('radio', { name: '与证件或资料核对' })).toBeVisible();
   await look('history: reveal');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('radio', { name: '与证件或资料核对' })).toBeHidden();
+  await page.getByRole('dialog').getByRole('button', { name: '法定保留' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: '保留的理由' }).scrollIntoViewIfNeeded();
+  await look('history: hold');
+  await page.getByRole('dialog').getByRole('button', { name: '取消', exact: true }).click();
   await page
     .getByRole('dialog')
     .first()

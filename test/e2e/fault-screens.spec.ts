@@ -6,11 +6,9 @@ import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import Database from 'better-sqlite3';
-import { giveKey, rawKeyOf } from '@main/data/cipher-key';
 import { inventedPerson } from '@sandbox/register';
-import { type Desk, expect, type OpenDeskOptions, test } from './fixtures';
-import { databaseKeyOf } from './support/database-key';
+import { expect, type OpenDesk, type OpenDeskOptions, test } from './fixtures';
+import { setDatabaseVersion } from './support/database-key';
 import { makeReadOnly, SmallDisk } from './support/disks';
 import { inSession, makeKeychainVault } from './support/keychain';
 import { connectSandbox, passphrase, runCli, type SandboxProcess } from './support/programs';
@@ -53,7 +51,7 @@ async function enter(page: Page, text = passphrase): Promise<void> {
 
 /** Each language and theme in a start of its own; `meet` leads to the screen. */
 async function expectInBothLanguages(
-  openDesk: (options?: OpenDeskOptions) => Promise<Desk>,
+  openDesk: OpenDesk,
   profile: string,
   screen: Screen,
   meet: (page: Page) => Promise<void>,
@@ -178,16 +176,7 @@ test('the record of the vault is missing or damaged, or the passphrase is wrong'
 test('the database is of a newer program, or cannot be read', async ({ openDesk, profile, sandbox }) => {
   const before = await makeHistory(profile, sandbox);
   const path = join(profile, 'history.db');
-  const key = rawKeyOf(await databaseKeyOf(profile));
-  const setVersion = (version: number) => {
-    const database = new Database(path);
-    giveKey(database, key);
-    const present = Number(database.pragma('user_version', { simple: true }));
-    database.pragma(`user_version = ${version}`);
-    database.close();
-    return present;
-  };
-  const present = setVersion(9_999);
+  const present = await setDatabaseVersion(profile, 9_999);
   const newer: Screen = {
     code: 'storage/newer-database',
     happened: [/数据库来自更新的版本/u, /The database is of a newer version/u],
@@ -195,7 +184,7 @@ test('the database is of a newer program, or cannot be read', async ({ openDesk,
     todo: [/请安装更新的版本/u, /Install the newer version/u],
   };
   await expectInBothLanguages(openDesk, profile, newer, enter);
-  setVersion(present);
+  await setDatabaseVersion(profile, present);
   const sound = await readFile(path);
   const damaged = Buffer.from(sound);
   damaged.fill(7, 0, 8_192);

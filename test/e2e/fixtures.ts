@@ -36,13 +36,15 @@ export interface OpenDeskOptions {
   readonly session?: SecretService;
 }
 
+export type OpenDesk = (options?: OpenDeskOptions) => Promise<Desk>;
+
 interface Fixtures {
   readonly folder: string;
   readonly profile: string;
   readonly sandbox: SandboxProcess;
   /** A bus of its own, with a keyring or without; the same name is the same keyring. */
   readonly openSession: (name: string, options: { readonly keyring: boolean }) => Promise<SecretService>;
-  readonly openDesk: (options?: OpenDeskOptions) => Promise<Desk>;
+  readonly openDesk: OpenDesk;
 }
 
 export const test = base.extend<Fixtures>({

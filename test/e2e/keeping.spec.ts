@@ -191,7 +191,7 @@ test('what is beyond its time is counted and purged, what is held stays', async 
   const retention = section(page, '保存期限');
   await retention.getByRole('spinbutton', { name: '保存期限' }).fill('30');
   await retention.getByRole('button', { name: '添加规则' }).click();
-  await expect(retention.getByText('所有类型 × 所有用途: 30 天')).toBeVisible();
+  await expect(retention.getByText('所有类型 × 所有用途：30 天')).toBeVisible();
   await retention.getByRole('button', { name: '预览' }).click();
   await expect(retention.getByText('到期：核验 4 条，整个批次 1 个。')).toBeVisible();
   await expect(retention.getByText('因法定保留而不清除：核验 1 条，批次 0 个。')).toBeVisible();

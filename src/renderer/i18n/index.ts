@@ -49,6 +49,8 @@ import { start } from './zh-CN/start';
 import { unsettled } from './zh-CN/unsettled';
 import { vault } from './zh-CN/vault';
 
+import { singular } from './singular';
+
 export const resources = {
   'zh-CN': {
     shell,
@@ -113,14 +115,18 @@ declare module 'i18next' {
 /** An i18next of its own, ready at once: the texts are part of the program. */
 export function createI18n(locale: Locale): I18n {
   const instance = createInstance();
-  void instance.use(initReactI18next).init({
-    resources,
-    lng: locale,
-    fallbackLng: 'zh-CN',
-    defaultNS: 'shell',
-    initAsync: false,
-    // React escapes; twice would show &amp;.
-    interpolation: { escapeValue: false },
-  });
+  void instance
+    .use(initReactI18next)
+    .use(singular)
+    .init({
+      resources,
+      lng: locale,
+      fallbackLng: 'zh-CN',
+      defaultNS: 'shell',
+      initAsync: false,
+      postProcess: singular.name,
+      // React escapes; twice would show &amp;.
+      interpolation: { escapeValue: false },
+    });
   return instance;
 }

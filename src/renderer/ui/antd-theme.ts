@@ -57,6 +57,8 @@ export function antdThemeOf({ theme, sandbox, reducedMotion, locale }: Look): Th
         dangerShadow: 'none',
         // antd's own is lighter, too light for white words in the dark.
         colorPrimaryHover: darker(palette.accentFill),
+        // Red words are light in the dark, and so is the red behind words.
+        dangerColor: theme === 'dark' ? palette.canvas : '#ffffff',
         defaultHoverColor: palette.accentText,
         defaultHoverBorderColor: palette.accentText,
         defaultActiveColor: palette.accentText,

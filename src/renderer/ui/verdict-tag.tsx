@@ -16,7 +16,7 @@ export function VerdictTag({ verdict, look = 'soft' }: VerdictTagProps) {
   return (
     <span className={`vd-verdict-tag vd-verdict-tag-${look}`} data-verdict={verdict}>
       <VerdictIcon verdict={verdict} size={14} />
-      <span>{text(verdictLabels[verdict])}</span>
+      <span className="vd-verdict-tag-word">{text(verdictLabels[verdict])}</span>
     </span>
   );
 }

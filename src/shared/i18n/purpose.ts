@@ -44,7 +44,7 @@ export const purgedWords = {
   purge: localized('清除证明编号', 'Certificate of the purge'),
 } as const satisfies Record<string, LocalizedText>;
 
-/** A rule on one line, as `二要素 × 开户: 365 天`. */
+/** A rule on one line, as `二要素 × 开户：365 天`. */
 export function describeRule({ kind, purpose, days }: RetentionRule, locale: Locale): string {
   const kindText = kind === null ? purposeWords.anyKind[locale] : kindLabels[kind][locale];
   const purposeText =
@@ -55,5 +55,5 @@ export function describeRule({ kind, purpose, days }: RetentionRule, locale: Loc
         : purpose;
   const daysText =
     days === null ? purposeWords.keep[locale] : purposeWords.days[locale].replace('{{days}}', String(days));
-  return `${kindText} × ${purposeText}: ${daysText}`;
+  return `${kindText} × ${purposeText}${locale === 'en' ? ': ' : '：'}${daysText}`;
 }

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { giveKey, rawKeyOf } from '@main/data/cipher-key';
 import { deriveKeyInProcess } from '@main/vault/key-derivation';
 import { createVault } from '@main/vault/vault';
 import { createVaultFile } from '@main/vault/vault-file';
@@ -22,4 +25,15 @@ export async function databaseKeyOf(profile: string): Promise<Buffer> {
   const key = Buffer.from(vault.databaseKey());
   vault.close();
   return key;
+}
+
+/** Writes another version of the schema into the database; gives the one that was there. */
+export async function setDatabaseVersion(profile: string, version: number): Promise<number> {
+  const key = rawKeyOf(await databaseKeyOf(profile));
+  const database = new Database(join(profile, 'history.db'));
+  giveKey(database, key);
+  const present = Number(database.pragma('user_version', { simple: true }));
+  database.pragma(`user_version = ${version}`);
+  database.close();
+  return present;
 }

@@ -18,6 +18,10 @@ export async function walkStart({ page }: Desk, look: Look): Promise<void> {
   const fields = page.getByLabel('口令', { exact: true });
   await fields.fill(passphrase);
   await look('start: protection');
+  await page.getByLabel('再次输入口令').fill('another passphrase');
+  await page.getByRole('button', { name: '创建加密数据库' }).click();
+  await expect(page.getByText('两次输入的口令不相同')).toBeVisible();
+  await look('start: protection refused');
   await page.getByLabel('再次输入口令').fill(passphrase);
   await page.getByRole('button', { name: '创建加密数据库' }).click();
   await expect(page.getByRole('button', { name: '稍后再做' })).toBeVisible();
@@ -67,6 +71,12 @@ export async function walkCheck({ page }: Desk, sandbox: SandboxProcess, look: L
   await page.getByLabel('身份证号', { exact: true }).press('Enter');
   await expect(answer).toContainText('¥0.16');
   await look('check: 不一致');
+  await page
+    .getByRole('region', { name: '二次核验' })
+    .getByRole('button', { name: /^第二家/ })
+    .click();
+  await expect(page.getByRole('region', { name: '二次核验' }).getByText('两次结论相同')).toBeVisible();
+  await look('check: second opinion');
   await page.keyboard.press('Control+n');
   await page.getByLabel('姓名', { exact: true }).fill('张三');
   await page.getByLabel('身份证号', { exact: true }).fill('110105194912310021');
@@ -79,6 +89,11 @@ export async function walkBatch({ page, dropFile }: Desk, folder: string, look: 
   await page.keyboard.press('Control+2');
   await expect(page.getByRole('heading', { level: 1, name: '批次' })).toBeVisible();
   await look('batch: landing');
+  const damaged = join(folder, '截断.xlsx');
+  await writeFile(damaged, Buffer.from('504b0304140000000800', 'hex'));
+  await dropFile(damaged);
+  await expect(page.getByRole('alert')).toContainText('file/damaged');
+  await look('batch: refused file');
   const input = join(folder, '名单.xlsx');
   const people = peopleOf(60);
   const [first] = people;
@@ -92,6 +107,13 @@ export async function walkBatch({ page, dropFile }: Desk, folder: string, look: 
   await page.getByRole('button', { name: /识别列$/ }).click();
   await look('batch: columns');
   await page.getByRole('button', { name: /识别列$/ }).click();
+  await page.getByRole('combobox', { name: '第二连接' }).click();
+  await page.getByTitle(/^第二家 · /).click();
+  await expect(page.getByRole('group', { name: '第二连接' })).toContainText('全部至多');
+  await look('batch: second connection');
+  await page.getByRole('button', { name: '删除批次' }).click();
+  await look('batch: discard');
+  await page.getByRole('button', { name: '保留', exact: true }).click();
   await page.getByRole('button', { name: /^开始核验/ }).click();
   await expect(page.getByText(/ \/ 20 次 \/ 秒/)).toBeVisible();
   await look('batch: running');
@@ -115,93 +137,4 @@ export async function walkBatch({ page, dropFile }: Desk, folder: string, look: 
     .click();
   await page.getByRole('button', { name: '全部批次' }).click();
   await look('batch: list');
-}
-
-export async function walkHistory(
-  { page, dropFile }: Desk,
-  sandbox: SandboxProcess,
-  folder: string,
-  look: Look,
-): Promise<void> {
-  await page.keyboard.press('Control+3');
-  await expect(page.getByRole('grid')).toContainText('一致');
-  await look('history');
-  await page.getByRole('grid').getByRole('row').filter({ hasText: '一致' }).first().click();
-  await expect(page.getByRole('dialog').getByText('HTTP 200', { exact: false })).toBeVisible();
-  await look('history: drawer');
-  await page.getByRole('dialog').getByRole('button', { name: '显示身份证号' }).click();
-  await expect(page.getByRole('radio', { name: '与证件或资料核对' })).toBeVisible();
-  await look('history: reveal');
-  await page.keyboard.press('Escape');
-  await page
-    .getByRole('dialog')
-    .first()
-    .getByRole('button', { name: /关闭|Close/ })
-    .first()
-    .click();
-  await page.getByRole('button', { name: '待核实', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '待核实' })).toBeVisible();
-  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
-  await look('unsettled');
-  await page.keyboard.press('Control+3');
-  await page.getByRole('button', { name: '对账', exact: true }).click();
-  await look('reconcile: empty');
-  const url = `${sandbox.address.controlUrl}/statement?provider=marketplace`;
-  const statement = join(folder, '对账单.csv');
-  await writeFile(statement, await (await fetch(url, { headers: { connection: 'close' } })).text());
-  await dropFile(statement);
-  await expect(page.getByRole('button', { name: /已计费，无结果/ })).toBeVisible();
-  await look('reconcile: findings');
-}
-
-export async function walkRest({ page }: Desk, look: Look): Promise<void> {
-  await page.keyboard.press('Control+5');
-  await expect(page.getByRole('main')).toContainText('第二家');
-  await look('connections');
-  await page
-    .getByRole('button', { name: /编辑|修改/ })
-    .first()
-    .click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await look('connections: drawer');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /关闭|Close/ })
-    .first()
-    .click();
-  await page.keyboard.press('Control+4');
-  await expect(page.getByRole('region', { name: '每日结论' }).getByRole('img').first()).toBeVisible();
-  await look('overview');
-  await page.keyboard.press('Control+6');
-  await page.getByRole('button', { name: '打开保存与清除' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '保存与清除' })).toBeVisible();
-  await look('keeping');
-  await page.keyboard.press('Control+6');
-  await page.getByRole('button', { name: '创建管理员账号' }).click();
-  await look('settings');
-  await page.getByLabel('名称', { exact: true }).fill('林主管');
-  await page.getByLabel('PIN', { exact: true }).fill('270941');
-  await page.getByLabel('再输一次 PIN').fill('270941');
-  await page.getByRole('button', { name: '创建', exact: true }).click();
-  await expect(page.getByRole('list', { name: '操作员账号' })).toContainText('林主管');
-  await look('settings: operators');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('审计');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('grid').getByRole('row').nth(2)).toBeVisible();
-  await look('audit');
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: '命令面板' })).toBeVisible();
-  await look('palette');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await look('shortcuts');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.getByRole('button', { name: '操作员菜单' }).click();
-  await page.getByRole('menuitem', { name: '切换操作员' }).click();
-  await expect(page.getByRole('heading', { name: '选择操作员' })).toBeVisible();
-  await look('sign in');
 }

@@ -10,6 +10,7 @@ import { useSelectedConnection, useSession } from '../../lib/session-store';
 import { EmptyState } from '../../ui/empty-state';
 import { EncodingChoices, isEncodingError } from '../../ui/encoding-choices';
 import { ErrorPanel } from '../../ui/error-panel';
+import { LoadingLine } from '../../ui/loading-line';
 import { Page } from '../../ui/page';
 import { BatchDetail } from './batch-detail';
 import { BatchList } from './batch-list';
@@ -63,6 +64,7 @@ function BatchLanding(): ReactNode {
             </Button>
           </p>
         )}
+        {batches === null && error === null && <LoadingLine />}
         {batches !== null && (
           <section className="batch-list-section">
             <h2 className="batch-list-title">{t('listTitle')}</h2>

@@ -32,7 +32,8 @@ export function ConnectionsPage() {
     const made = await store.connectSandbox();
     if (made === null) return;
     await refresh();
-    if (made[0] !== undefined) selectConnection(made[0].id);
+    const first = made.find(({ kinds }) => kinds.includes('id-2')) ?? made[0];
+    if (first !== undefined) selectConnection(first.id);
   };
   const save = async (input: ChannelInput<'connections:save'>) => {
     const saved = await store.save(input);

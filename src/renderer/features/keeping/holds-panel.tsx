@@ -1,10 +1,11 @@
 import { Button } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldView } from '@shared/ipc/keeping-view';
 import { formatTime } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
 import { ErrorPanel } from '../../ui/error-panel';
+import { NotThere } from '../../ui/not-there';
 import { ReasonForm } from './hold-action';
 
 /** The holds, oldest first, each lifted with a reason. */
@@ -14,15 +15,20 @@ export function HoldsPanel(props: { readonly revision: number; readonly onChange
   const [holds, setHolds] = useState<readonly HoldView[] | null>(null);
   const [lifting, setLifting] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    call('keeping:holds').then(setHolds, setError);
-  }, [revision]);
+  const load = useCallback(() => {
+    call('keeping:holds').then((read) => {
+      setHolds(read);
+      setError(null);
+    }, setError);
+  }, []);
+  useEffect(load, [load, revision]);
+  if (holds === null) return <NotThere error={error} onRetry={load} />;
   return (
     <>
       <p className="vd-quiet">{t('holdsHint')}</p>
-      {holds?.length === 0 && <p>{t('noHolds')}</p>}
+      {holds.length === 0 && <p>{t('noHolds')}</p>}
       <ul className="keeping-list" aria-label={t('holds')}>
-        {holds?.map(({ id, target, held, reason, atMs }) => (
+        {holds.map(({ id, target, held, reason, atMs }) => (
           <li key={id}>
             <div className="keeping-item">
               <strong>{t(`held_${target}`)}</strong>

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PurgeView } from '@shared/ipc/keeping-view';
 import { formatCount, formatTime } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
 import { useLocale, useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
+import { NotThere } from '../../ui/not-there';
 import { SaveCertificate } from './saved-certificate';
 
 /** What was purged, newest first, each with its certificate. */
@@ -17,9 +18,13 @@ export function PurgesPanel(props: { readonly revision: number; readonly onChang
   const [purges, setPurges] = useState<readonly PurgeView[] | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    call('keeping:purges').then(setPurges, setError);
-  }, [revision]);
+  const load = useCallback(() => {
+    call('keeping:purges').then((read) => {
+      setPurges(read);
+      setError(null);
+    }, setError);
+  }, []);
+  useEffect(load, [load, revision]);
   const erase = () => {
     setBusy(true);
     setError(null);
@@ -27,11 +32,12 @@ export function PurgesPanel(props: { readonly revision: number; readonly onChang
       .then(onChanged, setError)
       .finally(() => setBusy(false));
   };
+  if (purges === null) return <NotThere error={error} onRetry={load} />;
   return (
     <>
-      {purges?.length === 0 && <p>{t('noPurges')}</p>}
+      {purges.length === 0 && <p>{t('noPurges')}</p>}
       <ul className="keeping-list" aria-label={t('certificates')}>
-        {purges?.map(({ id, atMs, actor, target, reason, counts, erasedAtMs }) => (
+        {purges.map(({ id, atMs, actor, target, reason, counts, erasedAtMs }) => (
           <li key={id}>
             <div className="keeping-item">
               <strong>{say(target)}</strong>

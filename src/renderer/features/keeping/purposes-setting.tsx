@@ -1,5 +1,5 @@
 import { Radio, Select } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { purposeLimits, purposeModes, type PurposeMode } from '@shared/domain/purpose';
 import { purposeModeLabels } from '@shared/i18n/purpose';
@@ -7,6 +7,7 @@ import type { PurposeSettingsView } from '@shared/ipc/keeping-view';
 import { call } from '../../lib/ipc-client';
 import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
+import { NotThere } from '../../ui/not-there';
 
 /** Whether a purpose is asked for, and the list to choose from. */
 export function PurposesSetting(): ReactNode {
@@ -14,10 +15,14 @@ export function PurposesSetting(): ReactNode {
   const say = useText();
   const [set, setSet] = useState<PurposeSettingsView | null>(null);
   const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    call('purposes:get').then(({ mode, purposes }) => setSet({ mode, purposes }), setError);
+  const load = useCallback(() => {
+    call('purposes:get').then(({ mode, purposes }) => {
+      setSet({ mode, purposes });
+      setError(null);
+    }, setError);
   }, []);
-  if (set === null) return error === null ? null : <ErrorPanel error={error} />;
+  useEffect(load, [load]);
+  if (set === null) return <NotThere error={error} onRetry={load} />;
   const change = (next: PurposeSettingsView) => {
     setError(null);
     setSet(next);

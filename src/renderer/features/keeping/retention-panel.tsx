@@ -1,5 +1,5 @@
 import { Button, Checkbox, Progress } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeRule } from '@shared/i18n/purpose';
 import type { PurgeView, RetentionForecastView, RetentionView } from '@shared/ipc/keeping-view';
@@ -7,6 +7,7 @@ import { formatCount } from '../../lib/format';
 import { call, listen } from '../../lib/ipc-client';
 import { useLocale } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
+import { NotThere } from '../../ui/not-there';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { isCancelled } from './purge-panel';
 import { RuleForm } from './rule-form';
@@ -29,6 +30,10 @@ export function RetentionPanel(props: {
   const [progress, setProgress] = useState({ fraction: 0, done: 0 });
   const [done, setDone] = useState<{ readonly purge: PurgeView; readonly cancelled: boolean } | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const load = useCallback(() => {
+    setError(null);
+    call('keeping:getRetention').then(setSet, setError);
+  }, []);
   useEffect(() => {
     call('keeping:getRetention').then(setSet, setError);
     return listen('work:progress', ({ work: of, fraction, done: count }) => {
@@ -37,7 +42,7 @@ export function RetentionPanel(props: {
   }, []);
   // A hold or a purge changes what is beyond its time.
   const forecast = looked?.revision === revision ? looked.forecast : null;
-  if (set === null) return error === null ? null : <ErrorPanel error={error} />;
+  if (set === null) return <NotThere error={error} onRetry={load} />;
   const { rules } = set;
   const change = (next: Partial<RetentionView>) => {
     setError(null);

@@ -2,7 +2,7 @@
  * The overview: today, what waits for somebody, and how the last days went. Only the page touches the store. The
  * charts are loaded when they are first shown, so that the window opens without them.
  */
-import { Button, Segmented, Spin } from 'antd';
+import { Button, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { statisticsRanges, type StatisticsRange } from '@shared/domain/statistics';
@@ -11,6 +11,7 @@ import { useSelectedConnection, useSession } from '../../lib/session-store';
 import { useLocale } from '../../lib/use-text';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
+import { LoadingLine } from '../../ui/loading-line';
 import { ExportedLine } from '../../ui/exported-line';
 import { Page } from '../../ui/page';
 import { Balances } from './balances';
@@ -47,7 +48,7 @@ export function OverviewPage(): ReactNode {
     >
       <div className="overview">
         {loadError !== null && <ErrorPanel error={loadError} onRetry={() => void load(sandbox)} />}
-        {overview === null && loadError === null && <Spin className="overview-loading" />}
+        {overview === null && loadError === null && <LoadingLine />}
         {overview !== null && (
           <>
             {overview.ownOnly && <p className="vd-quiet">{t('ownOnly')}</p>}

@@ -29,6 +29,7 @@ import './reconcile.css';
 
 export function ReconcilePage(): ReactNode {
   const { t } = useTranslation('reconcile');
+  const { t: tShell } = useTranslation('shell');
   const locale = useLocale();
   const goTo = useSession((session) => session.goTo);
   const connections = useSession((session) => session.connections) ?? [];
@@ -78,7 +79,7 @@ export function ReconcilePage(): ReactNode {
       }
     >
       <div className="reconcile-page">
-        <div className="reconcile-line">
+        <div className="reconcile-line" hidden={connectionId === null}>
           <ConnectionSelect
             label={t('connection')}
             connections={connections}
@@ -125,7 +126,13 @@ export function ReconcilePage(): ReactNode {
             <EmptyState
               title={connectionId === null ? t('needConnection') : t('dropTitle')}
               hint={t('dropHint')}
-            />
+            >
+              {connectionId === null && (
+                <Button type="primary" onClick={() => goTo('connections')}>
+                  {tShell('addConnection')}
+                </Button>
+              )}
+            </EmptyState>
           )
         ) : (
           <Result key={`${result.fileName} ${state.revision}`} result={result} />

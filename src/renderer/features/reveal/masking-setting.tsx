@@ -5,6 +5,7 @@ import type { ChannelInput } from '@shared/ipc/contract';
 import type { MaskingSettingsView } from '@shared/ipc/value-view';
 import { call } from '../../lib/ipc-client';
 import { ErrorPanel } from '../../ui/error-panel';
+import { NotThere } from '../../ui/not-there';
 
 /** The masking profile, and whether a reveal asks for a reason. */
 export function MaskingSetting(): ReactNode {
@@ -12,14 +13,17 @@ export function MaskingSetting(): ReactNode {
   const [masking, setMasking] = useState<MaskingSettingsView | null>(null);
   const [error, setError] = useState<unknown>(null);
   const load = useCallback(() => {
-    call('masking:get').then(setMasking, setError);
+    call('masking:get').then((read) => {
+      setMasking(read);
+      setError(null);
+    }, setError);
   }, []);
   useEffect(load, [load]);
   const change = (set: ChannelInput<'masking:set'>) => {
     setError(null);
     call('masking:set', set).then(load, setError);
   };
-  if (masking === null) return error === null ? null : <ErrorPanel error={error} />;
+  if (masking === null) return <NotThere error={error} onRetry={load} />;
   return (
     <div className="settings-masking">
       <Radio.Group

@@ -6,6 +6,7 @@ import { call } from '../../lib/ipc-client';
 import { formatFen } from '../../lib/format';
 import { useOperators } from '../../lib/operator-store';
 import { ErrorPanel } from '../../ui/error-panel';
+import { NotThere } from '../../ui/not-there';
 import { DaysInput } from '../../ui/days-input';
 import { FenInput } from '../../ui/fen-input';
 
@@ -18,14 +19,17 @@ export function GuardSettings(): ReactNode {
   const { t: tOperators } = useTranslation('operators');
   const hasAccounts = useOperators(({ state }) => (state?.accounts.length ?? 0) > 0);
   const load = useCallback(() => {
-    call('guards:get').then(setGuards, setError);
+    call('guards:get').then((read) => {
+      setGuards(read);
+      setError(null);
+    }, setError);
   }, []);
   useEffect(load, [load]);
   const change = (set: ChannelInput<'guards:set'>) => {
     setError(null);
     call('guards:set', set).then(load, setError);
   };
-  if (guards === null) return error === null ? null : <ErrorPanel error={error} />;
+  if (guards === null) return <NotThere error={error} onRetry={load} />;
   const amounts = [
     ['confirmAboveFen', t('guardConfirm'), t('guardConfirmHint')],
     ['batchLimitFen', t('guardBatch'), t('guardBatchHint')],

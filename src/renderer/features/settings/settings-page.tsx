@@ -85,8 +85,8 @@ export function SettingsPage() {
         )}
         {app !== null && (
           <VaultSettings app={app}>
-            {(label, content) => (
-              <Setting key={label} label={label}>
+            {(key, label, content) => (
+              <Setting key={key} label={label}>
                 {() => <Allowed right="settings">{content}</Allowed>}
               </Setting>
             )}
@@ -134,13 +134,7 @@ export function SettingsPage() {
             <Setting label={tKeeping('setting')}>{() => <KeepingSetting />}</Setting>
           </>
         )}
-        <AuditSettings>
-          {(label, content) => (
-            <Setting key={label} label={label}>
-              {() => content}
-            </Setting>
-          )}
-        </AuditSettings>
+        <AuditSettings>{(label, content) => <Setting label={label}>{() => content}</Setting>}</AuditSettings>
         <Setting label={t('version')}>
           {() => (
             <>

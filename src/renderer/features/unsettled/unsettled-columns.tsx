@@ -39,7 +39,7 @@ export function unsettledColumns(
     {
       key: 'select',
       title: '',
-      width: 44,
+      width: 40,
       render: (check) => (
         <Checkbox
           aria-label={`${t('select')} ${whereOf(check)}`}
@@ -49,28 +49,28 @@ export function unsettledColumns(
       ),
     },
     { key: 'sent', title: t('sentAt'), width: 172, render: ({ sentAtMs }) => formatTime(sentAtMs) },
-    { key: 'where', title: t('where'), width: 100, grow: 1, render: whereOf },
+    { key: 'where', title: t('where'), width: 88, grow: 1, render: whereOf },
     {
       key: 'factors',
       title: t('factors'),
-      width: 172,
+      width: 200,
       grow: 1,
       render: ({ factors }) => Object.values(factors).join(' '),
     },
     {
       key: 'broke',
       title: t('broke'),
-      width: 174,
+      width: 140,
       grow: 1,
       render: (check) => `${text(verdictLabels[check.verdict])} · ${whereItBroke(check, t, text)}`,
     },
     {
       key: 'request',
       title: t('requestId'),
-      width: 76,
+      width: 64,
       render: ({ requestId }) => <Mono>{requestId ?? noValue}</Mono>,
     },
-    { key: 'connection', title: t('connection'), width: 92, render: ({ connectionName }) => connectionName },
+    { key: 'connection', title: t('connection'), width: 88, render: ({ connectionName }) => connectionName },
     {
       key: 'price',
       title: t('price'),
@@ -81,7 +81,7 @@ export function unsettledColumns(
     {
       key: 'actions',
       title: t('actions'),
-      width: 226,
+      width: 264,
       render: (check) => (
         <span className="unsettled-row-actions">
           <Button size="small" type="link" onClick={() => onAsk('billed', [check])}>

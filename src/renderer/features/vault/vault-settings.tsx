@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppState } from '@shared/ipc/views';
 import { formatTime } from '../../lib/format';
 import { ErrorPanel } from '../../ui/error-panel';
+import { LoadingLine } from '../../ui/loading-line';
 import { LockSetting } from './lock-setting';
 import { PinSetting } from './pin-setting';
 import { RecoverySetting, RekeySetting } from './recovery-setting';
@@ -11,8 +12,8 @@ import './vault-settings.css';
 
 export interface VaultSettingsProps {
   readonly app: AppState;
-  /** Draws one setting of the page. */
-  readonly children: (label: string, content: ReactNode) => ReactNode;
+  /** Draws one setting of the page; its key stays the same in another language, and so does what is open in it. */
+  readonly children: (key: string, label: string, content: ReactNode) => ReactNode;
 }
 
 const shownTries = 5;
@@ -28,12 +29,13 @@ export function VaultSettings({ app, children }: VaultSettingsProps) {
   }, [refresh]);
   useEffect(reload, [reload]);
   if (error !== null) return <ErrorPanel error={error} onRetry={reload} />;
-  if (vault === null) return null;
+  if (vault === null) return <LoadingLine />;
   const asksPassphrase = app.protection !== 'keychain';
   const tries = vault.wrongTries.slice(-shownTries).reverse();
   return (
     <>
       {children(
+        'recovery',
         t('recoveryTitle'),
         <RecoverySetting
           madeAtMs={vault.recoveryKeyMadeAtMs}
@@ -42,6 +44,7 @@ export function VaultSettings({ app, children }: VaultSettingsProps) {
         />,
       )}
       {children(
+        'lock',
         t('lockIdle'),
         <LockSetting
           settings={vault.lockSettings}
@@ -51,11 +54,13 @@ export function VaultSettings({ app, children }: VaultSettingsProps) {
         />,
       )}
       {children(
+        'pin',
         t('pin'),
         <PinSetting hasPin={vault.hasPin} asksPassphrase={asksPassphrase} onChanged={reload} />,
       )}
-      {children(t('rekey'), <RekeySetting asksPassphrase={asksPassphrase} onChanged={reload} />)}
+      {children('rekey', t('rekey'), <RekeySetting asksPassphrase={asksPassphrase} onChanged={reload} />)}
       {children(
+        'wrong-tries',
         t('wrongTries'),
         tries.length === 0 ? (
           t('wrongTriesNone')

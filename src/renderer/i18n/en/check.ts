@@ -20,7 +20,7 @@ export const check = {
   answer: 'Verdict',
   answerEmpty: 'No verdict yet',
   answerEmptyHint:
-    'Fill in the factors on the left; Enter checks, Esc clears. Verdict, meaning, cost and evidence appear here.',
+    'Fill in the factors on the left; Enter checks, Esc clears.\nVerdict, meaning, cost and evidence appear here.',
   answerWaiting: 'Waiting for the provider',
   answerStale: 'The form has changed; this is the verdict of the last check.',
   notSent: 'Not sent, nothing billed',

@@ -47,7 +47,7 @@ export const keeping = {
   earlier: 'Purged before: {{ids}}',
   otherCopies: 'These files may still hold it and have to be dealt with apart: {{names}}',
   reason: 'Reason',
-  reasonHint: 'Stays in the audit chain for good, as the number of a request; no name, no number of a person',
+  reasonHint: 'Such as a request number; kept for good, so no name and no ID number',
   confirmTotal: 'Type {{total}} (checks and rows) to confirm',
   purgeNow: 'Purge for good',
   purging: 'Purging, and writing the database file anew',

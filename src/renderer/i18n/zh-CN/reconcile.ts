@@ -45,7 +45,7 @@ export const reconcile = {
   tableLabel: '对账明细',
   empty: '没有明细',
   finding: '对账结果',
-  line: '对账单行',
+  line: '行号',
   lineTime: '对账单时间',
   lineId: '对账单请求号',
   lineAmount: '对账单金额',

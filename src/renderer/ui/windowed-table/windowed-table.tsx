@@ -156,7 +156,8 @@ export function WindowedTable<Row>(props: WindowedTableProps<Row>): ReactNode {
     <div className="rows-table">
       <div ref={frame} className="rows-frame">
         {isEmpty ? (
-          <div className="rows-empty" {...grid}>
+          // A grid without rows is none; a key may still be in it, from the list that was there before.
+          <div className="rows-empty" role="group" tabIndex={0} aria-label={label} aria-busy={!rows.current}>
             {empty}
           </div>
         ) : (

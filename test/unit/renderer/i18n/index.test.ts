@@ -24,6 +24,16 @@ describe.each(Object.keys(resources['zh-CN']) as (keyof (typeof resources)['zh-C
 });
 
 describe('createI18n', () => {
+  it('says one thing in the singular', () => {
+    const t = createI18n('en').getFixedT('en', 'batch');
+    expect(t('rowsCount', { rows: '1' })).toBe('1 row');
+    expect(t('rowsCount', { rows: '1,001' })).toBe('1,001 rows');
+    expect(t('unknownTitle', { rows: '1' })).toBe('1 row is unknown and may be billed');
+    expect(t('dropSummary', { fileName: '1 rows.xlsx', rows: '61', columns: '1' })).toBe(
+      '1 rows.xlsx · 61 rows · 1 column',
+    );
+  });
+
   it('is ready at once and does not escape what React escapes', () => {
     const i18n = createI18n('en');
     expect(i18n.t('shell:price', { price: '<¥1>' })).toBe('<¥1> a call');

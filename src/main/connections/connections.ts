@@ -6,14 +6,19 @@ import { AppError } from '@shared/errors/app-error';
 import { type AuditNotes, silentAudit } from '../audit/audit-notes';
 import type { ProviderRegistry } from '../providers/registry';
 import type { CommonSettings, Credential, Provider } from '../providers/provider';
-import type { Route } from '../transport/route';
 import type { Vault } from '../vault/vault';
 import type { SettingsStore } from '../settings/settings-store';
+import {
+  missingCredential,
+  readCredentials,
+  routeOf,
+  sealCredentials,
+  withoutProxyLogin,
+} from './credentials';
 import { invalidField } from './invalid-field';
-import { isProxyCredential, type NetworkSettings } from './network-settings';
 import { type ParsedSettings, parseSettings } from './parse-settings';
 import type { StoredConnection } from './stored-connection';
-import { credentialProblem, lineProblem } from './text-problem';
+import { lineProblem } from './text-problem';
 
 export interface ConnectionInput {
   readonly providerId: ProviderId;
@@ -85,12 +90,11 @@ export class Connections {
       sandbox: isLoopbackHttp(settings.baseUrl),
       embeddedSandbox: input.embeddedSandbox ?? staysEmbedded(present, settings.baseUrl),
       settings: storableSettings(parsed),
-      ...this.#sealCredentials(
-        connectionId,
+      ...sealCredentials(this.vault, connectionId, {
         provider,
-        withoutProxyLogin(present, parsed.network),
-        input.credentials,
-      ),
+        present: withoutProxyLogin(present, parsed.network),
+        written: input.credentials,
+      }),
       createdAtMs: present?.createdAtMs ?? this.now(),
     };
     const others = connections.filter((other) => other.id !== connectionId);
@@ -127,7 +131,7 @@ export class Connections {
       providerOf(this.providers, connection.providerId),
       connection.settings,
     );
-    return { ...provider, route: this.#routeOf(connection, network) };
+    return { ...provider, route: routeOf(this.vault, connection, network) };
   }
 
   /**
@@ -156,61 +160,7 @@ export class Connections {
         context: { name: stored.name, field: unset },
       });
     }
-    return { stored, provider, settings, readCredential: () => this.#readCredentials(stored) };
-  }
-
-  /** Those of the provider: the login of a proxy goes to the proxy only. */
-  #readCredentials(stored: StoredConnection): Credential {
-    return Object.fromEntries(
-      Object.entries(stored.sealedCredentials)
-        .filter(([field]) => !isProxyCredential(field))
-        .map(([field, sealed]) => [field, this.vault.open(sealPurpose(stored.id, field), sealed)]),
-    );
-  }
-
-  #routeOf({ id, sealedCredentials }: StoredConnection, network: NetworkSettings): Route {
-    const { proxyMode, proxyUrl, pacUrl, caCertificates } = network;
-    const { proxyUser, proxyPassword } = sealedCredentials;
-    const open = (field: string, sealed: string | undefined) =>
-      sealed === undefined ? '' : this.vault.open(sealPurpose(id, field), sealed);
-    return {
-      mode: proxyMode,
-      proxyUrl,
-      pacUrl,
-      certificates: caCertificates,
-      readCredential: () =>
-        proxyUser === undefined
-          ? null
-          : { user: open('proxyUser', proxyUser), password: open('proxyPassword', proxyPassword) },
-      key: JSON.stringify([proxyMode, proxyUrl, pacUrl, caCertificates, proxyUser, proxyPassword]),
-    };
-  }
-
-  #sealCredentials(
-    id: string,
-    provider: Provider,
-    present: StoredConnection | null,
-    written: Readonly<Record<string, string>>,
-  ): Pick<StoredConnection, 'sealedCredentials' | 'credentialHints'> {
-    const declared = new Set(provider.declaration.credentialFields.map(({ name }) => name));
-    const undeclared = Object.keys(written).find((name) => !declared.has(name) && !isProxyCredential(name));
-    if (undeclared !== undefined) throw invalidField(undeclared, 'unknown');
-    const changes = Object.entries(written).filter(([, value]) => value !== '');
-    for (const [field, value] of changes) {
-      const problem = field === 'proxyUser' && value.includes(':') ? 'user-colon' : credentialProblem(value);
-      if (problem !== null) throw invalidField(field, problem);
-    }
-    const has = (field: string) =>
-      (written[field] ?? '') !== '' || present?.sealedCredentials[field] !== undefined;
-    if (has('proxyPassword') && !has('proxyUser')) throw invalidField('proxyUser', 'user-missing');
-    const sealed = changes.map(
-      ([field, value]) => [field, this.vault.seal(sealPurpose(id, field), value)] as const,
-    );
-    const hints = changes.map(([field, value]) => [field, hintOf(value)] as const);
-    return {
-      sealedCredentials: { ...present?.sealedCredentials, ...Object.fromEntries(sealed) },
-      credentialHints: { ...present?.credentialHints, ...Object.fromEntries(hints) },
-    };
+    return { stored, provider, settings, readCredential: () => readCredentials(this.vault, stored) };
   }
 }
 
@@ -219,18 +169,6 @@ export function providerOf(providers: ProviderRegistry, id: ProviderId): Provide
   const provider = providers.get(id);
   if (provider === undefined) throw invalidField('providerId', 'choice');
   return provider;
-}
-
-/** The first credential that calls need and the connection lacks: always needed, or by its settings. */
-function missingCredential(
-  provider: Provider,
-  settings: CommonSettings,
-  present: ReadonlySet<string>,
-): string | null {
-  const missing = provider.declaration.credentialFields.find(
-    (field) => field.required && !present.has(field.name),
-  );
-  return missing?.name ?? provider.missingCredential?.(settings, present) ?? null;
 }
 
 /** Plain HTTP exists for this machine only, and no provider answers there: such a connection is a sandbox. */
@@ -243,11 +181,6 @@ function staysEmbedded(present: StoredConnection | null, baseUrl: string): boole
   return present?.embeddedSandbox === true && present.settings['baseUrl'] === baseUrl;
 }
 
-/** What a sealed credential is bound to. */
-export function sealPurpose(id: string, field: string): string {
-  return `credential:${id}:${field}`;
-}
-
 /** Without what is not known: an absent setting is its default. */
 function storableSettings({ provider, network }: ParsedSettings): StoredConnection['settings'] {
   return Object.fromEntries(
@@ -256,22 +189,6 @@ function storableSettings({ provider, network }: ParsedSettings): StoredConnecti
         typeof entry[1] === 'string' || typeof entry[1] === 'number',
     ),
   );
-}
-
-/** A login belongs to the proxy that it was entered for: another address, or none, drops it. */
-function withoutProxyLogin(
-  present: StoredConnection | null,
-  { proxyMode, proxyUrl }: NetworkSettings,
-): StoredConnection | null {
-  if (present === null || (proxyMode === 'manual' && present.settings['proxyUrl'] === proxyUrl))
-    return present;
-  const kept = (fields: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(fields).filter(([field]) => !isProxyCredential(field)));
-  return {
-    ...present,
-    sealedCredentials: kept(present.sealedCredentials),
-    credentialHints: kept(present.credentialHints),
-  };
 }
 
 /** The names of what is new or different, sorted; credentials among them as `credential:<name>`. */
@@ -292,10 +209,4 @@ function changedFields(before: StoredConnection | null, after: StoredConnection)
   const [old, present] = [flat(before), flat(after)];
   const names = new Set([...Object.keys(old), ...Object.keys(present)]);
   return [...names].filter((name) => old[name] !== present[name]).sort();
-}
-
-/** The last four characters; fewer of a short secret, so that a hint never gives most of it away. */
-function hintOf(secret: string): string {
-  const shown = Math.min(4, Math.floor(secret.length / 4));
-  return shown === 0 ? '' : secret.slice(-shown);
 }

@@ -1,6 +1,6 @@
 /** Seals the credentials of every connection by a new key, in one write of the settings. */
 import { openText, type RandomBytes, sealText } from '../vault/aead';
-import { sealPurpose } from '../connections/connections';
+import { sealPurpose } from '../connections/credentials';
 import type { SettingsStore } from '../settings/settings-store';
 
 /** What neither key opens stays as it is. Doing it twice changes nothing that matters. */

@@ -5,7 +5,7 @@ import type { ProtocolRequest, ProtocolResponse } from 'electron';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 type Handler = (request: Pick<ProtocolRequest, 'url'>, answer: (response: ProtocolResponse) => void) => void;
-const registered = vi.hoisted(() => ({ handler: null }));
+const registered = vi.hoisted((): { handler: unknown } => ({ handler: null }));
 vi.mock('electron', () => ({
   protocol: {
     registerBufferProtocol: (_scheme: string, handler: unknown) => {

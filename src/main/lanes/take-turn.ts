@@ -43,20 +43,20 @@ export async function takeTurn(
       throw error;
     }
     if (mayBeSent()) {
-      let call = ahead ? null : adaptive.begin();
+      // From here on, commit included: a row needs its place for all of that, however slow the disk is.
+      const call = adaptive.begin();
+      let hasSlot = !ahead;
       return {
         async enter() {
-          if (call !== null) return true;
+          if (hasSlot) return true;
           await slots.take({ urgent });
-          call = adaptive.begin();
+          hasSlot = true;
           return mayBeSent();
         },
         end(result) {
-          if (call !== null) {
-            const throttled = typeof result === 'object' && result.cause === 'rate-limit';
-            adaptive.end(call, { measured: result === 'answered', throttled });
-            slots.release();
-          }
+          const throttled = typeof result === 'object' && result.cause === 'rate-limit';
+          adaptive.end(call, { measured: result === 'answered', throttled });
+          if (hasSlot) slots.release();
           if (ahead) intents.release();
           breaker.settle(admission, result);
         },

@@ -55,7 +55,7 @@ describe('turns ahead of a slot', () => {
   it('enter as slots become free', async () => {
     const { timers, lane } = await open({ concurrency: 8 });
     const { given } = ask(lane, 20);
-    await timers.advance(1_000);
+    await timers.advance(20);
     expect(given).toHaveLength(10);
     const entered = enterAll(given);
     await timers.advance(0);
@@ -64,6 +64,27 @@ describe('turns ahead of a slot', () => {
     await timers.advance(10);
     expect(entered).toHaveLength(9);
     expect(given).toHaveLength(11);
+  });
+
+  it('are as many as the rate needs while intents take long to be stored', async () => {
+    const { timers, lane } = await open({ concurrency: 32, qps: 100 });
+    expect(lane.slots.limit).toBe(4);
+    const sent: number[] = [];
+    const work = async () => {
+      for (let count = 0; count < 10; count += 1) {
+        const turn = await takeTurn(lane, row);
+        await delay(timers, 80);
+        await turn.enter();
+        sent.push(timers.now());
+        await delay(timers, 5);
+        turn.end('answered');
+      }
+    };
+    const startedAt = timers.now();
+    await timers.run(Promise.all(Array.from({ length: 96 }, work)));
+    expect(sent).toHaveLength(960);
+    // 960 calls at 100 a second, and a second for the lane to learn it.
+    expect(timers.now() - startedAt).toBeLessThan(10_800);
   });
 
   it('are none at all where they are not asked for: the slot comes first', async () => {

@@ -22,6 +22,7 @@ const bundled = (part: string) =>
 
 const checkoutPrograms = {
   bench: source('../test/bench/index.ts'),
+  'floor-worker': source('../test/bench/floor-worker.ts'),
   fuzz: source('../test/fuzz/index.ts'),
   torture: source('../test/torture/index.ts'),
   'generate-provider-docs': source('main/providers/generate-docs.ts'),

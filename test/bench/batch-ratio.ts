@@ -1,10 +1,11 @@
 /**
  * Rows a second through engine, ledger and transport, over those of a bare undici loop with the same requests,
- * concurrency and sandbox, in turn in one run.
+ * concurrency and sandbox, and over those of that loop with the least durable ledger there is, in turn in one run.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Pool } from 'undici';
+import { Slots } from '@main/lanes/slots';
 import { createMarketplaceProvider } from '@main/providers/marketplace/index';
 import { forkSandbox } from '@main/sandbox-process/fork-sandbox';
 import { inventedPerson } from '@sandbox/register';
@@ -18,6 +19,7 @@ import {
   writePeople,
 } from './batch-engine';
 import { cpuPerRow, readCpuTime } from './cpu-time';
+import { FloorLedger } from './floor';
 
 interface Side {
   readonly rowsPerSecond: number;
@@ -27,8 +29,13 @@ interface Side {
 
 interface Round {
   readonly bare: Side;
+  readonly floor: Side;
   readonly engine: Side;
+  /** Engine over bare loop: what the target speaks of. */
   readonly ratio: number;
+  /** How near the bare loop a ledger could come on this machine. */
+  readonly floorOverBare: number;
+  readonly engineOverFloor: number;
 }
 
 export interface RatioOptions {
@@ -60,11 +67,21 @@ export async function benchRatio(folder: string, options: RatioOptions): Promise
     };
     const rounds: Round[] = [];
     for (let round = 0; round < options.rounds; round += 1) {
-      const bare = await measure(() => timeOf(() => bareLoop(people, { baseUrl, concurrency, credential })));
+      const target = { baseUrl, concurrency, credential };
+      const bare = await measure(() => timeOf(() => bareLoop(people, target)));
+      const ledger = new FloorLedger(codeFolder, join(folder, `floor-${round}.db`));
+      const floor = await measure(() => timeOf(() => bareLoop(people, target, ledger)));
+      await ledger.close();
       const batchId = await readBatch(engine.desk, input);
       const side = await measure(() => runToEnd(engine.desk, batchId, rows));
-      const ratio = Number((side.rowsPerSecond / bare.rowsPerSecond).toFixed(3));
-      rounds.push({ bare, engine: side, ratio });
+      rounds.push({
+        bare,
+        floor,
+        engine: side,
+        ratio: ratioOf(side, bare),
+        floorOverBare: ratioOf(floor, bare),
+        engineOverFloor: ratioOf(side, floor),
+      });
       process.stderr.write(`round ${round + 1}: ${JSON.stringify(rounds.at(-1))}\n`);
     }
     await engine.desk.close();
@@ -76,26 +93,40 @@ export async function benchRatio(folder: string, options: RatioOptions): Promise
   }
 }
 
-/** What the wire alone costs: the same signed requests, nothing kept. */
+function ratioOf(one: Side, other: Side): number {
+  return Number((one.rowsPerSecond / other.rowsPerSecond).toFixed(3));
+}
+
+/**
+ * What the wire alone costs: the same signed requests. With a ledger each is kept, synced, before it leaves and
+ * again when it is answered; there are as many loops then as keep the wire busy meanwhile.
+ */
 async function bareLoop(
   people: readonly ReturnType<typeof inventedPerson>[],
   { baseUrl, concurrency, credential }: Omit<Target, 'qps'>,
+  ledger: FloorLedger | null = null,
 ): Promise<void> {
   const provider = createMarketplaceProvider();
   const settings = provider.settingsSchema.parse({ baseUrl });
   const pool = new Pool(new URL(baseUrl).origin, { connections: concurrency, pipelining: 1 });
+  const slots = new Slots(concurrency);
+  const ask = async ({ name, idNumber }: ReturnType<typeof inventedPerson>): Promise<unknown> => {
+    const draft = provider.check.build({ kind: 'id-2', factors: { name, idNumber } }, settings);
+    const request = provider.check.sign(draft, credential, settings, { nowMs: Date.now(), nonce: '' });
+    const { pathname, search } = new URL(request.url);
+    const { method, headers, body } = request;
+    const response = await pool.request({ method, path: pathname + search, headers, body });
+    return response.body.json();
+  };
   let index = 0;
   const work = async () => {
     for (let person = people[index++]; person !== undefined; person = people[index++]) {
-      const { name, idNumber } = person;
-      const draft = provider.check.build({ kind: 'id-2', factors: { name, idNumber } }, settings);
-      const request = provider.check.sign(draft, credential, settings, { nowMs: Date.now(), nonce: '' });
-      const { pathname, search } = new URL(request.url);
-      const { method, headers, body } = request;
-      const response = await pool.request({ method, path: pathname + search, headers, body });
-      await response.body.json();
+      await ledger?.keep({ index, ...person });
+      await slots.take({ urgent: false });
+      const answer = await ask(person).finally(() => slots.release());
+      await ledger?.keep({ index, answer });
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  await Promise.all(Array.from({ length: ledger === null ? concurrency : concurrency * 3 }, work));
   await pool.close();
 }

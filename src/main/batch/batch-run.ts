@@ -13,7 +13,7 @@ import type { IntentGuards } from '../guards/intent-guards';
 import type { Lane } from '../lanes/lanes';
 import { executeWithFailover, type FailoverRoute } from './failover';
 import { GiveBacks } from './give-backs';
-import { runBatch, type StopReason } from './run-batch';
+import { runBatch, type StopReason, workersFor } from './run-batch';
 import { runSecondPhase } from './second-phase';
 import { watchLane } from './watch-lane';
 
@@ -96,8 +96,7 @@ export class BatchRun {
   #askFirst(): Promise<'done' | StopReason> {
     const { batch, first, stop, onAnswer } = this.parts;
     return runBatch({
-      // More workers than slots, so that committing answers doesn't idle a slot.
-      workers: first.connection.settings.concurrency * 2,
+      workers: workersFor(first.connection.settings),
       next: (after, limit) => this.dependencies.data.nextPlanned(batch.id, after, limit),
       execute: (row, signal) => this.#execute(row, signal),
       onAnswer,

@@ -16,6 +16,11 @@ const stoppingReasons = new Set<ReasonClass | null>(['auth', 'config', 'quota'])
 const leftAlone: ReadonlySet<ErrorCode> = new Set(['batch/bad-state', 'guard/subject-limit']);
 const pageSize = 500;
 
+/** Beside every row in flight one whose intent is being stored and one whose answer is: no slot waits for a disk. */
+export function workersFor({ concurrency }: { readonly concurrency: number }): number {
+  return concurrency * 3;
+}
+
 export interface RunBatchOptions<Row extends { readonly rowNumber: number }> {
   /** Rows worked on at once; the lane limits the calls in flight. */
   readonly workers: number;

@@ -12,7 +12,7 @@ import type { StoredBatch } from '../data/data-service';
 import type { IntentGuards } from '../guards/intent-guards';
 import type { Lane } from '../lanes/lanes';
 import { GiveBacks } from './give-backs';
-import { runBatch, type StopReason } from './run-batch';
+import { runBatch, type StopReason, workersFor } from './run-batch';
 import { watchLane } from './watch-lane';
 
 export interface SecondPhase {
@@ -41,7 +41,7 @@ export async function runSecondPhase(
   lane.breaker.wake();
   const unwatch = watchLane(lane, (cause) => stop.abort(cause), onChanged);
   return runBatch({
-    workers: connection.settings.concurrency * 2,
+    workers: workersFor(connection.settings),
     next: (after, limit) => dependencies.data.nextSecond(batch.id, after, limit),
     execute: async (row, signal) => {
       const { rowNumber } = row;

@@ -12,7 +12,7 @@ import { isPassingFault } from '../transport/failure';
 import type { HttpRequest, SendOptions, TransportResult } from '../transport/transport';
 import type { CheckDependencies, CheckRequest } from './execute-check';
 import { fetchToken, type Token, tokenOf } from './fetch-token';
-import { answerOfFailedExchange, answerOfProgramFault, faultCauseOf } from './outcome';
+import { answerOfFailedExchange, answerOfProgramFault, answerOfWithdrawnCall, faultCauseOf } from './outcome';
 import { storeInTheEnd } from './store-in-the-end';
 
 /** One step of a check, pure and the same for every attempt of it. */
@@ -51,7 +51,7 @@ export async function makeAttempt(
   const signal = begun ? undefined : (request.turnSignal ?? request.signal);
   // A person waits for single checks and for follow-ups.
   const urgent = request.batch === null || request.continued !== undefined;
-  const turn = await takeTurn(lane, { urgent, signal, begun });
+  const turn = await takeTurn(lane, { urgent, signal, begun, ahead: !begun && mayBeWithdrawn(request) });
   let attempt: Attempt | null = null;
   try {
     const token = await tokenFor(dependencies, lane, connection);
@@ -60,6 +60,7 @@ export async function makeAttempt(
     const commit = () => commitIntent(dependencies, request, attemptNumber, guards);
     // The first intent may fail and leave all as it was; a repeat that gave up would leave a check half done.
     await (begun ? storeInTheEnd(dependencies, request, commit) : commit());
+    if (!(await turn.enter())) return withdrawnAttempt();
     if (token.ok) {
       const departure = await lane.limiter.gate();
       try {
@@ -75,6 +76,18 @@ export async function makeAttempt(
   } finally {
     turn.end(attempt === null ? 'unused' : (faultOf(attempt) ?? 'answered'));
   }
+}
+
+/**
+ * Whether a call may do without being sent once its intent is written: its row is planned again. A token may
+ * have to be asked for, which takes a slot.
+ */
+function mayBeWithdrawn({ mayGiveBack, connection }: CheckRequest): boolean {
+  return mayGiveBack === true && connection.provider.token === undefined;
+}
+
+function withdrawnAttempt(): Attempt {
+  return { ...failedAttempt, answer: answerOfWithdrawnCall(), repeatable: true };
 }
 
 /** What an attempt says about its connection; null where the provider is there and answers. */

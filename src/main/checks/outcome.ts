@@ -18,6 +18,11 @@ export function answerOfFailedExchange(result: Extract<TransportResult, { ok: fa
     : { ...noAnswer, verdict: 'failed', reason: unsentReason(result.code), billed: 'no', feeFen: 0 };
 }
 
+/** Its lane paused between its intent and its turn to be sent: no byte left. */
+export function answerOfWithdrawnCall(): Answer {
+  return { ...noAnswer, verdict: 'failed', reason: 'network', billed: 'no', feeFen: 0 };
+}
+
 /** What only a change of the connection cures stops a batch at once: a proxy locks who keeps trying. */
 function unsentReason(code: Extract<TransportResult, { ok: false }>['code']): ReasonClass {
   return configurationFaults.has(code) ? 'config' : 'network';

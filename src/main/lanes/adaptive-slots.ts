@@ -13,6 +13,17 @@ export interface SlotsPorts {
   readonly callsPerSecond: number;
 }
 
+/** What an intent takes to be on the disk, with the wait for others that share its commit. */
+const commitMs = 5;
+/** At most one row ahead for this many slots, however fast the provider is; who allows three calls has none. */
+const slotsForOneAhead = 4;
+
+/** As many rows ahead as there are slots that become free while an intent is stored. */
+function intentsFor(slots: number, latencyMs: number): number {
+  const wanted = Math.ceil((slots * commitMs) / latencyMs);
+  return slots + Math.min(wanted, Math.floor(slots / slotsForOneAhead));
+}
+
 interface Call {
   readonly startedAt: number;
 }
@@ -30,6 +41,11 @@ const throttleIntervalMs = 1_000;
 
 export class AdaptiveSlots {
   readonly slots: Slots;
+  /**
+   * Rows that may have an open intent, or be about to: those in flight and a few that will be when a slot is
+   * free. A slot need not wait for a disk then, and after a crash no more rows than these are in doubt.
+   */
+  readonly intents: Slots;
   #ceiling: number;
   #latencyMs = firstLatencyMs;
   #answersSinceRaise = 0;
@@ -41,6 +57,7 @@ export class AdaptiveSlots {
   constructor(private readonly ports: SlotsPorts) {
     this.#ceiling = ports.maximum;
     this.slots = new Slots(this.#needed(firstLatencyMs));
+    this.intents = new Slots(intentsFor(this.slots.limit, firstLatencyMs));
   }
 
   get maximum(): number {
@@ -66,7 +83,12 @@ export class AdaptiveSlots {
       this.#latencyMs += (sampleMs - this.#latencyMs) * (sampleMs > this.#latencyMs ? 0.3 : 0.1);
       this.#raise();
     }
-    this.slots.setLimit(this.#needed(this.#latencyMs));
+    this.#setLimit(this.#needed(this.#latencyMs), this.#latencyMs);
+  }
+
+  #setLimit(limit: number, latencyMs: number): void {
+    this.slots.setLimit(limit);
+    this.intents.setLimit(intentsFor(limit, latencyMs));
   }
 
   #lower(now: number): void {
@@ -99,7 +121,7 @@ export class AdaptiveSlots {
       const ageMs = this.ports.timers.now() - oldest.startedAt;
       if (ageMs > this.#latencyMs) {
         const needed = this.#needed(ageMs);
-        if (needed > this.slots.limit) this.slots.setLimit(needed);
+        if (needed > this.slots.limit) this.#setLimit(needed, ageMs);
       }
       this.#look();
     });

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { FactorName, Factors } from '@shared/domain/factors';
+import type { FactorName } from '@shared/domain/factors';
 import type { SubjectRule } from '@shared/domain/guards';
 import { AppError } from '@shared/errors/app-error';
 import { dayNumberOf } from '@shared/domain/statistics';
@@ -20,10 +20,10 @@ export function assertAllowed(
   db: ReadableDb,
   intent: Intent,
   guards: IntentGuards,
-  batchKey: number | null,
+  { batchKey, subjects }: { readonly batchKey: number | null; readonly subjects: readonly Subject[] },
 ): void {
-  if (guards.subject !== null && !guards.overridden && intent.followUp !== true) {
-    assertSubjectAllowed(db, intent, guards.subject);
+  if (guards.subject !== null && !guards.overridden) {
+    assertSubjectsAllowed(db, subjects, guards.subject, localDayStartMs(intent.atMs));
   }
   const priceFen = intent.priceFen ?? 0;
   if (guards.batchLimitFen !== null && batchKey !== null) {
@@ -75,9 +75,13 @@ export function committedOfDay(db: ReadableDb, day: number, sandbox: boolean): n
   return fee + open;
 }
 
-function assertSubjectAllowed(db: ReadableDb, intent: Intent, limits: SubjectLimits): void {
-  const sinceMs = localDayStartMs(intent.atMs);
-  for (const { factor, subject } of subjectsOf(intent.factors, intent.origin.sandbox)) {
+function assertSubjectsAllowed(
+  db: ReadableDb,
+  subjects: readonly Subject[],
+  limits: SubjectLimits,
+  sinceMs: number,
+): void {
+  for (const { factor, subject } of subjects) {
     const callsPerDay = factor === 'name' ? limits.nameCallsPerDay : limits.callsPerDay;
     if (callsPerDay > 0 && callsOf(db, subject, sinceMs) >= callsPerDay) {
       throw overUsed(factor, factor === 'name' ? 'limit/name-calls' : 'limit/calls', callsPerDay);
@@ -96,6 +100,8 @@ function overUsed(factor: FactorName, rule: SubjectRule, limit: number): AppErro
   });
 }
 
+const callsSchema = z.object({ calls: z.int() });
+
 /** Checks since a moment; those that provably reached nobody do not count. */
 function callsOf(db: ReadableDb, subject: Buffer, sinceMs: number): number {
   const row = getRow(
@@ -106,22 +112,25 @@ function callsOf(db: ReadableDb, subject: Buffer, sinceMs: number): number {
     subject,
     sinceMs,
   );
-  return parseStored(z.object({ calls: z.int() }), row).calls;
+  return parseStored(callsSchema, row).calls;
 }
 
-/** Longer rows of mismatches are as good as this one. */
+/**
+ * Longer rows of mismatches are as good as this one. It stands in the statement's text: SQLite prepares a
+ * statement whose limit is bound anew each time it runs, at twenty times the cost of the look-up.
+ */
 const lookedAt = 1_000;
+const verdictSchema = z.object({ verdict: z.enum(verdicts).nullable() });
 
 /** Mismatches since the last match; a call without an answer yet may become one, and counts. */
 function mismatchesOf(db: ReadableDb, subject: Buffer, sinceMs: number): number {
   const rows = allRows(
     db,
     `SELECT verdict FROM subject_uses JOIN checks ON checks.sequence = subject_uses.sequence
-     WHERE subject = ? AND started_at_ms >= ? ORDER BY subject_uses.sequence DESC LIMIT ?`,
+     WHERE subject = ? AND started_at_ms >= ? ORDER BY subject_uses.sequence DESC LIMIT ${lookedAt}`,
     subject,
     sinceMs,
-    lookedAt,
-  ).map((row) => parseStored(z.object({ verdict: z.enum(verdicts).nullable() }), row).verdict);
+  ).map((row) => parseStored(verdictSchema, row).verdict);
   const match = rows.indexOf('match');
   const since = match === -1 ? rows : rows.slice(0, match);
   return since.filter((verdict) => verdict === null || verdict === 'mismatch' || verdict === 'unknown')
@@ -135,11 +144,19 @@ const limitedFactors = [
   'name',
 ] as const satisfies readonly FactorName[];
 
-/** Real people and invented ones are counted apart. */
-function subjectsOf(
-  factors: Factors,
-  sandbox: boolean,
-): readonly { readonly factor: FactorName; readonly subject: Buffer }[] {
+/** Whom a check is about by one of its factors, as a hash. */
+export interface Subject {
+  readonly factor: FactorName;
+  readonly subject: Buffer;
+}
+
+/**
+ * The subjects that a call counts for: none where they are not counted, and none of a follow-up, which asks
+ * about a check that counts already. Real people and invented ones are counted apart.
+ */
+export function subjectsOf({ factors, origin, guards, followUp }: Intent): readonly Subject[] {
+  if (guards?.subject == null || followUp === true) return [];
+  const { sandbox } = origin;
   return limitedFactors.flatMap((factor) => {
     const value = factors[factor];
     if (value === undefined || value === '') return [];
@@ -149,8 +166,8 @@ function subjectsOf(
 }
 
 /** Keeps whom a check is about, for the limits of its day. */
-export function noteSubjects(db: WritableDb, sequence: number, { factors, origin }: Intent): void {
-  for (const { subject } of subjectsOf(factors, origin.sandbox)) {
+export function noteSubjects(db: WritableDb, sequence: number, subjects: readonly Subject[]): void {
+  for (const { subject } of subjects) {
     change(db, 'INSERT OR IGNORE INTO subject_uses (subject, sequence) VALUES (?, ?)', subject, sequence);
   }
 }

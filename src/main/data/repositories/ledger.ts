@@ -16,7 +16,7 @@ import {
 } from '../db';
 import { systemCodeOf } from '../sqlite-errors';
 import { findBatchKey } from './batch-key';
-import { assertAllowed, noteSubjects } from './call-guards';
+import { assertAllowed, noteSubjects, subjectsOf } from './call-guards';
 import { normalizeForSearch } from '../search-grams';
 import { searchTextOfCheck } from './checks';
 import { purposeSql, purposeValues } from './purposes';
@@ -28,7 +28,8 @@ import { subjectOf, writeSubjectFacts } from './subject-facts';
 export function insertIntent(db: WritableDb, intent: Intent, operatorKey: number | null = null): void {
   try {
     const batchKey = intent.batch === null ? null : batchKeyOf(db, intent.batch.batchId);
-    if (intent.guards !== undefined) assertAllowed(db, intent, intent.guards, batchKey);
+    const subjects = subjectsOf(intent);
+    if (intent.guards !== undefined) assertAllowed(db, intent, intent.guards, { batchKey, subjects });
     const sequence =
       intent.attemptNumber === 1
         ? beginCheck(db, intent, batchKey, operatorKey)
@@ -44,7 +45,7 @@ export function insertIntent(db: WritableDb, intent: Intent, operatorKey: number
       dayNumberOf(intent.atMs),
       intent.priceFen ?? 0,
     );
-    if (intent.guards?.subject != null && intent.followUp !== true) noteSubjects(db, sequence, intent);
+    noteSubjects(db, sequence, subjects);
   } catch (error) {
     // The unique keys are the last line against sending twice.
     if (systemCodeOf(error)?.startsWith('SQLITE_CONSTRAINT') === true) throw refused(intent, error);
@@ -104,6 +105,8 @@ function beginCheck(
   return sequence;
 }
 
+const sequenceSchema = z.object({ sequence: z.int() });
+
 function continueCheck(db: WritableDb, intent: Intent, batchKey: number | null): number {
   const row = getRow(
     db,
@@ -115,7 +118,7 @@ function continueCheck(db: WritableDb, intent: Intent, batchKey: number | null):
     batchKey,
   );
   if (row === undefined) throw refused(intent);
-  return parseStored(z.object({ sequence: z.int() }), row).sequence;
+  return parseStored(sequenceSchema, row).sequence;
 }
 
 function refused(intent: Intent, cause?: unknown): AppError {

@@ -16,7 +16,11 @@ export const problemSchema = z.object({
 
 export const holdSchema = z.object({ factor: z.enum(factorNames), rule: z.enum(subjectRules) });
 
-/** A row that does not fit its shape is damage, told as `storage/unreadable`; its values stay out of the error. */
+/**
+ * A row that does not fit its shape is damage, told as `storage/unreadable`; its values stay out of the error.
+ *
+ * @param schema one that is kept: making one costs more than all that is read with it.
+ */
 export function parseStored<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

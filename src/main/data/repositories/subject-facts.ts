@@ -9,6 +9,8 @@ export function subjectOf(factors: Factors): string {
   return JSON.stringify(Object.entries(factors).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+const factSchema = z.object({ name: z.string(), value: z.string() });
+
 export function readSubjectFacts(
   db: ReadableDb,
   connectionId: string,
@@ -19,7 +21,7 @@ export function readSubjectFacts(
     'SELECT name, value FROM subject_facts WHERE connection_id = ? AND subject = ?',
     connectionId,
     subjectOf(factors),
-  ).map((row) => parseStored(z.object({ name: z.string(), value: z.string() }), row));
+  ).map((row) => parseStored(factSchema, row));
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 

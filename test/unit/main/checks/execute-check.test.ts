@@ -30,6 +30,7 @@ beforeEach(async () => {
 afterEach(() => close());
 
 interface Changes {
+  readonly provider?: Partial<Provider>;
   readonly check?: Partial<Provider['check']>;
   readonly data?: Partial<DataService>;
   readonly request?: Partial<CheckRequest>;
@@ -44,7 +45,7 @@ function prepare(steps: readonly TransportStep[], changes: Changes = {}) {
     {
       origin,
       factors,
-      provider: { ...real, check: { ...real.check, ...changes.check } },
+      provider: { ...real, ...changes.provider, check: { ...real.check, ...changes.check } },
       transport,
       readCredential: changes.readCredential ?? (() => ({ appId: '10086', secret: 'invented' })),
       request: changes.request,
@@ -166,6 +167,77 @@ describe('a row whose connection is at fault', () => {
     expect(await rowState()).toBe('planned');
     expect(lane.breaker.status()).toMatchObject({ phase: 'paused' });
     expect(lane.breaker.status().probeInMs).toBeGreaterThan(29_000);
+  });
+});
+
+describe('an intent ahead of its slot', () => {
+  const batch = { batchId: 'batch-1', rowNumber: 1 };
+
+  /** A row whose lane has no free slot, up to where it can come without one. */
+  async function startWithoutSlot(request: Partial<CheckRequest> = {}, check: Partial<Provider> = {}) {
+    await plannedBatch(data, 'batch-1', 1);
+    const prepared = prepare([() => marketplaceAnswer(10000, '01')], {
+      request: { batch, mayGiveBack: true, ...request },
+      provider: check,
+    });
+    const { slots, adaptive } = prepared.lane;
+    await Promise.all([slots.take({ urgent: false }), slots.take({ urgent: false })]);
+    // Two slots alone have none ahead of them.
+    adaptive.intents.setLimit(3);
+    const running = prepared.start();
+    running.catch(() => undefined);
+    await turns(20);
+    return { ...prepared, slots, running };
+  }
+
+  it('is durable while the calls in flight are as many as may be, and sent when one is over', async () => {
+    const { transport, slots, running } = await startWithoutSlot();
+    expect(await data.countBatch('batch-1')).toMatchObject({ planned: 0, inFlight: 1 });
+    expect(transport.requests).toHaveLength(0);
+    slots.release();
+    expect((await timers.run(running)).answer).toMatchObject({ verdict: 'match' });
+    expect(transport.requests).toHaveLength(1);
+    expect(slots.inUse).toBe(1);
+  });
+
+  it('is withdrawn when the lane pauses: nothing was sent, and the row is planned again', async () => {
+    const { transport, slots, running, lane } = await startWithoutSlot();
+    lane.breaker.suspend();
+    slots.release();
+    expect(await timers.run(running)).toMatchObject({ givenBack: true });
+    expect(transport.requests).toHaveLength(0);
+    expect(await data.countBatch('batch-1')).toMatchObject({ planned: 1, inFlight: 0, answered: 0 });
+    expect((await storedAnswer()).answer).toMatchObject({
+      verdict: 'failed',
+      reason: 'network',
+      billed: 'no',
+    });
+    expect(await data.ledgerTotals({})).toMatchObject({ attempts: 1, billed: 0, notBilled: 1, feeFen: 0 });
+    expect([slots.inUse, lane.adaptive.intents.inUse]).toEqual([1, 0]);
+  });
+
+  it('is sent although the batch is stopped: it was begun', async () => {
+    const stop = new AbortController();
+    const { transport, slots, running } = await startWithoutSlot({ signal: stop.signal });
+    stop.abort('operator');
+    slots.release();
+    expect((await timers.run(running)).answer).toMatchObject({ verdict: 'match' });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['a row that came back often enough', { mayGiveBack: false }, {}],
+    [
+      'a call that may have to ask for a token',
+      {},
+      { token: { isNeeded: () => false } as unknown as NonNullable<Provider['token']> },
+    ],
+  ])('is not written for %s', async (_, request, provider) => {
+    const { transport, slots, running } = await startWithoutSlot(request, provider);
+    expect(await data.countBatch('batch-1')).toMatchObject({ planned: 1, inFlight: 0 });
+    slots.release();
+    await timers.run(running);
+    expect(transport.requests).toHaveLength(1);
   });
 });
 

@@ -16,6 +16,7 @@ import {
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '@shared/errors/app-error';
+import type { WorkStage } from '@shared/domain/work';
 import { changeKey, giveKey, rawKeyOf } from '../data/cipher-key';
 import { retireSealKey } from '../audit/seal-keys';
 import { systemCodeOf, translateSqliteError } from '../data/sqlite-errors';
@@ -75,29 +76,52 @@ export function removeConversionCopy(path: string): void {
     rmSync(`${copyPathOf(path)}${ending}`, { force: true });
 }
 
+/** How many bytes of a conversion are written: the copy, and then the journal that keeps its former pages. */
+export function convertedBytes(path: string): number {
+  const sizeOf = (written: string) => statSync(written, { throwIfNoEntry: false })?.size ?? 0;
+  return sizeOf(copyPathOf(path)) + sizeOf(`${copyPathOf(path)}-journal`);
+}
+
 /**
- * Converts one database that has the old key; the rename at the end is the moment at which the new one counts.
- * The caller holds the profile for itself. `profile/in-use` where another process has the file open or
- * writes to it meanwhile, `storage/disk-full`, `storage/unreadable`; the file is then as it was.
+ * Lays a copy with the new key beside a database that has the old one; nothing counts before `switchOver`.
+ * The caller holds the profile for itself. `profile/in-use` where another process has the file open,
+ * `storage/disk-full`, `storage/unreadable`; the file is then as it was. Returns what it was made of.
  */
-export function convertDatabase(
+export async function prepareConversion(
   path: string,
   oldKey: Uint8Array,
   newKey: Uint8Array,
   auditKeys: AuditKeys,
-): void {
+  onStage: (stage: WorkStage) => Promise<void> | void = () => undefined,
+): Promise<string> {
   const copyPath = copyPathOf(path);
   removeConversionCopy(path);
   try {
+    await onStage('converting');
     const tables = leaveOneFile(path, oldKey);
     const before = stampOf(path);
     // Byte for byte: VACUUM would number rows anew.
     copyFileSync(path, copyPath, constants.COPYFILE_FICLONE);
-    encryptAnew(copyPath, oldKey, newKey, tables);
+    giveNewKey(copyPath, oldKey, newKey);
+    await onStage('checking');
+    assertWhole(copyPath, newKey, tables);
     keepSealKey(copyPath, newKey, auditKeys);
     sync(copyPath);
+    return before;
+  } catch (error) {
+    removeConversionCopy(path);
+    throw translateSqliteError(error);
+  }
+}
+
+/**
+ * The moment at which the new key counts: one rename. In the process that holds the profile, so that none happens
+ * after its end. `profile/in-use` where another process has written meanwhile; the file is then as it was.
+ */
+export function switchOver(path: string, before: string): void {
+  try {
     if (stampOf(path) !== before) throw inUse();
-    renameSync(copyPath, path);
+    renameSync(copyPathOf(path), path);
     sync(dirname(path));
   } catch (error) {
     throw translateSqliteError(error);
@@ -119,7 +143,7 @@ function leaveOneFile(path: string, key: Uint8Array): number {
   }
 }
 
-function encryptAnew(path: string, oldKey: Uint8Array, newKey: Uint8Array, tables: number): void {
+function giveNewKey(path: string, oldKey: Uint8Array, newKey: Uint8Array): void {
   const db = open(path, oldKey, false);
   const raw = rawKeyOf(newKey);
   try {
@@ -130,6 +154,9 @@ function encryptAnew(path: string, oldKey: Uint8Array, newKey: Uint8Array, table
     raw.fill(0);
     db.close();
   }
+}
+
+function assertWhole(path: string, newKey: Uint8Array, tables: number): void {
   const changed = open(path, newKey, true);
   try {
     const found = changed.pragma('quick_check', { simple: true });

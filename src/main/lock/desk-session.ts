@@ -143,6 +143,7 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
       if (desk.batches.runningIds().length > 0) {
         throw new AppError('batch/bad-state', 'A batch is running.');
       }
+      work.onProgress?.({ stage: 'preparing', unit: 'bytes', done: 0, total: null });
       await this.#tryProof(proof, () => vault.verify(proof));
       this.#desk = null;
       await desk.close();

@@ -26,6 +26,7 @@ export type WorkUnit = (typeof workUnits)[number];
 
 /** Parts of a work that measure different things, or that cannot be measured at all. */
 export const workStages = [
+  'preparing',
   'reading',
   'reviewing',
   'writing',

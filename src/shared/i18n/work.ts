@@ -24,6 +24,7 @@ export const workTitles: Readonly<Record<WorkKind, LocalizedText>> = {
 };
 
 export const workStageLabels: Readonly<Record<WorkStage, LocalizedText>> = {
+  preparing: localized('准备中', 'preparing'),
   reading: localized('读取中', 'reading'),
   reviewing: localized('复核中', 'reviewing'),
   writing: localized('写入中', 'writing'),

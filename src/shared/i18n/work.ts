@@ -44,8 +44,8 @@ export const tooLateReasons: Readonly<Record<PointOfNoReturn, LocalizedText>> = 
     'The data are deleted and their bytes are being erased, which cannot be cancelled. If it is interrupted, the purge can be erased again.',
   ),
   switched: localized(
-    '新密钥已生效，正在收尾，不能再取消。',
-    'The new key is in force and the rest follows; it is too late to cancel.',
+    '已切换，正在收尾，不能再取消。',
+    'The switch is made and the rest follows; it is too late to cancel.',
   ),
 };
 

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { WorkSteps } from '@shared/domain/work';
 import { AppError, type ErrorCode } from '@shared/errors/app-error';
 import { AuditTrail } from './audit/audit-trail';
 import { auditedSettings } from './audit/audited-settings';
@@ -25,7 +26,7 @@ import { UnlockGuard } from './lock/unlock-guard';
 import { newNonce } from './providers/new-nonce';
 import { createProviderRegistry, type ProviderRegistry } from './providers/registry';
 import { createProfileRekeyer } from './rekey/profile-rekeyer';
-import { createRekeyRunner } from './rekey/rekey-job';
+import { createRekeyJobs } from './rekey/rekey-job';
 import { defaultMaskingSettings, type MaskingSettings } from './masking/masking-settings';
 import type { SettingsStore } from './settings/settings-store';
 import { SpareWorker } from './spare-worker';
@@ -36,6 +37,7 @@ import type { KeychainCipher } from './vault/keychain-cipher';
 import { removeStaleParts } from './vault/stale-parts';
 import { createVault, type Vault } from './vault/vault';
 import { createVaultFile } from './vault/vault-file';
+import { createJobRunner, spawnJobProcess, type StartJobProcess } from './work/job-process';
 
 export interface WorkstationPorts {
   readonly profileFolder: string;
@@ -50,6 +52,8 @@ export interface WorkstationPorts {
   readonly routes: RoutePorts;
   /** Who acts in this process, for the audit chain: as `window:name` or `command-line:name`. */
   readonly actor?: string;
+  /** Starts what may have to be ended at any moment; by our own program unless the front has another way. */
+  readonly startJob?: StartJobProcess;
   /** Told of every wrong passphrase, PIN and recovery key: its code and how many it were in a row. */
   readonly onWrongTry?: (code: ErrorCode, inARow: number) => void;
 }
@@ -79,7 +83,7 @@ export interface Workstation {
   }): Promise<Desk>;
   /** Brings the profile back from a backup; no desk is open. */
   restore(
-    options: Pick<RestoreOptions, 'backupPath' | 'replace' | 'proof' | 'signal' | 'onProgress'>,
+    options: Pick<RestoreOptions, 'backupPath' | 'replace' | 'proof' | keyof WorkSteps>,
   ): Promise<Restored>;
   close(): Promise<void>;
 }
@@ -96,7 +100,8 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
   const actor = ports.actor ?? 'unknown';
   const audit = new AuditTrail(ports.settings, Date.now, actor);
   const settings = auditedSettings(ports.settings, audit);
-  const runBackup = createBackupRunner(workerUrl('backup-worker'));
+  const runJob = createJobRunner(ports.startJob ?? spawnJobProcess(ports.codeFolder));
+  const runBackup = createBackupRunner(runJob);
   const keyWorkers = new SpareWorker(workerUrl('key-worker'));
   const dataWorkers = ports.dataWorkers ?? new SpareWorker(workerUrl('data-worker'));
   const deriveKey = createKeyDeriver(keyWorkers);
@@ -109,7 +114,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
     rekeyer: createProfileRekeyer({
       databasePath,
       settings: ports.settings,
-      run: createRekeyRunner(workerUrl('rekey-worker')),
+      jobs: createRekeyJobs(runJob),
       random: randomBytes,
     }),
     hasData: () => (statSync(databasePath, { throwIfNoEntry: false })?.size ?? 0) > 0,

@@ -273,7 +273,6 @@ export function createFakeBatchDesk(options: {
           ]),
         };
       },
-      'batch:cancelOpen': () => undefined,
       'batch:setMapping': ({ id, mapping }) => put(counted({ ...find(id), mapping, state: 'ready' })),
       'batch:setPolicy': ({ id, policy }) =>
         put({ ...find(id), policy: { ...fakePolicy, ...find(id).policy, ...definedOf(policy) } }),
@@ -296,8 +295,6 @@ export function createFakeBatchDesk(options: {
         path: `/data/导出/客户名单-结果.${format}`,
         rows: find(id).rows.total,
       }),
-      'batch:cancelExport': () => undefined,
-      'history:cancelExport': () => undefined,
       'batch:showExport': () => undefined,
       'batch:saveTemplate': ({ format }) => ({ path: `/data/模板.${format}`, rows: 0 }),
       'history:search': ({ filter, offset, limit }) => {

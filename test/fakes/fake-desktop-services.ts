@@ -3,6 +3,8 @@ import type { EventName } from '@shared/ipc/channels';
 import { AppError } from '@shared/errors/app-error';
 import type { DesktopServices } from '@main/ipc/desktop-services';
 import { DeskSession } from '@main/lock/desk-session';
+import { Updates } from '@main/updates/updates';
+import { LongWorks } from '@main/work/long-works';
 import type { SandboxAnnouncement } from '@main/sandbox-process/sandbox-process';
 import type { TestDesk } from './test-desk';
 
@@ -74,6 +76,19 @@ export function createFakeDesktop(
     forgetClipboard: async () => void copiedForShort.splice(0),
     copyForShort: async (text) => void copiedForShort.push(text),
     send: (name, payload) => void sent.push({ name, payload }),
+    updates: new Updates({
+      settings: testDesk.workstation.settings,
+      openTransport: () => Promise.reject(new AppError('transport/offline', 'There is no network.')),
+      present: { version: '1.0.0', platform: 'linux', arch: 'x64' },
+      now: Date.now,
+      every: () => () => undefined,
+      onChanged: () => void sent.push({ name: 'updates:changed', payload: {} }),
+      onFailed: () => undefined,
+    }),
+    works: new LongWorks({
+      now: Date.now,
+      onChanged: (work, ended) => void sent.push({ name: 'work:changed', payload: { work, ended } }),
+    }),
     platform: 'linux',
     keychainAvailable: () => Promise.resolve(false),
   };

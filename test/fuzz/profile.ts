@@ -8,17 +8,17 @@ import { stageBackup, writeBackup } from '@main/backup/backup-database';
 import { restoreProfile } from '@main/backup/restore-profile';
 import type { Workstation } from '@main/composition-root';
 import { giveKey, rawKeyOf } from '@main/data/cipher-key';
-import { convertDatabase, databaseKeyState } from '@main/rekey/convert-database';
+import { databaseKeyState, prepareConversion } from '@main/rekey/convert-database';
 import { createProfileRekeyer } from '@main/rekey/profile-rekeyer';
-import type { RunRekeyJob } from '@main/rekey/rekey-job';
+import type { RekeyJobs } from '@main/rekey/rekey-job';
 import { createConfSettingsStore } from '@main/settings/conf-settings-store';
 import { createVault } from '@main/vault/vault';
 import { createVaultFile } from '@main/vault/vault-file';
 import { quickDeriveKey, type TestDesk } from '../fakes/test-desk';
 
-const convertHere: RunRekeyJob = ({ task, path, oldKey, newKey, auditKeys }) => {
-  if (task === 'convert') convertDatabase(path, oldKey, newKey, auditKeys);
-  return Promise.resolve(task === 'convert' ? 'new' : databaseKeyState(path, oldKey, newKey));
+const jobsHere: RekeyJobs = {
+  look: async ({ path, oldKey, newKey }) => databaseKeyState(path, oldKey, newKey),
+  prepare: ({ path, oldKey, newKey, auditKeys }) => prepareConversion(path, oldKey, newKey, auditKeys),
 };
 
 export function openStores(folder: string) {
@@ -36,7 +36,7 @@ export function openStores(folder: string) {
     deriveKey: quickDeriveKey,
     random: randomBytes,
     now: Date.now,
-    rekeyer: createProfileRekeyer({ databasePath, settings, run: convertHere, random: randomBytes }),
+    rekeyer: createProfileRekeyer({ databasePath, settings, jobs: jobsHere, random: randomBytes }),
     hasData: () => (statSync(databasePath, { throwIfNoEntry: false })?.size ?? 0) > 0,
   });
   return { settings, vault };

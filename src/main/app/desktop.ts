@@ -35,7 +35,10 @@ import { TimedClipboard } from '../masking/timed-clipboard';
 import { awaitAnnouncement, type SandboxProcess } from '../sandbox-process/sandbox-process';
 import type { SpareWorker } from '../spare-worker';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
+import { openRoutedTransport } from '../transport/open-routed';
 import { proxyFromPacResult } from '../transport/proxy';
+import { Updates } from '../updates/updates';
+import { LongWorks } from '../work/long-works';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
 import { readBuildKind } from './build-kind';
 import { isLockKey } from './lock-key';
@@ -44,6 +47,7 @@ import { openMenu } from './menu/open-menu';
 import { openBackground } from './open-background';
 import { openSignals } from './open-signals';
 import { createPacEvaluator } from './pac-evaluator';
+import { forkJobProcess } from './fork-job-process';
 import { printPage } from './print-page';
 import { placeWindow } from './window-place';
 
@@ -94,6 +98,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     keychain,
     dataWorkers,
     actor: actorName('window'),
+    startJob: forkJobProcess(codeFolder),
     routes: {
       systemProxy: async (origin) => proxyFromPacResult(await session.defaultSession.resolveProxy(origin)),
       evaluatePac: createPacEvaluator((partition) => session.fromPartition(partition, { cache: false })),
@@ -102,6 +107,23 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   });
   const send = <Name extends EventName>(name: Name, payload: EventPayload<Name>) =>
     sendEvent(window?.webContents ?? null, name, payload);
+  const works = new LongWorks({
+    now: Date.now,
+    onChanged: (work, ended) => send('work:changed', { work, ended }),
+  });
+  const updates = new Updates({
+    settings: workstation.settings,
+    openTransport: (origin) =>
+      openRoutedTransport({ origin, maximumSockets: 1 }, workstation.ports.routes, systemTimers.now),
+    present: { version: app.getVersion(), platform: process.platform, arch: process.arch },
+    now: Date.now,
+    every: (work, intervalMs) => {
+      const timer = setInterval(work, intervalMs);
+      return () => clearInterval(timer);
+    },
+    onChanged: () => send('updates:changed', {}),
+    onFailed: (error) => logCode('updates', error),
+  });
   const systemLocale = () => localeFromTag(app.getPreferredSystemLanguages()[0] ?? app.getLocale());
 
   const deskSession = new DeskSession({
@@ -125,6 +147,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     },
     onOpened: () => {
       const { backups, data, isReadOnly, retention } = deskSession.desk();
+      updates.start();
       if (isReadOnly) return;
       const { integrity } = workstation;
       if (integrity.isDue()) {
@@ -261,6 +284,8 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     forgetClipboard: () => timedClipboard.clear(),
     forgetPage: () => window?.webContents.reloadIgnoringCache(),
     send,
+    updates,
+    works,
     platform: process.platform,
     keychainAvailable: async () => (await keychain.status()).available,
   };
@@ -359,6 +384,8 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       if (deskSession.status() === 'open') workstation.audit.note('vault.locked', null, { reason: 'quit' });
       background.release();
       await timedClipboard.clear().catch((error: unknown) => logCode('clipboard', error));
+      updates.close();
+      for (const { id } of works.list()) works.cancel(id);
       await deskSession.close();
       await workstation.close();
       await sandbox?.then((started) => started.stop()).catch(() => undefined);

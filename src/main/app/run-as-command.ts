@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import { readBuildKind } from './build-kind';
 import { sandboxWord } from '../sandbox-process/sandbox-program';
+import { isJobEntry, jobWord } from '../work/job-program';
 
 /**
  * Ends the process; nothing of a window is started before or after.
@@ -13,6 +14,11 @@ export async function runAsCommand(words: readonly string[], codeFolder: string)
   if (words[0] === '--version') {
     process.stdout.write(`VeriDesk ${app.getVersion()} (${readBuildKind(codeFolder)})\n`);
     return process.exit(0);
+  }
+  if (words[0] === jobWord && isJobEntry(words[1])) {
+    await import(pathToFileURL(join(codeFolder, `${words[1]}.js`)).href);
+    // Its parent ends it.
+    return new Promise<never>(() => undefined);
   }
   const isSandbox = words[0] === sandboxWord;
   // As these entries find it where Node.js starts them.

@@ -12,6 +12,7 @@ const auditedKeys: ReadonlySet<SettingsKey> = new Set<SettingsKey>([
   'masking',
   'purposes',
   'retention',
+  'updates',
 ]);
 
 export function auditedSettings(settings: SettingsStore, audit: AuditNotes): SettingsStore {

@@ -31,8 +31,8 @@ export function auditedVault(vault: Vault, audit: AuditNotes): Vault {
       noteRecovery(proof);
       audit.note('vault.protection-changed', null, { method: choice.method });
     },
-    async rekey(choice, proof) {
-      await vault.rekey(choice, proof);
+    async rekey(choice, proof, work) {
+      await vault.rekey(choice, proof, work);
       noteRecovery(proof);
       audit.note('vault.rekeyed', null, { method: choice.method });
     },

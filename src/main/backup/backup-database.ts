@@ -1,4 +1,4 @@
-/** The database's part of backup and restore, in a thread of its own: copied, read back, counted. */
+/** The database's part of backup and restore, in a process of its own: copied, read back, counted. */
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
@@ -15,6 +15,7 @@ import {
 import { pipeline } from 'node:stream/promises';
 import Database from 'better-sqlite3';
 import { AppError } from '@shared/errors/app-error';
+import type { WorkStage } from '@shared/domain/work';
 import type { AuditHead } from '@shared/domain/audit';
 import { giveKey, rawKeyOf } from '../data/cipher-key';
 import { asReadable, getRow } from '../data/db';
@@ -57,8 +58,11 @@ export interface BackupFacts {
   readonly head: AuditHead | null;
 }
 
+/** Tells which part begins. */
+export type OnStage = (stage: WorkStage) => Promise<void> | void;
+
 /** Writes a backup beside its name, reads it back and renames it: what has the name is whole. */
-export async function writeBackup(job: BackupJob): Promise<BackupFacts> {
+export async function writeBackup(job: BackupJob, onStage: OnStage = () => undefined): Promise<BackupFacts> {
   const { databasePath, targetPath, key, auditKey, vault, sealedSettings, createdAtMs } = job;
   if (existsSync(targetPath)) throw new AppError('file/exists', 'A file of that name is there.');
   const partPath = backupPartPath(targetPath);
@@ -66,12 +70,14 @@ export async function writeBackup(job: BackupJob): Promise<BackupFacts> {
   try {
     // Only its owner may read it, as everything of the profile.
     closeSync(openSync(partPath, 'wx', 0o600));
+    await onStage('copying');
     const source = openReadOnly(databasePath, key);
     try {
       source.prepare('VACUUM INTO ?').run(partPath);
     } finally {
       source.close();
     }
+    await onStage('checking');
     const { counts, head } = inspect(partPath, key);
     const content: BackupContent = {
       format: 1,
@@ -101,14 +107,19 @@ export async function writeBackup(job: BackupJob): Promise<BackupFacts> {
 }
 
 /** Takes the database out of a backup and holds it against what the backup says of it. `backup/damaged`. */
-export async function stageBackup({ backupPath, stagedPath, key, auditKey }: StageJob): Promise<BackupFacts> {
+export async function stageBackup(
+  { backupPath, stagedPath, key, auditKey }: StageJob,
+  onStage: OnStage = () => undefined,
+): Promise<BackupFacts> {
   const description = readDescription(backupPath);
   const { databaseBytes, databaseSha256, counts, head, createdAtMs } = description;
   if (!isSealedBy(auditKey, description)) throw damaged();
+  await onStage('copying');
   await pipeline(
     createReadStream(backupPath, { end: databaseBytes - 1 }),
     createWriteStream(stagedPath, { mode: 0o600 }),
   );
+  await onStage('checking');
   if ((await hashOf(stagedPath)) !== databaseSha256) throw damaged();
   const found = inspect(stagedPath, key);
   if (JSON.stringify(found.counts) !== JSON.stringify(counts) || found.head?.hash !== head?.hash)

@@ -26,6 +26,7 @@ export interface WrittenBackup extends BackupFacts {
 }
 
 export const keptGenerations = 3;
+const stalePartMs = 24 * 3_600_000;
 
 export class Backups {
   readonly #running = new Set<Promise<unknown>>();
@@ -53,6 +54,7 @@ export class Backups {
     const prefix = await this.#prefix();
     const stamp = new Date(now()).toISOString().replace(/\D/gu, '').slice(0, 14);
     const name = `${prefix}${stamp}-${shortHead(await data.auditHead())}.vdbackup`;
+    for (const stale of stalePartsIn(folder, prefix, now())) rmSync(join(folder, stale), { force: true });
     const written = await this.writeTo(join(folder, name), options);
     for (const old of generationsIn(folder, prefix).slice(keptGenerations)) rmSync(join(folder, old));
     settings.set('backup', { folder, lastAtMs: written.createdAtMs, lastName: name });
@@ -120,6 +122,13 @@ function generationsIn(folder: string, prefix: string): string[] {
     .filter((name) => statSync(join(folder, name)).isFile())
     .sort()
     .reverse();
+}
+
+/** What a process left that was ended while it wrote; another process may be writing a younger one. */
+function stalePartsIn(folder: string, prefix: string, atMs: number): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(prefix) && name.endsWith('.vdbackup.part'))
+    .filter((name) => statSync(join(folder, name)).mtimeMs < atMs - stalePartMs);
 }
 
 function readOrNull(path: string): string | null {

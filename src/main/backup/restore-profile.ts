@@ -80,6 +80,8 @@ export async function restoreProfile(options: RestoreOptions): Promise<Restored>
         { task: 'stage', backupPath, stagedPath: join(staging, 'history.db'), key, auditKey },
         { signal: options.signal, onProgress: options.onProgress },
       );
+      if (options.signal?.aborted === true) throw new AppError('file/aborted', 'The restore was cancelled.');
+      options.onPointOfNoReturn?.('switched');
       if (facts.head !== null) {
         const headFile = new AuditHeadFile(join(staging, 'audit-head'));
         headFile.write(auditKey, facts.head, { evenIfOlder: true });

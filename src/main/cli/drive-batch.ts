@@ -21,6 +21,8 @@ import {
   jsonOfTotals,
 } from './output';
 import { cliTexts } from './texts';
+import { workLine } from './work-line';
+import { rowsProgress } from '../work/rows-progress';
 import { pauseCauses, verdictLabels } from '@shared/i18n/words';
 import type { Locale } from '@shared/locale';
 
@@ -94,9 +96,7 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
     passphrase,
     locale: context.locale,
     signal: context.interrupted,
-    onProgress: ({ rows }) => {
-      if (rows > 0) context.progress.show(fillPlaceholders(cliTexts.exporting[context.locale], { rows }));
-    },
+    onProgress: rowsProgress(workLine(context, 'export'), 'writing'),
   });
   context.progress.clear();
   if (isTableInstead(view, format, layout, exported.layout))

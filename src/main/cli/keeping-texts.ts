@@ -40,7 +40,6 @@ export const keepingTexts = {
       '超过保存期限：核验 {{checks}} 条，整个批次 {{batches}} 个；另有核验 {{heldChecks}} 条、批次 {{heldBatches}} 个因法定保留而不清除',
     en: 'Beyond its time: {{checks}} checks, {{batches}} whole batches; kept by legal holds: {{heldChecks}} checks, {{heldBatches}} batches',
   },
-  applyingRetention: { 'zh-CN': '正在清除：{{done}}', en: 'Deleting: {{done}}' },
   purgedCheck: { 'zh-CN': '已清除 {{time}} {{id}}', en: 'purged {{time}} {{id}}' },
   holdSet: { 'zh-CN': '已设置法定保留：{{id}}', en: 'The hold is set: {{id}}' },
   holdLifted: { 'zh-CN': '已解除法定保留：{{id}}', en: 'The hold was lifted: {{id}}' },

@@ -158,9 +158,6 @@ export const cliTexts = {
     'zh-CN': '{{rows}} 个无效行已写入：{{path}}',
     en: '{{rows}} invalid rows were written to: {{path}}',
   },
-  importing: { 'zh-CN': '正在读取文件：{{rows}} 行', en: 'Reading the file: {{rows}} rows' },
-  reviewing: { 'zh-CN': '正在检查：{{rows}} 行', en: 'Reviewing: {{rows}} rows' },
-  exporting: { 'zh-CN': '正在写入：{{rows}} 行', en: 'Writing: {{rows}} rows' },
   running: {
     'zh-CN':
       '{{done}}/{{total}}  一致 {{match}}  不一致 {{mismatch}}  无记录 {{noRecord}}  其他 {{other}}  {{rate}}/秒  剩余 {{left}}',
@@ -249,8 +246,6 @@ export const cliTexts = {
     'zh-CN': '列的对应关系沿用上次对同样列的选择',
     en: 'The columns are those chosen for an earlier file of the same shape',
   },
-  backingUp: { 'zh-CN': '正在写入备份：{{megabytes}} MB', en: 'Writing the backup: {{megabytes}} MB' },
-  restoring: { 'zh-CN': '正在读取备份：{{megabytes}} MB', en: 'Reading the backup: {{megabytes}} MB' },
   backedUp: {
     'zh-CN': '备份已写入并核对：{{path}}\n核验 {{checks}} 条，批次 {{batches}} 个，审计链头 {{head}}',
     en: 'The backup was written and read back: {{path}}\n{{checks}} checks, {{batches}} batches, audit head {{head}}',
@@ -265,7 +260,6 @@ export const cliTexts = {
     en: 'Restored the backup of {{date}}: {{checks}} checks, {{batches}} batches, audit head {{head}}',
   },
   keptAside: { 'zh-CN': '原有数据保留在：{{path}}', en: 'What was there before is kept in: {{path}}' },
-  verifying: { 'zh-CN': '正在检查审计链：{{rows}} 条', en: 'Walking the audit chain: {{rows}} entries' },
   auditWhole: {
     'zh-CN': '审计链完整：{{entries}} 条，链头 {{head}}',
     en: 'The audit chain is whole: {{entries}} entries, head {{head}}',

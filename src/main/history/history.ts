@@ -125,6 +125,14 @@ export async function exportHistory(
   }
 
   const head = shortHead(await data.auditHead());
+  let total = 0;
+  // Counted while the first rows are written; a count that fails leaves the progress without an end.
+  if (options.onProgress !== undefined) {
+    void data.countChecks(filter).then(
+      (count) => (total = Math.min(count, options.limit ?? count)),
+      () => undefined,
+    );
+  }
   const written = await files.writeTable(options.path, {
     format,
     sheetName: 'VeriDesk',
@@ -134,7 +142,8 @@ export async function exportHistory(
     passphrase: options.passphrase,
     description: `VeriDesk audit head ${head}`,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
-    onProgress: ({ rows }) => options.onProgress?.({ fraction: null, rows }),
+    onProgress: ({ rows }) =>
+      options.onProgress?.({ fraction: total === 0 ? null : Math.min(1, rows / total), rows }),
   });
   audit?.note('export.written', null, {
     what: 'history',

@@ -8,6 +8,8 @@ import type { Desk } from '../create-desk';
 import type { PrintPage } from '../evidence/export-evidence';
 import type { DeskSession } from '../lock/desk-session';
 import type { StartSandbox } from '../sandbox-process/sandbox-process';
+import type { Updates } from '../updates/updates';
+import type { LongWorks } from '../work/long-works';
 
 export interface DesktopServices {
   readonly version: string;
@@ -51,6 +53,9 @@ export interface DesktopServices {
   /** Opens a page in the system's browser; the caller has seen to it that it may be opened. */
   openPage(url: string): Promise<void>;
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  readonly updates: Updates;
+  /** What runs long, whatever started it. */
+  readonly works: LongWorks;
   readonly platform: NodeJS.Platform;
   keychainAvailable(): Promise<boolean>;
 }

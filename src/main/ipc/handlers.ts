@@ -16,8 +16,10 @@ import { createStatementHandlers } from './handlers/statement-handlers';
 import { createStatisticsHandlers } from './handlers/statistics-handlers';
 import { createUnsettledHandlers } from './handlers/unsettled-handlers';
 import { createStartHandlers } from './handlers/start-handlers';
+import { createUpdateHandlers } from './handlers/update-handlers';
 import { createValueHandlers } from './handlers/value-handlers';
 import { createVaultHandlers } from './handlers/vault-handlers';
+import { createWorkHandlers } from './handlers/work-handlers';
 import type { Handlers } from './register-ipc';
 import { withinRights } from './within-rights';
 
@@ -34,6 +36,8 @@ const openWhileLocked: ReadonlySet<ChannelName> = new Set([
   'vault:recover',
   'vault:getState',
   'vault:lock',
+  'work:list',
+  'work:cancel',
 ]);
 
 export function createHandlers(services: DesktopServices): Handlers {
@@ -58,6 +62,8 @@ export function createHandlers(services: DesktopServices): Handlers {
         ...createNoteHandlers(services),
         ...createKeepingHandlers(services),
         ...createEvidenceHandlers(services),
+        ...createWorkHandlers(services),
+        ...createUpdateHandlers(services),
       }),
     ),
   );

@@ -1,6 +1,8 @@
 /** Purges and legal holds of an open desk (docs/adr/0038, 0039). */
 import { createHmac, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
+import type { WorkSteps } from '@shared/domain/work';
 import { canonicalJson } from '../audit/canonical-json';
 import type { DataService, HoldSubject, PurgePreview, PurgeTarget, StoredHold } from '../data/data-service';
 import type { FileService } from '../files/file-service';
@@ -11,6 +13,7 @@ import { findPerson } from './find-person';
 import { originalsNaming } from './originals';
 import { otherCopiesOf, removeMigrationCopies } from './other-copies';
 import { assertImpersonal } from './impersonal';
+import { watchErasure } from './watch-erasure';
 import type { PersonTerms } from './person-terms';
 
 export interface KeepingDependencies {
@@ -34,20 +37,19 @@ export interface PurgeForecast extends PurgePreview {
   readonly otherCopies: readonly string[];
 }
 
-export interface PurgeRun {
+export interface PurgeRun extends WorkSteps {
   readonly reason: string;
-  readonly signal?: AbortSignal | undefined;
 }
 
 export class Keeping {
   constructor(private readonly dependencies: KeepingDependencies) {}
 
   /** Changes nothing. `batch/not-found`, `file/aborted`. */
-  async preview(request: PurgeRequest, signal?: AbortSignal): Promise<PurgeForecast> {
+  async preview(request: PurgeRequest, steps: WorkSteps = {}): Promise<PurgeForecast> {
     const { data } = this.dependencies;
     const subjectHash = this.#subjectHash(request);
     const [preview, purges] = [
-      await data.previewPurge(await this.#targetOf(request, signal)),
+      await data.previewPurge(await this.#targetOf(request, steps)),
       await data.listPurges(),
     ];
     return {
@@ -59,13 +61,17 @@ export class Keeping {
 
   /**
    * Deletes, then takes the bytes out of the file. `keeping/held`, `keeping/busy`, `keeping/nothing-found`,
-   * `keeping/reason-names-person`; `keeping/not-erased` where the data are deleted and their bytes are not.
+   * `keeping/reason-names-person`; `keeping/not-erased` where the data are deleted and their bytes are not;
+   * `file/aborted` until the deletion is one transaction away.
    */
-  async purge(request: PurgeRequest, { reason, signal }: PurgeRun): Promise<Certificate> {
+  async purge(request: PurgeRequest, { reason, ...steps }: PurgeRun): Promise<Certificate> {
     const { data, actor, now } = this.dependencies;
     assertImpersonal(reason, request.target === 'person' ? request.terms : null);
-    const target = await this.#targetOf(request, signal);
+    const target = await this.#targetOf(request, steps);
     const { samples } = await data.previewPurge(target);
+    if (steps.signal?.aborted === true) throw new AppError('file/aborted', 'The purge was cancelled.');
+    steps.onPointOfNoReturn?.('deleted');
+    steps.onProgress?.({ stage: 'deleting', unit: 'checks', done: 0, total: null });
     const { id } = await data.purge(target, {
       id: randomUUID(),
       atMs: now(),
@@ -75,21 +81,26 @@ export class Keeping {
     });
     // A number that somebody of another name holds stays there, and is no remainder.
     const isNarrowed = request.target === 'person' && request.terms.name !== undefined;
-    return this.finish(id, isNarrowed ? [] : samples, now());
+    return this.finish(id, isNarrowed ? [] : samples, now(), steps);
   }
 
   /** Takes the bytes of a purge that was done out of the file. `keeping/not-erased`, `keeping/busy`. */
-  async finish(id: string, samples: readonly string[], atMs: number): Promise<Certificate> {
+  async finish(
+    id: string,
+    samples: readonly string[],
+    atMs: number,
+    steps: WorkSteps = {},
+  ): Promise<Certificate> {
     removeMigrationCopies(this.dependencies.profileFolder);
-    await this.#erase(samples, id, atMs);
+    await this.#erase(samples, id, atMs, steps);
     return this.certificate(id);
   }
 
   /** For purges that could not be erased when they were done. How many are left. */
-  async eraseWaiting(): Promise<number> {
+  async eraseWaiting(steps: WorkSteps = {}): Promise<number> {
     const waiting = async () =>
       (await this.dependencies.data.listPurges()).filter(({ erasedAtMs }) => erasedAtMs === null).length;
-    if ((await waiting()) > 0) await this.#erase([], '', this.dependencies.now());
+    if ((await waiting()) > 0) await this.#erase([], '', this.dependencies.now(), steps);
     return waiting();
   }
 
@@ -126,18 +137,26 @@ export class Keeping {
     await this.dependencies.data.removeHold(id, reason, this.dependencies.now());
   }
 
-  async #targetOf(request: PurgeRequest, signal: AbortSignal | undefined): Promise<PurgeTarget> {
+  async #targetOf(request: PurgeRequest, steps: WorkSteps): Promise<PurgeTarget> {
     if (request.target === 'batch') return request;
     const { data } = this.dependencies;
-    const found = await findPerson(data, request.terms, signal);
+    const found = await findPerson(data, request.terms, steps);
     return { ...request, ...found, originalsOf: await originalsNaming(data, request.terms) };
   }
 
-  async #erase(texts: readonly string[], id: string, atMs: number): Promise<void> {
-    const { data } = this.dependencies;
-    const left = await data.erase(texts, atMs).catch((cause: unknown) => {
-      throw new AppError('keeping/not-erased', 'The bytes could not be erased.', { context: { id }, cause });
-    });
+  /** One statement writes the file anew: it is not ended, and one that did not come to its end is done again. */
+  async #erase(texts: readonly string[], id: string, atMs: number, steps: WorkSteps): Promise<void> {
+    const { data, profileFolder } = this.dependencies;
+    const watch = watchErasure(join(profileFolder, 'history.db'), steps.onProgress);
+    const left = await data
+      .erase(texts, atMs)
+      .catch((cause: unknown) => {
+        throw new AppError('keeping/not-erased', 'The bytes could not be erased.', {
+          context: { id },
+          cause,
+        });
+      })
+      .finally(watch.end);
     if ((left ?? 0) > 0) {
       throw new AppError('keeping/not-erased', 'Bytes are left.', { context: { id, left: left ?? 0 } });
     }

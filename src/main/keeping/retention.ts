@@ -2,6 +2,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { RetentionRule } from '@shared/domain/retention';
 import { AppError, isAppError } from '@shared/errors/app-error';
+import type { WorkSteps } from '@shared/domain/work';
 import { canonicalJson } from '../audit/canonical-json';
 import type {
   DataService,
@@ -31,11 +32,8 @@ export interface RetentionForecast {
   readonly held: RetentionFigures;
 }
 
-export interface RetentionRun {
+export interface RetentionRun extends WorkSteps {
   readonly reason: string;
-  readonly signal?: AbortSignal | undefined;
-  /** From 0 to 1, and checks so far. */
-  readonly onProgress?: ((fraction: number, done: number) => void) | undefined;
 }
 
 export interface AppliedRetention {
@@ -62,18 +60,19 @@ export class Retention {
   }
 
   /** Changes nothing. `file/aborted`. */
-  async preview(signal?: AbortSignal): Promise<RetentionForecast> {
-    return this.#look(this.#plan(), signal);
+  async preview(steps: WorkSteps = {}): Promise<RetentionForecast> {
+    return this.#look(this.#plan(), steps);
   }
 
   /**
    * Deletes, then takes the bytes out of the file. A cancel is obeyed between pieces. `keeping/nothing-found`,
    * `keeping/busy`, `keeping/not-erased`, `file/aborted` where nothing was deleted yet.
    */
-  async apply({ reason, signal, onProgress }: RetentionRun): Promise<AppliedRetention> {
+  async apply({ reason, ...steps }: RetentionRun): Promise<AppliedRetention> {
     const { data, keeping, actor, now } = this.dependencies;
+    const { signal, onProgress } = steps;
     const plan = this.#plan();
-    const forecast = await this.#look(plan, signal);
+    const forecast = await this.#look(plan, steps);
     const total = forecast.due.checks + forecast.due.batches;
     if (total === 0) throw new AppError('keeping/nothing-found', 'Nothing is beyond its time.');
     const id = randomUUID();
@@ -99,10 +98,12 @@ export class Retention {
           cause instanceof Error ? cause : new AppError('internal/unexpected', 'A piece failed.', { cause });
         break;
       }
-      onProgress?.(Math.min(1, done / total), done);
+      onProgress?.({ stage: 'deleting', unit: 'checks', done, total });
     } while (from !== null);
     if (done === 0) throw failure ?? new AppError('file/aborted', 'Cancelled before anything was deleted.');
-    const certificate = await keeping.finish(id, samples, now());
+    // A cancel ended the deleting; what is deleted has to leave the file.
+    if (signal?.aborted !== true) steps.onPointOfNoReturn?.('deleted');
+    const certificate = await keeping.finish(id, samples, now(), { onProgress });
     if (failure !== null) throw failure;
     return { certificate, cancelled: from !== null };
   }
@@ -117,7 +118,7 @@ export class Retention {
     }
   }
 
-  async #look(plan: RetentionPlan, signal: AbortSignal | undefined): Promise<RetentionForecast> {
+  async #look(plan: RetentionPlan, { signal, onProgress }: WorkSteps): Promise<RetentionForecast> {
     const { data } = this.dependencies;
     let from: RetentionCursor | null = null;
     let due: RetentionFigures = { checks: 0, batches: 0 };
@@ -128,6 +129,8 @@ export class Retention {
       due = sumOf(due, piece.due);
       held = sumOf(held, piece.held);
       from = piece.next;
+      const done = due.checks + due.batches + held.checks + held.batches;
+      onProgress?.({ stage: 'looking', unit: 'checks', done, total: null });
     } while (from !== null);
     return { due, held };
   }

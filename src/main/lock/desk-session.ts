@@ -1,4 +1,5 @@
 /** The desk as the window sees it: opened, locked, opened again; one change after the other. */
+import type { WorkSteps } from '@shared/domain/work';
 import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
 import { type DatabaseFault, databaseFaults } from '@shared/ipc/vault-view';
 import type { Workstation } from '../composition-root';
@@ -131,20 +132,28 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
     });
   }
 
-  /** A new data key. `batch/bad-state` while a batch runs; a failure leaves the desk closed. */
-  rekey(choice: ProtectionChoice, proof: Proof): Promise<void> {
+  /**
+   * A new data key. `batch/bad-state` while a batch runs; a failure leaves the desk closed, `file/aborted` opens it
+   * again with the key that it had.
+   */
+  rekey(choice: ProtectionChoice, proof: Proof, work: WorkSteps = {}): Promise<void> {
     return this.#inTurn(async () => {
       const { vault } = this.ports.workstation;
       const desk = this.desk();
       if (desk.batches.runningIds().length > 0) {
         throw new AppError('batch/bad-state', 'A batch is running.');
       }
+      work.onProgress?.({ stage: 'preparing', unit: 'bytes', done: 0, total: null });
       await this.#tryProof(proof, () => vault.verify(proof));
       this.#desk = null;
       await desk.close();
       try {
-        await vault.rekey(choice, proof);
+        await vault.rekey(choice, proof, work);
       } catch (error) {
+        if (isAppError(error) && error.code === 'file/aborted') {
+          await this.#open();
+          throw error;
+        }
         vault.close();
         this.ports.onChanged();
         throw error;

@@ -2,23 +2,14 @@
  * Rekey: gives a database another key by way of a copy, so that at every moment one whole file lies at its
  * path. This folder brings everything that the data key encrypts to a new one; it knows no passphrase.
  */
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { constants, copyFileSync, existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '@shared/errors/app-error';
+import type { WorkStage } from '@shared/domain/work';
 import { changeKey, giveKey, rawKeyOf } from '../data/cipher-key';
 import { retireSealKey } from '../audit/seal-keys';
 import { systemCodeOf, translateSqliteError } from '../data/sqlite-errors';
+import { copyPathOf, inUse, removeConversionCopy, stampOf, sync } from './conversion-copy';
 
 /** What seals the audit chain under the old and under the new data key. */
 export interface AuditKeys {
@@ -65,44 +56,35 @@ export function databaseKeyState(path: string, oldKey: Uint8Array, newKey: Uint8
   return fits(path, newKey, true) ? 'new' : 'unreadable';
 }
 
-function copyPathOf(path: string): string {
-  return `${path}.rekey`;
-}
-
-/** What an interrupted conversion left beside a database. */
-export function removeConversionCopy(path: string): void {
-  for (const ending of ['', '-journal', '-wal', '-shm'])
-    rmSync(`${copyPathOf(path)}${ending}`, { force: true });
-}
-
 /**
- * Converts one database that has the old key; the rename at the end is the moment at which the new one counts.
- * The caller holds the profile for itself. `profile/in-use` where another process has the file open or
- * writes to it meanwhile, `storage/disk-full`, `storage/unreadable`; the file is then as it was.
+ * Lays a copy with the new key beside a database that has the old one; nothing counts before `switchOver`.
+ * The caller holds the profile for itself. `profile/in-use` where another process has the file open,
+ * `storage/disk-full`, `storage/unreadable`; the file is then as it was. Returns what it was made of.
  */
-export function convertDatabase(
+export async function prepareConversion(
   path: string,
   oldKey: Uint8Array,
   newKey: Uint8Array,
   auditKeys: AuditKeys,
-): void {
+  onStage: (stage: WorkStage) => Promise<void> | void = () => undefined,
+): Promise<string> {
   const copyPath = copyPathOf(path);
   removeConversionCopy(path);
   try {
+    await onStage('converting');
     const tables = leaveOneFile(path, oldKey);
     const before = stampOf(path);
     // Byte for byte: VACUUM would number rows anew.
     copyFileSync(path, copyPath, constants.COPYFILE_FICLONE);
-    encryptAnew(copyPath, oldKey, newKey, tables);
+    giveNewKey(copyPath, oldKey, newKey);
+    await onStage('checking');
+    assertWhole(copyPath, newKey, tables);
     keepSealKey(copyPath, newKey, auditKeys);
     sync(copyPath);
-    if (stampOf(path) !== before) throw inUse();
-    renameSync(copyPath, path);
-    sync(dirname(path));
+    return before;
   } catch (error) {
-    throw translateSqliteError(error);
-  } finally {
     removeConversionCopy(path);
+    throw translateSqliteError(error);
   }
 }
 
@@ -119,7 +101,7 @@ function leaveOneFile(path: string, key: Uint8Array): number {
   }
 }
 
-function encryptAnew(path: string, oldKey: Uint8Array, newKey: Uint8Array, tables: number): void {
+function giveNewKey(path: string, oldKey: Uint8Array, newKey: Uint8Array): void {
   const db = open(path, oldKey, false);
   const raw = rawKeyOf(newKey);
   try {
@@ -130,6 +112,9 @@ function encryptAnew(path: string, oldKey: Uint8Array, newKey: Uint8Array, table
     raw.fill(0);
     db.close();
   }
+}
+
+function assertWhole(path: string, newKey: Uint8Array, tables: number): void {
   const changed = open(path, newKey, true);
   try {
     const found = changed.pragma('quick_check', { simple: true });
@@ -155,24 +140,4 @@ function keepSealKey(path: string, newKey: Uint8Array, auditKeys: AuditKeys): vo
 function tableCountOf(db: Database.Database): number {
   const row = db.prepare('SELECT count(*) AS count FROM sqlite_master').get() as { count: number };
   return row.count;
-}
-
-function stampOf(path: string): string {
-  const { ino, size, mtimeNs } = statSync(path, { bigint: true });
-  return `${ino}/${size}/${mtimeNs}`;
-}
-
-function sync(path: string): void {
-  // Windows cannot open a folder, and keeps its entries in a journal.
-  if (process.platform === 'win32' && statSync(path).isDirectory()) return;
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function inUse(): AppError {
-  return new AppError('profile/in-use', 'Another process uses the database.', { retryable: true });
 }

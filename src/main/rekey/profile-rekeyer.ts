@@ -6,13 +6,14 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { RandomBytes } from '../vault/aead';
 import { auditKeyOf, databaseKeyOf, sealKeyOf } from '../vault/key-material';
 import type { DataKeys, Rekeyer } from '../vault/rekeyer';
-import type { RekeyJob, RunRekeyJob } from './rekey-job';
+import { removeConversionCopy, switchOver } from './conversion-copy';
+import type { RekeyJob, RekeyJobs } from './rekey-job';
 import { resealConnections } from './reseal-connections';
 
 export interface ProfileRekeyerOptions {
   readonly databasePath: string;
   readonly settings: SettingsStore;
-  readonly run: RunRekeyJob;
+  readonly jobs: RekeyJobs;
   readonly random: RandomBytes;
 }
 
@@ -23,7 +24,7 @@ type DatabaseKeys = Omit<RekeyJob, 'task' | 'path'>;
  * rename of the database decides which of them counts, and everything after it can be done again.
  */
 export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
-  const { databasePath, settings, run, random } = options;
+  const { databasePath, settings, jobs, random } = options;
 
   /** Held while anything changes: a paid call must not be stored in a file that is about to be replaced. */
   async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -76,8 +77,8 @@ export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
       (found) => /\d$/u.test(found) && found.startsWith(prefix),
     )) {
       const path = join(folder, name);
-      if ((await run({ task: 'look', path, ...keys })) === 'old')
-        await run({ task: 'convert', path, ...keys });
+      if ((await jobs.look({ path, ...keys })) === 'old')
+        switchOver(path, await jobs.prepare({ path, ...keys }));
     }
   }
 
@@ -88,10 +89,10 @@ export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
   }
 
   const look = (keys: DataKeys) =>
-    withDatabaseKeys(keys, (pair) => run({ task: 'look', path: databasePath, ...pair }));
+    withDatabaseKeys(keys, (pair) => jobs.look({ path: databasePath, ...pair }));
 
   return {
-    convert: (keys, { begin, abandon, commit }) =>
+    convert: (keys, { begin, abandon, commit }, steps = {}) =>
       alone(async () => {
         const state = await look(keys);
         if (state !== 'old' && state !== 'empty') {
@@ -100,12 +101,21 @@ export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
         begin();
         if (state === 'old') {
           try {
-            await withDatabaseKeys(keys, (pair) => run({ task: 'convert', path: databasePath, ...pair }));
+            const before = await withDatabaseKeys(keys, (pair) =>
+              jobs.prepare({ path: databasePath, ...pair }, steps),
+            );
+            // A cancel that came before is obeyed here, one that comes later is refused.
+            if (steps.signal?.aborted === true)
+              throw new AppError('file/aborted', 'The change was cancelled.');
+            steps.onPointOfNoReturn?.('switched');
+            switchOver(databasePath, before);
           } catch (error) {
+            removeConversionCopy(databasePath);
             if ((await look(keys)) === 'old') abandon();
             throw error;
           }
         }
+        steps.onProgress?.({ stage: 'switching', unit: 'bytes', done: 0, total: null });
         await finish(keys);
         commit();
       }),
@@ -115,7 +125,6 @@ export function createProfileRekeyer(options: ProfileRekeyerOptions): Rekeyer {
         if (state === 'unreadable') {
           throw new AppError('storage/unreadable', 'Neither key opens the database.');
         }
-        const { removeConversionCopy } = await import('./convert-database');
         removeConversionCopy(databasePath);
         // Without a database the credentials are all there is, and they can be sealed either way.
         const inForce = state === 'old' ? 'old' : 'new';

@@ -1,7 +1,10 @@
-/** What the rekey worker is told and what it answers; and the thread that is started for each job. */
-import { Worker } from 'node:worker_threads';
+/** What the rekey job is told and what it answers; and the process that is started for each. */
+import { statSync } from 'node:fs';
 import { z } from 'zod';
-import { AppError, type ErrorEnvelope, fromErrorEnvelope } from '@shared/errors/app-error';
+import type { WorkSteps } from '@shared/domain/work';
+import type { RunJob } from '../work/job-process';
+import { watchFiles } from '../work/watch-files';
+import { convertedBytes, removeConversionCopy } from './conversion-copy';
 import type { DatabaseKeyState } from './convert-database';
 
 const key = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength === 32);
@@ -16,36 +19,35 @@ export const rekeyJobSchema = z.strictObject({
 
 export type RekeyJob = z.output<typeof rekeyJobSchema>;
 
-/** Runs one job and says which key the database has then. Rejects with what the conversion throws. */
-export type RunRekeyJob = (job: RekeyJob) => Promise<DatabaseKeyState>;
+type Keys = Omit<RekeyJob, 'task'>;
 
-type RekeyReply =
-  | { readonly ok: true; readonly state: DatabaseKeyState }
-  | { readonly ok: false; readonly error: ErrorEnvelope };
-
-function isReply(message: unknown): message is RekeyReply {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    (('ok' in message && message.ok === true && 'state' in message) || 'error' in message)
-  );
+/** Both reject with what the work throws. */
+export interface RekeyJobs {
+  /** Says which key the database has. */
+  look(keys: Keys): Promise<DatabaseKeyState>;
+  /** Lays the converted copy beside it, for `switchOver`; `file/aborted` leaves no copy. */
+  prepare(keys: Keys, steps?: WorkSteps): Promise<string>;
 }
 
-/** `workerUrl` is where the worker's entry lies (`out/main/rekey-worker.js`). */
-export function createRekeyRunner(workerUrl: URL): RunRekeyJob {
-  return (job) =>
-    new Promise((resolve, reject) => {
-      const fail = (cause?: unknown) => {
-        reject(new AppError('internal/unexpected', 'The rekey worker ended without an answer.', { cause }));
-      };
-      const worker = new Worker(workerUrl, { workerData: job });
-      worker.once('message', (message: unknown) => {
-        if (!isReply(message)) fail();
-        else if (message.ok) resolve(message.state);
-        else reject(fromErrorEnvelope(message.error));
-      });
-      worker.once('error', fail);
-      // After a message this changes nothing: the promise is settled.
-      worker.once('exit', () => fail());
-    });
+export function createRekeyJobs(runJob: RunJob): RekeyJobs {
+  return {
+    look: async (keys) =>
+      z
+        .enum(['old', 'new', 'empty', 'unreadable'])
+        .parse(await runJob('rekey-worker', { task: 'look', ...keys })),
+    prepare: async (keys, { signal, onProgress } = {}) => {
+      const { path } = keys;
+      const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      const watch = watchFiles({ measure: () => convertedBytes(path), total: 2 * sizeBytes, onProgress });
+      try {
+        const job: RekeyJob = { task: 'convert', ...keys };
+        return z.string().parse(await runJob('rekey-worker', job, { signal, onStage: watch.stage }));
+      } catch (error) {
+        removeConversionCopy(path);
+        throw error;
+      } finally {
+        watch.end();
+      }
+    },
+  };
 }

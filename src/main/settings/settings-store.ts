@@ -12,6 +12,12 @@ import { type MaskingSettings, maskingSettingsSchema } from '../masking/masking-
 import type { ProcessingPurpose } from '@shared/domain/purpose';
 import { locales } from '@shared/locale';
 import { themes } from '@shared/theme';
+import {
+  type UpdateCheck,
+  updateCheckSchema,
+  type UpdateSettings,
+  updateSettingsSchema,
+} from '../updates/update-settings';
 import { storedConnectionSchema, type StoredConnection } from '../connections/stored-connection';
 import {
   type LockSettings,
@@ -92,6 +98,8 @@ export const settingsSchemas = {
   lastPurpose: processingPurposeSchema,
   retention: retentionSettingsSchema,
   operatorTries: z.record(z.string(), wrongTriesSchema),
+  updates: updateSettingsSchema,
+  updateCheck: updateCheckSchema,
 } as const;
 
 export type WindowBounds = Readonly<z.output<typeof windowBoundsSchema>>;
@@ -117,6 +125,9 @@ export interface Settings {
   readonly retention: RetentionSettings;
   /** By the operator's id. */
   readonly operatorTries: Readonly<Record<string, WrongTries>>;
+  readonly updates: UpdateSettings;
+  /** What the feed said last. */
+  readonly updateCheck: UpdateCheck;
 }
 
 export type SettingsKey = keyof Settings;

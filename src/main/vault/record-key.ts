@@ -1,4 +1,5 @@
 /** From the record on the disk to its data key and back: read, unwrapped, wrapped anew, changed. */
+import type { WorkSteps } from '@shared/domain/work';
 import { AppError } from '@shared/errors/app-error';
 import { decrypt, encrypt, type RandomBytes } from './aead';
 import { isSameKey } from './key-material';
@@ -73,16 +74,18 @@ export async function changeKey(
   record: VaultRecord,
   keys: DataKeys,
   choice: ProtectionChoice,
+  work: WorkSteps,
 ): Promise<void> {
   const { store, rekeyer, random } = dependencies;
   const bridge = encrypt(keys.oldKey, bridgeLabel, keys.newKey, random).toString('base64');
   const wrap = await newWrap(dependencies, keys.newKey, choice);
   const during: VaultRecord = { ...record, next: { wrap, bridge } };
-  await rekeyer.convert(keys, {
+  const steps = {
     begin: () => store.replace(record, during),
     abandon: () => store.replace(during, record),
     commit: () => store.replace(during, afterRekey(during, keys, random)),
-  });
+  };
+  await rekeyer.convert(keys, steps, work);
 }
 
 /** The keychain asked for the wrap to be made anew. A failure leaves the present wrap, which works. */

@@ -1,5 +1,6 @@
 /** What the vault offers to the rest of the program, and what it needs. */
 import type { ErrorCode } from '@shared/errors/app-error';
+import type { WorkSteps } from '@shared/domain/work';
 import type { RandomBytes } from './aead';
 import type { DeriveKey } from './key-derivation';
 import type { KeychainCipher } from './keychain-cipher';
@@ -46,8 +47,11 @@ export interface Vault {
   close(): void;
   /** Wraps the data key anew, in one step; leaves the vault open. Throws as `create` and `unlock`. */
   protect(choice: ProtectionChoice, proof: Proof): Promise<void>;
-  /** A new data key for everything; the recovery key is of no use after it. Leaves the vault open. */
-  rekey(choice: ProtectionChoice, proof: Proof): Promise<void>;
+  /**
+   * A new data key for everything; the recovery key is of no use after it. Leaves the vault open, `file/aborted`
+   * with the key that it had.
+   */
+  rekey(choice: ProtectionChoice, proof: Proof, work?: WorkSteps): Promise<void>;
   /** Draws a recovery key to be shown; the former one stays valid until this one is confirmed. */
   beginRecoveryKey(): NewRecoveryKey;
   /** The groups of the key that waits to be confirmed. `vault/no-recovery-key`. */

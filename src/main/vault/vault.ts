@@ -99,11 +99,11 @@ export function createVault(dependencies: VaultDependencies): Vault {
       }
       hold(key);
     },
-    async rekey(choice, proof) {
+    async rekey(choice, proof, work = {}) {
       const { record, key: oldKey } = await takeKey(dependencies, proof);
       const newKey = bufferOver(random(keyBytes));
       try {
-        await changeKey(dependencies, record, { oldKey, newKey }, choice);
+        await changeKey(dependencies, record, { oldKey, newKey }, choice, work);
       } catch (error) {
         newKey.fill(0);
         throw error;

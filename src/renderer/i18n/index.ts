@@ -24,6 +24,7 @@ import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { start as startEn } from './en/start';
 import { unsettled as unsettledEn } from './en/unsettled';
+import { updates as updatesEn } from './en/updates';
 import { vault as vaultEn } from './en/vault';
 import { audit } from './zh-CN/audit';
 import { backup } from './zh-CN/backup';
@@ -47,6 +48,7 @@ import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
 import { start } from './zh-CN/start';
 import { unsettled } from './zh-CN/unsettled';
+import { updates } from './zh-CN/updates';
 import { vault } from './zh-CN/vault';
 
 import { singular } from './singular';
@@ -73,6 +75,7 @@ export const resources = {
     settings,
     audit,
     backup,
+    updates,
     vault,
     unsettled,
     reconcile,
@@ -98,6 +101,7 @@ export const resources = {
     settings: settingsEn,
     audit: auditEn,
     backup: backupEn,
+    updates: updatesEn,
     vault: vaultEn,
     unsettled: unsettledEn,
     reconcile: reconcileEn,

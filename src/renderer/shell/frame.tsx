@@ -8,6 +8,7 @@ import { call } from '../lib/ipc-client';
 import { useSession, type Page } from '../lib/session-store';
 import { SandboxRibbon } from '../ui/sandbox-mark';
 import { ClockNotice } from './clock-notice';
+import { UpdateNotice } from './update-notice';
 import { readPagesAhead, pageOf } from './pages';
 import { Rail } from './rail';
 import { ReadOnlyNotice } from './read-only-notice';
@@ -49,6 +50,7 @@ export function Frame({ sandbox }: { readonly sandbox: boolean }) {
           <TopLine isMac={isMac} />
           <ReadOnlyNotice />
           <ClockNotice />
+          <UpdateNotice />
           <RecoveryNotice />
           <main ref={main} className="vd-frame-page">
             {page === shownPage && <ShownPage page={page} />}

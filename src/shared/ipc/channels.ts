@@ -27,7 +27,6 @@ export const channels = {
   batch: [
     'chooseFile',
     'open',
-    'cancelOpen',
     'setMapping',
     'setPolicy',
     'setPurpose',
@@ -45,20 +44,19 @@ export const channels = {
     'discard',
     'export',
     'exportInvalid',
-    'cancelExport',
     'showExport',
     'saveTemplate',
     'askApproval',
     'approve',
   ],
-  history: ['search', 'count', 'export', 'cancelExport', 'evidence', 'life', 'addNote', 'setTags', 'tags'],
+  history: ['search', 'count', 'export', 'evidence', 'life', 'addNote', 'setTags', 'tags'],
   statistics: ['overview', 'export'],
   unsettled: ['list', 'calls', 'resolve', 'sendAgain'],
-  statement: ['chooseFile', 'open', 'cancel', 'page', 'apply', 'export'],
+  statement: ['chooseFile', 'open', 'page', 'apply', 'export'],
   operators: ['getState', 'signIn', 'signOut', 'add', 'change', 'remove', 'resetPin', 'setOwnPin'],
   value: ['reveal', 'copy'],
   masking: ['get', 'set'],
-  backup: ['getState', 'chooseFolder', 'now', 'cancel', 'chooseRestore', 'restore'],
+  backup: ['getState', 'chooseFolder', 'now', 'chooseRestore', 'restore'],
   purposes: ['get', 'set'],
   keeping: [
     'find',
@@ -73,9 +71,10 @@ export const channels = {
     'setRetention',
     'previewRetention',
     'applyRetention',
-    'cancel',
   ],
-  audit: ['page', 'verify', 'export', 'cancel'],
+  audit: ['page', 'verify', 'export'],
+  work: ['list', 'cancel'],
+  updates: ['get', 'set', 'check', 'openNotes'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ChannelGroup = keyof typeof channels;
@@ -87,8 +86,8 @@ export type ChannelName = {
 /** Events pushed by main: small and idempotent, the renderer fetches what changed. */
 export const eventNames = [
   'batch:changed',
-  'file:progress',
-  'work:progress',
+  'work:changed',
+  'updates:changed',
   'connections:changed',
   'vault:changed',
   'operators:changed',

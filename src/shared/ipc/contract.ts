@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { commandIds } from '../commands/commands';
 import { themes } from '../theme';
+import { updateChannels } from '../domain/update';
 import { reasonNoteLimit, revealReasons } from '../domain/reveal';
 import { exportEncodings, exportLayouts, filePassphraseLimits } from '../domain/export';
 import type { ChannelName, EventName } from './channels';
@@ -51,7 +52,9 @@ import {
 import { callViewSchema, unsettledViewSchema } from './unsettled-view';
 import { maskingSettingsViewSchema, revealSubjectSchema } from './value-view';
 import { overviewSchema, statisticsChannels } from './statistics-view';
+import { updateStateSchema } from './update-view';
 import { vaultStateSchema } from './vault-view';
+import { workViewSchema } from './work-view';
 
 const none = z.undefined();
 const nothing = z.void();
@@ -207,7 +210,6 @@ export const contract = {
     }),
     output: previewSchema,
   },
-  'batch:cancelOpen': { input: none, output: nothing },
   'batch:setMapping': {
     input: z.strictObject({ id, mapping: z.partialRecord(factorNameSchema, z.int().nonnegative()) }),
     output: batchViewSchema,
@@ -278,7 +280,6 @@ export const contract = {
     input: z.strictObject({ id, format: z.enum(['xlsx', 'csv']) }),
     output: exported,
   },
-  'batch:cancelExport': { input: none, output: nothing },
   'batch:showExport': { input: z.strictObject({ path }), output: nothing },
   'batch:saveTemplate': {
     input: z.strictObject({ kind: checkKindSchema, format: z.enum(['xlsx', 'csv']) }),
@@ -327,7 +328,6 @@ export const contract = {
     input: z.strictObject({ filter: historyFilterSchema, ...exportChoice }),
     output: exported,
   },
-  'history:cancelExport': { input: none, output: nothing },
   /** One check as a PDF, masked unless `reveal` says why not. A second one ends the first. */
   'history:evidence': {
     input: z.strictObject({
@@ -380,7 +380,6 @@ export const contract = {
   'statement:chooseFile': { input: none, output: z.object({ path }).nullable() },
   /** Reads a statement and holds it against the ledger; nothing is changed. */
   'statement:open': { input: statementChannels.open, output: openedStatementSchema },
-  'statement:cancel': { input: none, output: nothing },
   'statement:page': { input: statementChannels.page, output: statementChannels.items },
   /** Settles open calls by the statement, as one act. */
   'statement:apply': {
@@ -426,7 +425,6 @@ export const contract = {
   /** Where generations are kept; changes nothing when the dialog is cancelled. */
   'backup:chooseFolder': { input: none, output: backupStateSchema },
   'backup:now': { input: none, output: backupStateSchema },
-  'backup:cancel': { input: none, output: nothing },
   /** null when the dialog is cancelled. `backup/damaged`. */
   'backup:chooseRestore': { input: none, output: restoreOfferSchema.nullable() },
   /** The backup that was chosen, by a passphrase or a recovery key of its time; the desk is locked then. */
@@ -448,7 +446,19 @@ export const contract = {
   },
   'audit:verify': { input: none, output: auditReportSchema },
   'audit:export': { input: z.strictObject({ format: z.enum(['xlsx', 'csv']) }), output: exported },
-  'audit:cancel': { input: none, output: nothing },
+  'updates:get': { input: none, output: updateStateSchema },
+  /** `update/bad-address` where a channel is set without a usable address. */
+  'updates:set': {
+    input: z.strictObject({ channel: z.enum(updateChannels), feedUrl: z.string().max(2_000) }).partial(),
+    output: updateStateSchema,
+  },
+  /** Asks the feed now. `update/off`, `update/bad-feed`, `transport/…`. */
+  'updates:check': { input: none, output: updateStateSchema },
+  /** The notes of the version that is announced, in the system's browser; nothing where there are none. */
+  'updates:openNotes': { input: none, output: nothing },
+  'work:list': { input: none, output: z.array(workViewSchema) },
+  /** Does nothing for a work that is over or past its point of no return. */
+  'work:cancel': { input: z.strictObject({ id: z.int() }), output: nothing },
 } as const satisfies Record<ChannelName, Shape>;
 
 export type Contract = typeof contract;
@@ -459,18 +469,10 @@ export type ChannelOutput<Name extends ChannelName> = z.output<Contract[Name]['o
 export const eventContract = {
   /** A batch's state or counts changed: fetch it again. */
   'batch:changed': z.object({ id: z.string() }),
-  /** Reading or writing a file: what, how far (0 to 1, or null when not known) and rows so far. */
-  'file:progress': z.object({
-    task: z.enum(['import', 'plan', 'export']),
-    fraction: z.number().min(0).max(1).nullable(),
-    rows: z.int().nonnegative(),
-  }),
-  /** How far (0 to 1, or null when not known) and how many entries or bytes so far. */
-  'work:progress': z.object({
-    work: z.enum(['audit', 'backup', 'restore', 'retention']),
-    fraction: z.number().min(0).max(1).nullable(),
-    done: z.number().nonnegative(),
-  }),
+  /** Long work began, went on (at most four times a second) or ended. */
+  'work:changed': z.object({ work: workViewSchema, ended: z.boolean() }),
+  /** What is known of newer versions changed. */
+  'updates:changed': z.object({}),
   'connections:changed': z.object({}),
   'vault:changed': z.object({}),
   /** Somebody signed in or out, or accounts changed. */

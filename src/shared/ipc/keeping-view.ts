@@ -133,10 +133,9 @@ export const keepingContract = {
   'keeping:getRetention': { input: none, output: retentionViewSchema },
   'keeping:setRetention': { input: retentionViewSchema.partial().strict(), output: retentionViewSchema },
   'keeping:previewRetention': { input: none, output: retentionForecastSchema },
-  /** `work:progress` tells how far it is; a cancel ends it between two pieces. */
+  /** A cancel ends it between two pieces. */
   'keeping:applyRetention': {
     input: z.strictObject({ reason }),
     output: z.object({ purge: purgeViewSchema, cancelled: z.boolean() }),
   },
-  'keeping:cancel': { input: none, output: nothing },
 } as const;

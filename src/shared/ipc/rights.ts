@@ -51,7 +51,6 @@ export const channelRights = {
   'guards:set': 'settings',
   'batch:chooseFile': 'check',
   'batch:open': 'check',
-  'batch:cancelOpen': 'check',
   'batch:setMapping': 'check',
   'batch:setPolicy': 'check',
   'batch:setPurpose': 'check',
@@ -69,7 +68,6 @@ export const channelRights = {
   'batch:discard': 'check',
   'batch:export': 'check',
   'batch:exportInvalid': 'check',
-  'batch:cancelExport': 'check',
   'batch:showExport': 'check',
   'batch:saveTemplate': 'check',
   'batch:askApproval': 'check',
@@ -82,7 +80,6 @@ export const channelRights = {
   'history:setTags': 'check',
   'history:tags': 'check',
   'history:export': 'check',
-  'history:cancelExport': 'check',
   'statistics:overview': 'check',
   'statistics:export': 'check',
   // Masked; whole values need the right to reveal as well.
@@ -94,7 +91,6 @@ export const channelRights = {
   'unsettled:sendAgain': 'read-all',
   'statement:chooseFile': 'read-all',
   'statement:open': 'read-all',
-  'statement:cancel': 'read-all',
   'statement:page': 'read-all',
   'statement:apply': 'read-all',
   'statement:export': 'read-all',
@@ -105,7 +101,6 @@ export const channelRights = {
   'backup:getState': 'signed-in',
   'backup:chooseFolder': 'backup',
   'backup:now': 'backup',
-  'backup:cancel': 'backup',
   // From the lock screen, where nobody can be signed in; the backup's own secret opens it.
   'backup:chooseRestore': 'public',
   'backup:restore': 'public',
@@ -123,11 +118,17 @@ export const channelRights = {
   'keeping:setRetention': 'purge',
   'keeping:previewRetention': 'purge',
   'keeping:applyRetention': 'purge',
-  'keeping:cancel': 'purge',
   'audit:page': 'audit',
   'audit:verify': 'audit',
   'audit:export': 'audit',
-  'audit:cancel': 'audit',
+  'updates:get': 'signed-in',
+  'updates:set': 'settings',
+  'updates:check': 'settings',
+  'updates:openNotes': 'signed-in',
+  // Says what runs, and of nothing what it is about.
+  'work:list': 'public',
+  // Whoever may start a work may end it: asked for each, as a restore runs with nobody signed in.
+  'work:cancel': 'public',
 } as const satisfies Record<ChannelName, Right | 'signed-in' | 'public'>;
 
 /** Channels about one batch or one check: without `read-all` it has to be one's own. */

@@ -254,7 +254,7 @@ describe('a batch', () => {
     desktop.answerDialogs(null);
     expect(await call('batch:export', { id, format: 'xlsx', masked: true })).toBeNull();
     await expect(call('batch:discard', { id })).rejects.toMatchObject({ code: 'batch/bad-state' });
-    expect(desktop.sent.filter(({ name }) => name === 'file:progress')).not.toEqual([]);
+    expect(desktop.sent.filter(({ name }) => name === 'work:changed')).not.toEqual([]);
   });
 
   it('keeps its connection from being removed while it runs', async () => {

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { giveKey, rawKeyOf } from '@main/data/cipher-key';
-import { convertDatabase, databaseKeyState } from '@main/rekey/convert-database';
+import { databaseKeyState, prepareConversion } from '@main/rekey/convert-database';
 import { createProfileRekeyer } from '@main/rekey/profile-rekeyer';
 import { createConfSettingsStore } from '@main/settings/conf-settings-store';
 import type { SettingsStore } from '@main/settings/settings-store';
@@ -45,9 +45,9 @@ export function openProfile(folder: string): RekeyProfile {
       databasePath,
       settings,
       random: randomBytes,
-      run: async ({ task, path, oldKey, newKey, auditKeys }) => {
-        if (task === 'convert') convertDatabase(path, oldKey, newKey, auditKeys);
-        return databaseKeyState(path, oldKey, newKey);
+      jobs: {
+        look: async ({ path, oldKey, newKey }) => databaseKeyState(path, oldKey, newKey),
+        prepare: ({ path, oldKey, newKey, auditKeys }) => prepareConversion(path, oldKey, newKey, auditKeys),
       },
     }),
     hasData: () => (statSync(databasePath, { throwIfNoEntry: false })?.size ?? 0) > 0,

@@ -9,6 +9,8 @@ import { isoWithOffset } from '../../checks/result-record';
 import { readChoice, usageError } from '../arguments';
 import { type Command, type CliContext, exitStatus } from '../context';
 import { cliTexts } from '../texts';
+import { workLine } from '../work-line';
+import { rowsProgress } from '../../work/rows-progress';
 
 const usage = 'verify [--file FILE] | export --out FILE.csv|.xlsx|.jsonl';
 
@@ -40,10 +42,10 @@ export const auditCommand: Command = {
 
 async function verify(context: CliContext, json: boolean): Promise<number> {
   const { data } = await context.desk({ spender: false });
+  const tell = rowsProgress(workLine(context, 'audit-verify'), 'checking', 'entries');
   const report = await verifyAudit(data, {
     signal: context.interrupted,
-    onProgress: (_, rows) =>
-      context.progress.show(fillPlaceholders(cliTexts.verifying[context.locale], { rows })),
+    onProgress: (fraction, rows) => tell({ fraction, rows }),
   });
   context.progress.clear();
   const { entries, head, breaks, breakCount } = report;
@@ -81,14 +83,14 @@ async function exportTo(context: CliContext, path: string, json: boolean): Promi
   if (format === null) throw usageError(`The audit chain is exported as .csv, .xlsx or .jsonl: ${path}`);
   const { data } = await context.desk({ spender: false });
   const { files, audit } = await context.workstation();
+  const tell = rowsProgress(workLine(context, 'audit-export'), 'writing', 'entries');
   const rows = await exportAudit(
     { data, files, audit },
     {
       path,
       format,
       signal: context.interrupted,
-      onProgress: (_, count) =>
-        context.progress.show(fillPlaceholders(cliTexts.exporting[context.locale], { rows: count })),
+      onProgress: (fraction, count) => tell({ fraction, rows: count }),
     },
   );
   context.progress.clear();

@@ -4,13 +4,13 @@ import { fillPlaceholders } from '@shared/i18n/text';
 import { isoWithOffset } from '../../checks/result-record';
 import type { BackupFacts } from '../../backup/backup-database';
 import { usageError } from '../arguments';
-import { type CliContext, type Command, exitStatus } from '../context';
+import { type Command, exitStatus } from '../context';
 import { readProof } from '../passphrase';
 import { cliTexts } from '../texts';
+import { workLine } from '../work-line';
 
 const backupUsage = '--out FILE.vdbackup';
 const restoreUsage = 'FILE [--replace]';
-const megabyte = 1_000_000;
 
 export const backupCommand: Command = {
   name: 'backup',
@@ -28,7 +28,7 @@ export const backupCommand: Command = {
     const { vault } = await context.workstation();
     const written = await backups.writeTo(resolve(out), {
       signal: context.interrupted,
-      onProgress: (_, bytes) => showBytes(context, cliTexts.backingUp[context.locale], bytes),
+      onProgress: workLine(context, 'backup'),
     });
     context.progress.clear();
     if (vault.protection() === 'keychain' && vault.recoveryKeyMadeAtMs() === null) {
@@ -62,7 +62,7 @@ export const restoreCommand: Command = {
       // Of the backup, which may be another than today's.
       proof: (vault) => readProof(vault, context.passphraseSource),
       signal: context.interrupted,
-      onProgress: (_, bytes) => showBytes(context, cliTexts.restoring[context.locale], bytes),
+      onProgress: workLine(context, 'restore'),
     });
     context.progress.clear();
     const { asideFolder } = restored;
@@ -73,10 +73,6 @@ export const restoreCommand: Command = {
     return exitStatus.settled;
   },
 };
-
-function showBytes(context: CliContext, text: string, bytes: number): void {
-  context.progress.show(fillPlaceholders(text, { megabytes: (bytes / megabyte).toFixed(1) }));
-}
 
 function jsonOf({ createdAtMs, counts, head, sizeBytes }: BackupFacts) {
   return { createdAt: isoWithOffset(createdAtMs), sizeBytes, counts, auditHead: head };

@@ -24,6 +24,8 @@ import { describeDryRun, linesOfDryRun, linesOfReading } from '../dry-run';
 import { formatOfPath, requireTarget } from '../formats';
 import { defaultGiveUpMinutes } from '../outage';
 import { cliTexts } from '../texts';
+import { workLine } from '../work-line';
+import { rowsProgress } from '../../work/rows-progress';
 import { inOrder } from '../../batch/second-plan';
 import { assertSaid } from '../../keeping/purposes';
 import { purposeOptions, purposeUsage, readPurpose } from '../purpose-arguments';
@@ -132,10 +134,8 @@ export const batchCommand: Command = {
       policy,
       purpose,
       signal: context.interrupted,
-      onImport: ({ rows }) =>
-        context.progress.show(fillPlaceholders(cliTexts.importing[context.locale], { rows })),
-      onPlan: ({ rows }) =>
-        context.progress.show(fillPlaceholders(cliTexts.reviewing[context.locale], { rows })),
+      onImport: rowsProgress(workLine(context, 'import'), 'reading'),
+      onPlan: rowsProgress(workLine(context, 'import'), 'reviewing'),
     });
     context.progress.clear();
     if (second !== null && secondId !== null) {

@@ -5,6 +5,8 @@ import { type Command, exitStatus } from '../context';
 import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
 import { formatOfPath, requireTarget } from '../formats';
 import { cliTexts } from '../texts';
+import { workLine } from '../work-line';
+import { rowsProgress } from '../../work/rows-progress';
 
 const usage = `BATCH --out FILE ${exportUsage} [--plain]`;
 
@@ -32,8 +34,7 @@ export const exportCommand: Command = {
       locale,
       signal,
       marksChanges: true,
-      onProgress: ({ rows: count }) =>
-        context.progress.show(fillPlaceholders(cliTexts.exporting[locale], { rows: count })),
+      onProgress: rowsProgress(workLine(context, 'export'), 'writing'),
     });
     context.progress.clear();
     if (args.json) {

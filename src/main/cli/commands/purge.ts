@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fillPlaceholders } from '@shared/i18n/text';
+import { tooLateReasons } from '@shared/i18n/work';
 import { AppError } from '@shared/errors/app-error';
 import {
   type Certificate,
@@ -15,6 +16,7 @@ import { type ParsedArguments, splitAssignment, usageError } from '../arguments'
 import { type CliContext, type Command, exitStatus } from '../context';
 import { keepingTexts } from '../keeping-texts';
 import { formatTable } from '../output';
+import { workLine } from '../work-line';
 import { readPerson } from '../person-arguments';
 
 const usage =
@@ -60,7 +62,11 @@ export const purgeCommand: Command = {
 
 async function look(args: ParsedArguments, context: CliContext, request: PurgeRequest): Promise<number> {
   const { keeping } = await context.desk({ spender: false });
-  const forecast = await keeping.preview(request, context.interrupted);
+  const forecast = await keeping.preview(request, {
+    signal: context.interrupted,
+    onProgress: workLine(context, 'find'),
+  });
+  context.progress.clear();
   if (args.json) {
     const { samples: _samples, holds, ...rest } = forecast;
     context.print(
@@ -97,7 +103,13 @@ async function purge(args: ParsedArguments, context: CliContext, request: PurgeR
   const output = certificateOutput(args);
   // Nothing may be sent or answered meanwhile, in this process or another one.
   const { keeping } = await context.desk({ spender: true });
-  const certificate = await keeping.purge(request, { reason, signal: context.interrupted });
+  const certificate = await keeping.purge(request, {
+    reason,
+    signal: context.interrupted,
+    onProgress: workLine(context, 'purge'),
+    onPointOfNoReturn: () => context.report(tooLateReasons.deleted[context.locale]),
+  });
+  context.progress.clear();
   await show(args, context, certificate, output);
   return exitStatus.settled;
 }
@@ -127,7 +139,8 @@ async function verifySeal(
 
 async function eraseWaiting(context: CliContext): Promise<number> {
   const { keeping } = await context.desk({ spender: true });
-  const left = await keeping.eraseWaiting();
+  const left = await keeping.eraseWaiting({ onProgress: workLine(context, 'purge') });
+  context.progress.clear();
   if (left > 0) throw new AppError('keeping/not-erased', 'Bytes are left.');
   context.report(keepingTexts.allErased[context.locale]);
   return exitStatus.settled;

@@ -15,6 +15,8 @@ import { type Command, type CliContext, exitStatus } from '../context';
 import { formatOfPath, requireTarget } from '../formats';
 import { formatSignedFen, formatTable, type JsonObject } from '../output';
 import { cliTexts } from '../texts';
+import { workLine } from '../work-line';
+import { rowsProgress } from '../../work/rows-progress';
 
 const usage =
   'CONNECTION --in FILE.xlsx|.csv [--since DATE] [--until DATE] [--map COLUMN=FIELD …] [--sheet NAME] [--encoding NAME] [--delimiter CHARACTER] [--out FILE] [--apply] [--apply-not-billed]';
@@ -57,8 +59,7 @@ export const reconcileCommand: Command = {
       columns: (headings: readonly string[]) => columnsOf(named, headings),
       signal: context.interrupted,
       onReading: (reading: StatementReading) => tellReading(context, reading),
-      onProgress: ({ rows }: { rows: number }) =>
-        context.progress.show(fillPlaceholders(cliTexts.importing[context.locale], { rows })),
+      onProgress: rowsProgress(workLine(context, 'statement'), 'reading'),
     };
     const { statements } = await context.desk({ spender: false });
     let reconciliation = await statements.open(options);

@@ -9,6 +9,7 @@ import { type ParsedArguments, readChoice, readInteger, usageError } from '../ar
 import { type CliContext, type Command, exitStatus } from '../context';
 import { keepingTexts } from '../keeping-texts';
 import { formatTable } from '../output';
+import { workLine } from '../work-line';
 
 const usage =
   'list | set [--kind KIND] [--purpose TEXT | --no-purpose] --days N|keep | remove [--kind KIND] [--purpose TEXT | --no-purpose]\n' +
@@ -79,7 +80,11 @@ function list(args: ParsedArguments, context: CliContext, retention: Retention):
 }
 
 async function preview(args: ParsedArguments, context: CliContext, retention: Retention): Promise<number> {
-  const { due, held } = await retention.preview(context.interrupted);
+  const { due, held } = await retention.preview({
+    signal: context.interrupted,
+    onProgress: workLine(context, 'retention'),
+  });
+  context.progress.clear();
   if (args.json) context.print(JSON.stringify({ due, held }, null, 2));
   else {
     const { locale } = context;
@@ -100,8 +105,7 @@ async function apply(
   const { certificate, cancelled } = await retention.apply({
     reason: args.text('reason')?.trim() ?? '',
     signal: context.interrupted,
-    onProgress: (_, done) =>
-      context.progress.show(fillPlaceholders(keepingTexts.applyingRetention[locale], { done })),
+    onProgress: workLine(context, 'retention'),
   });
   context.progress.clear();
   if (output !== null) {

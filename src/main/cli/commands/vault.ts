@@ -6,6 +6,7 @@ import { readChoice, usageError } from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { askOnTerminal, readNewPassphrase, readProof, withGuard } from '../passphrase';
 import { cliTexts } from '../texts';
+import { workLine } from '../work-line';
 
 const actions = ['status', 'change-passphrase', 'rekey', 'new-recovery-key'] as const;
 const usage = actions.join('|');
@@ -71,7 +72,12 @@ async function rekey(context: CliContext, vault: Vault): Promise<void> {
   const { guard } = await context.workstation();
   const proof = await readProof(vault, context.passphraseSource);
   await withGuard(guard, proof, () => vault.verify(proof));
-  await vault.rekey(await choiceAfter(proof, context), proof);
+  await vault.rekey(await choiceAfter(proof, context), proof, {
+    signal: context.interrupted,
+    onProgress: workLine(context, 'rekey'),
+    onPointOfNoReturn: () => context.progress.clear(),
+  });
+  context.progress.clear();
 }
 
 /** The key changes, the passphrase does not; whoever came by the recovery key has to choose one. */

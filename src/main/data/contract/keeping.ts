@@ -12,6 +12,10 @@ export interface PersonPiece {
   readonly next: PersonCursor | null;
   readonly checks: readonly number[];
   readonly rows: readonly number[];
+  /** How many checks and rows were looked through for this piece. */
+  readonly looked: number;
+  /** 0 to 1, of all that there is; purged parts make it uneven. */
+  readonly fraction: number;
 }
 
 /** What a purge takes; counts only. */

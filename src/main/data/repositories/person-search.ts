@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type PersonMatcher, personMatcher, type PersonTerms } from '../../keeping/person-terms';
 import type { PersonCursor, PersonPiece } from '../contract/keeping';
-import { allRows, type ReadableDb } from '../db';
+import { allRows, getRow, type ReadableDb } from '../db';
 import { parseStored } from './stored-json';
 
 /** Some 20 ms of the data worker. */
@@ -21,6 +21,8 @@ const checkSchema = z.object({
 });
 const rowSchema = z.object({ key: z.int(), factors: z.string(), cells: z.string() });
 
+const spanSchema = z.object({ checks: z.int(), rows: z.int() });
+
 export function findPersonPiece(db: ReadableDb, terms: PersonTerms, from: PersonCursor | null): PersonPiece {
   const matcher = personMatcher(terms);
   const { table, after } = from ?? { table: 'checks', after: 0 };
@@ -33,9 +35,20 @@ export function findPersonPiece(db: ReadableDb, terms: PersonTerms, from: Person
     .map(keyOf);
   const last = rows.at(-1);
   const isEnd = rows.length < rowsInPiece || last === undefined;
+  const ends = spanSchema.parse(
+    getRow(
+      db,
+      `SELECT coalesce((SELECT max(sequence) FROM checks), 0) AS checks,
+        coalesce((SELECT max(key) FROM batch_rows), 0) AS rows`,
+    ),
+  );
+  const all = ends.checks + ends.rows;
+  const reached = isEnd ? (isChecks ? ends.checks : all) : (isChecks ? 0 : ends.checks) + keyOf(last);
   return {
     checks: isChecks ? found : [],
     rows: isChecks ? [] : found,
+    looked: rows.length,
+    fraction: all === 0 ? 1 : Math.min(1, reached / all),
     next: isEnd ? (isChecks ? { table: 'rows', after: 0 } : null) : { table, after: keyOf(last) },
   };
 }

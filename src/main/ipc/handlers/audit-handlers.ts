@@ -1,7 +1,7 @@
 import { shortHead } from '@shared/domain/audit';
 import { exportAudit } from '../../audit/export-audit';
 import { verifyAudit } from '../../audit/verify-audit';
-import { createCancellable } from '../cancellable';
+import { rowsProgress } from '../../work/rows-progress';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
@@ -10,9 +10,7 @@ type AuditHandlers = Pick<Handlers, Extract<keyof Handlers, `audit:${string}`>>;
 /** The audit chain: read, walked and exported; nothing here changes it. */
 export function createAuditHandlers(services: DesktopServices): AuditHandlers {
   const { files, audit } = services.workstation;
-  const running = createCancellable();
-  const onProgress = (fraction: number | null, rows: number) =>
-    services.send('work:progress', { work: 'audit', fraction, done: rows });
+  const { works } = services;
 
   return {
     'audit:page': async ({ filter, offset, limit }) => {
@@ -27,8 +25,12 @@ export function createAuditHandlers(services: DesktopServices): AuditHandlers {
       };
     },
     'audit:verify': () =>
-      running.run(async (signal) => {
-        const { head, breaks, ...report } = await verifyAudit(services.desk().data, { signal, onProgress });
+      works.run('audit-verify', 'audit', async ({ signal, onProgress }) => {
+        const tell = rowsProgress(onProgress, 'checking', 'entries');
+        const { head, breaks, ...report } = await verifyAudit(services.desk().data, {
+          signal,
+          onProgress: (fraction, rows) => tell({ fraction, rows }),
+        });
         return { ...report, head: shortHead(head), breaks: [...breaks] };
       }),
     'audit:export': async ({ format }) => {
@@ -39,11 +41,14 @@ export function createAuditHandlers(services: DesktopServices): AuditHandlers {
         format,
       );
       if (path === null) return null;
-      return running.run(async (signal) => {
-        const rows = await exportAudit({ data, files, audit }, { path, format, signal, onProgress });
+      return works.run('audit-export', 'audit', async ({ signal, onProgress }) => {
+        const tell = rowsProgress(onProgress, 'writing', 'entries');
+        const rows = await exportAudit(
+          { data, files, audit },
+          { path, format, signal, onProgress: (fraction, count) => tell({ fraction, rows: count }) },
+        );
         return { path, rows };
       });
     },
-    'audit:cancel': () => running.cancel(),
   };
 }

@@ -5,7 +5,6 @@ import type { BackupState } from '@shared/ipc/backup-view';
 import { readDescription } from '../../backup/backup-file';
 import { hasProfileData } from '../../backup/restore-profile';
 import type { Proof } from '../../vault/vault-types';
-import { createCancellable } from '../cancellable';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
@@ -14,7 +13,7 @@ type BackupHandlers = Pick<Handlers, Extract<keyof Handlers, `backup:${string}`>
 /** Backups: where they are kept, and one at once. */
 export function createBackupHandlers(services: DesktopServices): BackupHandlers {
   const { settings, vault, audit } = services.workstation;
-  const running = createCancellable();
+  const { works } = services;
   let chosenBackup: string | null = null;
   const state = (): BackupState => {
     const backup = settings.get('backup');
@@ -36,14 +35,10 @@ export function createBackupHandlers(services: DesktopServices): BackupHandlers 
       return state();
     },
     'backup:now': () =>
-      running.run(async (signal) => {
-        await services.desk().backups.writeGeneration({
-          signal,
-          onProgress: (fraction, done) => services.send('work:progress', { work: 'backup', fraction, done }),
-        });
+      works.run('backup', 'backup', async (steps) => {
+        await services.desk().backups.writeGeneration(steps);
         return state();
       }),
-    'backup:cancel': () => running.cancel(),
     'backup:chooseRestore': async () => {
       const path = await services.chooseBackupFile();
       if (path === null) return null;
@@ -71,12 +66,10 @@ export function createBackupHandlers(services: DesktopServices): BackupHandlers 
           ? { recoveryKey: secret }
           : { passphrase: method === 'keychain' ? null : secret };
       try {
-        const { asideFolder } = await workstation.restore({
-          backupPath,
-          replace: true,
-          proof: () => Promise.resolve(proof),
-          onProgress: (fraction, done) => services.send('work:progress', { work: 'restore', fraction, done }),
-        });
+        // Nobody is signed in on a closed desk.
+        const { asideFolder } = await works.run('restore', 'public', (steps) =>
+          workstation.restore({ backupPath, replace: true, proof: () => Promise.resolve(proof), ...steps }),
+        );
         return { asideFolder: asideFolder === null ? null : basename(asideFolder) };
       } finally {
         services.send('vault:changed', {});

@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors/app-error';
 import { kindLabels } from '@shared/i18n/words';
 import { templateOf } from '../../files/kind-template';
 import { definedOf } from '../../guards/policy';
-import { createCancellable } from '../cancellable';
+import { rowsProgress } from '../../work/rows-progress';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
@@ -14,42 +14,31 @@ type BatchHandlers = Pick<Handlers, Extract<keyof Handlers, `batch:${string}`>>;
 export function createBatchHandlers(services: DesktopServices): BatchHandlers {
   const { files } = services.workstation;
   const batches = () => services.desk().batches;
-  let opening: AbortController | null = null;
-  const exporting = createCancellable();
-
-  const sendProgress =
-    (task: 'import' | 'plan' | 'export') =>
-    ({ fraction, rows }: { fraction: number | null; rows: number }) =>
-      services.send('file:progress', { task, fraction, rows });
+  const { works } = services;
 
   return {
     'batch:chooseFile': async () => {
       const path = await services.chooseFile();
       return path === null ? null : { path };
     },
-    'batch:open': async ({ path, connectionId, kind, sheetName, encoding, delimiter }) => {
-      opening?.abort();
-      const controller = new AbortController();
-      opening = controller;
-      try {
-        return await batches().open({
+    'batch:open': ({ path, connectionId, kind, sheetName, encoding, delimiter }) =>
+      works.run('import', 'check', ({ signal, onProgress }) =>
+        batches().open({
           path,
           connection: connectionId,
           kind,
           sheetName,
           encoding,
           delimiter,
-          signal: controller.signal,
-          onImport: sendProgress('import'),
-          onPlan: sendProgress('plan'),
-        });
-      } finally {
-        if (opening === controller) opening = null;
-      }
-    },
-    'batch:cancelOpen': () => opening?.abort(),
+          signal,
+          onImport: rowsProgress(onProgress, 'reading'),
+          onPlan: rowsProgress(onProgress, 'reviewing'),
+        }),
+      ),
     'batch:setMapping': async ({ id, mapping }) => {
-      await batches().planning.setMapping(id, mapping, sendProgress('plan'));
+      await works.run('review', 'check', ({ signal, onProgress }) =>
+        batches().planning.setMapping(id, mapping, rowsProgress(onProgress, 'reviewing'), signal),
+      );
       return batches().view(id);
     },
     'batch:list': async () => batches().list(await services.desk().operators.ownOnly()),
@@ -111,13 +100,13 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       const name = [parse(fileName).name, suffix[0], ...(sandbox ? [suffix[1]] : [])].join('-');
       const path = await services.chooseTarget(name, choice.format);
       if (path === null) return null;
-      return exporting.run(async (signal) => {
+      return works.run('export', 'check', async ({ signal, onProgress }) => {
         const { rows, layout } = await batches().export(id, {
           path,
           ...choice,
           locale: services.locale(),
           signal,
-          onProgress: sendProgress('export'),
+          onProgress: rowsProgress(onProgress, 'writing'),
         });
         return { path, rows, layout };
       });
@@ -127,13 +116,13 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       if (lastExport === null) return null;
       const path = await services.chooseTarget(parse(lastExport.fileName).name, lastExport.format);
       if (path === null) return null;
-      return exporting.run(async (signal) => {
+      return works.run('export', 'check', async ({ signal, onProgress }) => {
         const { rows, layout } = await batches().exportAgain(id, {
           path,
           passphrase,
           locale: services.locale(),
           signal,
-          onProgress: sendProgress('export'),
+          onProgress: rowsProgress(onProgress, 'writing'),
         });
         return { path, rows, layout };
       });
@@ -144,10 +133,11 @@ export function createBatchHandlers(services: DesktopServices): BatchHandlers {
       const suffix = { 'zh-CN': '待更正', en: 'to-correct' }[locale];
       const path = await services.chooseTarget(`${parse(fileName).name}-${suffix}`, format);
       if (path === null) return null;
-      const options = { path, format, locale, onProgress: sendProgress('export') };
-      return { path, rows: await batches().exportInvalid(id, options) };
+      return works.run('export', 'check', async ({ signal, onProgress }) => {
+        const options = { path, format, locale, signal, onProgress: rowsProgress(onProgress, 'writing') };
+        return { path, rows: await batches().exportInvalid(id, options) };
+      });
     },
-    'batch:cancelExport': () => exporting.cancel(),
     'batch:showExport': ({ path }) => services.showInFolder(path),
     'batch:saveTemplate': async ({ kind, format }) => {
       const locale = services.locale();

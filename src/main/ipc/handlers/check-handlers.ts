@@ -7,7 +7,7 @@ import { checkViewOf, lastCallOf, storedCheckViewOf } from '../../checks/check-v
 import { openableUrlOf, pageOfCheck } from '../../checks/pages';
 import { isoWithOffset } from '../../checks/result-record';
 import { checkFilterOf, exportHistory, searchHistory } from '../../history/history';
-import { createCancellable } from '../cancellable';
+import { rowsProgress } from '../../work/rows-progress';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
@@ -24,13 +24,11 @@ type CheckHandlers = Pick<
   | 'history:search'
   | 'history:count'
   | 'history:export'
-  | 'history:cancelExport'
 >;
 
 /** Single checks and the history. */
 export function createCheckHandlers(services: DesktopServices): CheckHandlers {
   const { providers, files, audit } = services.workstation;
-  const exporting = createCancellable();
   const pages = () => ({ data: services.desk().data, connections: services.workstation.connections });
   const profile = () => services.workstation.masking().profile;
   const history = () => ({ data: services.desk().data, files, providers, audit, maskProfile: profile() });
@@ -96,19 +94,17 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
       const date = isoWithOffset(Date.now()).slice(0, 10);
       const path = await services.chooseTarget(`VeriDesk-${date}`, choice.format);
       if (path === null) return null;
-      return exporting.run(async (signal) => {
+      return services.works.run('history-export', 'check', async ({ signal, onProgress }) => {
         const rows = await exportHistory(history(), await filterFor(filter), {
           path,
           ...choice,
           locale: services.locale(),
           signal,
-          onProgress: ({ fraction, rows: count }) =>
-            services.send('file:progress', { task: 'export', fraction, rows: count }),
+          onProgress: rowsProgress(onProgress, 'writing', 'checks'),
         });
         return { path, rows };
       });
     },
-    'history:cancelExport': () => exporting.cancel(),
   };
 }
 

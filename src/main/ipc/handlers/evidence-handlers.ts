@@ -1,5 +1,4 @@
 import { exportEvidence } from '../../evidence/export-evidence';
-import { createCancellable } from '../cancellable';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
@@ -8,7 +7,6 @@ type EvidenceHandlers = Pick<Handlers, 'history:evidence'>;
 /** One check on paper. */
 export function createEvidenceHandlers(services: DesktopServices): EvidenceHandlers {
   const { providers, audit, ports } = services.workstation;
-  const writing = createCancellable();
   return {
     'history:evidence': async ({ checkId, reveal }) => {
       const { data, operators, reveals } = services.desk();
@@ -17,7 +15,8 @@ export function createEvidenceHandlers(services: DesktopServices): EvidenceHandl
       const path = await services.chooseTarget(`VeriDesk-${word}-${checkId.slice(0, 8)}`, 'pdf');
       if (path === null) return null;
       const present = await operators.present();
-      return writing.run(async (signal) => {
+      return services.works.run('evidence', 'check', async ({ signal, onProgress }) => {
+        onProgress({ stage: 'printing', unit: 'rows', done: 0, total: null });
         await exportEvidence(
           {
             data,

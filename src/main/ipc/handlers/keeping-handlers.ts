@@ -15,7 +15,6 @@ import { type PersonTerms, personTermsOf } from '../../keeping/person-terms';
 import { admittedSettings, purposeSettingsOf } from '../../keeping/purposes';
 import { definedOf } from '../../guards/policy';
 import type { RetentionSettings } from '../../keeping/retention-settings';
-import { createCancellable } from '../cancellable';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
@@ -26,7 +25,7 @@ export function createKeepingHandlers(services: DesktopServices): KeepingHandler
   const { settings, files } = services.workstation;
   const keeping = () => services.desk().keeping;
   const retention = () => services.desk().retention;
-  const running = createCancellable();
+  const { works } = services;
   const purposes = () => {
     const { mode, purposes: list } = purposeSettingsOf(settings.get('purposes'));
     return { mode, purposes: [...list] };
@@ -41,16 +40,16 @@ export function createKeepingHandlers(services: DesktopServices): KeepingHandler
     },
     'purposes:set': (change) => settings.set('purposes', admittedSettings(change)),
     'keeping:find': (request) =>
-      running.run(async (signal) =>
-        forecastViewOf(await keeping().preview(requestOf(request), signal), services),
+      works.run('find', 'purge', async (steps) =>
+        forecastViewOf(await keeping().preview(requestOf(request), steps), services),
       ),
     'keeping:purge': ({ request, reason, total }) =>
-      running.run(async (signal) => {
+      works.run('purge', 'purge', async (steps) => {
         const purge = requestOf(request);
         // Whoever confirmed a number has confirmed no more than that.
-        const { counts } = await keeping().preview(purge, signal);
+        const { counts } = await keeping().preview(purge, steps);
         if (totalOf(counts) > total) throw new AppError('keeping/busy', 'More was found than was confirmed.');
-        const certificate = await keeping().purge(purge, { reason: requiredReason(reason), signal });
+        const certificate = await keeping().purge(purge, { reason: requiredReason(reason), ...steps });
         return purgeViewOf(certificate.purge);
       }),
     'keeping:purges': async () => (await services.desk().data.listPurges()).map(purgeViewOf),
@@ -67,7 +66,11 @@ export function createKeepingHandlers(services: DesktopServices): KeepingHandler
       return { path };
     },
     'keeping:erase': async () => {
-      if ((await keeping().eraseWaiting()) > 0) throw new AppError('keeping/not-erased', 'Bytes are left.');
+      const left = await works.run('purge', 'purge', (steps) => {
+        steps.onPointOfNoReturn('deleted');
+        return keeping().eraseWaiting(steps);
+      });
+      if (left > 0) throw new AppError('keeping/not-erased', 'Bytes are left.');
     },
     'keeping:holds': async () => {
       const holds = await services.desk().data.listHolds();
@@ -80,21 +83,15 @@ export function createKeepingHandlers(services: DesktopServices): KeepingHandler
     'keeping:getRetention': () => copyOf(retention().settings()),
     'keeping:setRetention': (change) => copyOf(retention().change(definedOf(change))),
     'keeping:previewRetention': () =>
-      running.run(async (signal) => {
-        const { due, held } = await retention().preview(signal);
+      works.run('find', 'purge', async (steps) => {
+        const { due, held } = await retention().preview(steps);
         return { due: { ...due }, held: { ...held } };
       }),
     'keeping:applyRetention': ({ reason }) =>
-      running.run(async (signal) => {
-        const { certificate, cancelled } = await retention().apply({
-          reason: reason.trim(),
-          signal,
-          onProgress: (fraction, done) =>
-            services.send('work:progress', { work: 'retention', fraction, done }),
-        });
+      works.run('retention', 'purge', async (steps) => {
+        const { certificate, cancelled } = await retention().apply({ reason: reason.trim(), ...steps });
         return { purge: purgeViewOf(certificate.purge), cancelled };
       }),
-    'keeping:cancel': () => running.cancel(),
   };
 }
 

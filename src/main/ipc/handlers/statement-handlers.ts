@@ -4,7 +4,7 @@ import type { StatementReading } from '../../statements/load-statement';
 import { columnsAsSaid } from '../../statements/said-columns';
 import type { Reconciliation } from '../../statements/statements';
 import { definedOf } from '../../guards/policy';
-import { createCancellable } from '../cancellable';
+import { rowsProgress } from '../../work/rows-progress';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
 
@@ -12,14 +12,9 @@ type StatementHandlers = Pick<Handlers, Extract<keyof Handlers, `statement:${str
 
 /** Reconciling with a provider's statement. */
 export function createStatementHandlers(services: DesktopServices): StatementHandlers {
-  const running = createCancellable();
+  const { works } = services;
   const statements = () => services.desk().statements;
   let fileName = '';
-
-  const sendProgress =
-    (task: 'import' | 'export') =>
-    ({ fraction, rows }: { fraction: number | null; rows: number }) =>
-      services.send('file:progress', { task, fraction, rows });
 
   return {
     'statement:chooseFile': async () => {
@@ -27,7 +22,7 @@ export function createStatementHandlers(services: DesktopServices): StatementHan
       return path === null ? null : { path };
     },
     'statement:open': ({ connectionId, path, columns, ...choices }) =>
-      running.run(async (signal) => {
+      works.run('statement', 'read-all', async ({ signal, onProgress }) => {
         const found: { reading: StatementReading | null } = { reading: null };
         const said = columns === undefined ? null : definedOf(columns);
         try {
@@ -40,7 +35,7 @@ export function createStatementHandlers(services: DesktopServices): StatementHan
             onReading: (reading) => {
               found.reading = reading;
             },
-            onProgress: sendProgress('import'),
+            onProgress: rowsProgress(onProgress, 'reading'),
           });
           fileName = reconciliation.fileName;
           return { reading: readingOf(reconciliation, path), reconciliation: viewOf(reconciliation) };
@@ -51,7 +46,6 @@ export function createStatementHandlers(services: DesktopServices): StatementHan
           return { reading: readingOf(found.reading, path), reconciliation: null };
         }
       }),
-    'statement:cancel': () => running.cancel(),
     'statement:page': async ({ finding, offset, limit }) => {
       const { total, items } = await statements().page(finding, offset, limit);
       return {
@@ -69,8 +63,8 @@ export function createStatementHandlers(services: DesktopServices): StatementHan
       const suffix = { 'zh-CN': '对账', en: 'reconciled' }[locale];
       const path = await services.chooseTarget(`${parse(fileName).name}-${suffix}`, format);
       if (path === null) return null;
-      return running.run(async (signal) => {
-        const onProgress = sendProgress('export');
+      return works.run('statement-export', 'read-all', async ({ signal, ...steps }) => {
+        const onProgress = rowsProgress(steps.onProgress, 'writing');
         return { path, rows: await statements().export({ path, format, locale, signal, onProgress }) };
       });
     },

@@ -36,7 +36,11 @@ export function createVaultHandlers(services: DesktopServices): VaultHandlers {
     },
     'vault:lock': () => session.lock('operator'),
     'vault:protect': ({ protection, passphrase }) => session.protect(protection, { passphrase }),
-    'vault:rekey': ({ passphrase }) => session.rekey(presentChoice(passphrase), { passphrase }),
+    'vault:rekey': ({ passphrase }) =>
+      // The desk is closed meanwhile and nobody signed in: whoever sits there may end it.
+      services.works.run('rekey', 'public', (steps) =>
+        session.rekey(presentChoice(passphrase), { passphrase }, steps),
+      ),
     'vault:beginRecoveryKey': async ({ passphrase }) => {
       await session.prove(passphrase);
       const { groups, askedGroup } = vault.beginRecoveryKey();

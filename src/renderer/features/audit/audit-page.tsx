@@ -4,17 +4,18 @@
  */
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntryView } from '@shared/ipc/audit-view';
 import { formatCount } from '../../lib/format';
-import { call, listen } from '../../lib/ipc-client';
+import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
 import { ExportedLine } from '../../ui/exported-line';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
+import { WorkProgress } from '../../ui/work-progress';
 import { usePagedRows } from '../../ui/windowed-table/use-paged-rows';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
 import { auditColumns } from './audit-columns';
@@ -28,15 +29,8 @@ export function AuditPage(): ReactNode {
   const text = useText();
   const locale = useLocale();
   const goTo = useSession((session) => session.goTo);
-  const { query, busy, done, report, exported, error, revision } = useAudit();
+  const { query, busy, report, exported, error, revision } = useAudit();
   const actions = useAudit.getState();
-  useEffect(
-    () =>
-      listen('work:progress', ({ work, done: count }) => {
-        if (work === 'audit') useAudit.getState().setDone(count);
-      }),
-    [],
-  );
   const load = useCallback(
     async (offset: number, limit: number) => {
       const { total, entries } = await call('audit:page', { filter: auditFilterOf(query), offset, limit });
@@ -88,14 +82,7 @@ export function AuditPage(): ReactNode {
           onClear={() => actions.ask(emptyAuditQuery)}
         />
         {error !== null && <ErrorPanel error={error} />}
-        {busy !== null && (
-          <p role="status" className="audit-line">
-            <span>{t('verifying', { done: formatCount(done, locale) })}</span>
-            <Button size="small" onClick={actions.cancel}>
-              {t('cancel')}
-            </Button>
-          </p>
-        )}
+        <WorkProgress kinds={['audit-verify', 'audit-export']} />
         {report !== null && <AuditReport report={report} />}
         {exported !== null && (
           <ExportedLine

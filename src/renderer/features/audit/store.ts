@@ -40,8 +40,6 @@ export function auditFilterOf(query: AuditQuery): AuditFilterView {
 export interface AuditState {
   readonly query: AuditQuery;
   readonly busy: 'verify' | 'export' | null;
-  /** Entries that the walk or the export has dealt with. */
-  readonly done: number;
   readonly report: AuditReportView | null;
   readonly exported: { readonly path: string; readonly rows: number } | null;
   readonly error: unknown;
@@ -50,15 +48,13 @@ export interface AuditState {
   readonly ask: (change: Partial<AuditQuery>) => void;
   readonly verify: () => Promise<void>;
   readonly exportAs: (format: 'xlsx' | 'csv') => Promise<void>;
-  readonly cancel: () => void;
-  readonly setDone: (done: number) => void;
   readonly showExport: (path: string) => void;
 }
 
 export const useAudit = create<AuditState>()((set, get) => {
   const run = async (busy: 'verify' | 'export', work: () => Promise<Partial<AuditState>>) => {
     if (get().busy !== null) return;
-    set({ busy, done: 0, error: null, report: null, exported: null });
+    set({ busy, error: null, report: null, exported: null });
     try {
       set(await work());
     } catch (error) {
@@ -71,7 +67,6 @@ export const useAudit = create<AuditState>()((set, get) => {
   return {
     query: emptyAuditQuery,
     busy: null,
-    done: 0,
     report: null,
     exported: null,
     error: null,
@@ -79,10 +74,6 @@ export const useAudit = create<AuditState>()((set, get) => {
     ask: (change) => set((state) => ({ query: { ...state.query, ...change } })),
     verify: () => run('verify', async () => ({ report: await call('audit:verify') })),
     exportAs: (format) => run('export', async () => ({ exported: await call('audit:export', { format }) })),
-    cancel: () => {
-      call('audit:cancel').catch((error: unknown) => set({ error }));
-    },
-    setDone: (done) => set({ done }),
     showExport: (path) => {
       call('batch:showExport', { path }).catch((error: unknown) => set({ error }));
     },

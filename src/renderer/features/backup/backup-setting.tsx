@@ -5,15 +5,19 @@ import { useTranslation } from 'react-i18next';
 import type { BackupState } from '@shared/ipc/backup-view';
 import { formatTime } from '../../lib/format';
 import { useIntent } from '../../lib/intent-store';
-import { call, listen } from '../../lib/ipc-client';
+import { call } from '../../lib/ipc-client';
+import { isCancelled } from '../../lib/is-cancelled';
+import { useWork } from '../../lib/use-work';
 import { ErrorPanel } from '../../ui/error-panel';
+import { WorkProgress } from '../../ui/work-progress';
 
 export function BackupSetting(): ReactNode {
   const { t } = useTranslation('backup');
   const [state, setState] = useState<BackupState | null>(null);
-  const [fraction, setFraction] = useState<number | null>(null);
+  const [isAskedFor, setIsAskedFor] = useState(false);
+  const work = useWork('backup');
   const [error, setError] = useState<unknown>(null);
-  const isRunning = fraction !== null;
+  const isRunning = isAskedFor || work !== null;
   const section = useRef<HTMLDivElement>(null);
   const isAsked = useRef(false);
   const focusButton = () => {
@@ -33,21 +37,15 @@ export function BackupSetting(): ReactNode {
     asked
       .then(setState, (thrown: unknown) => {
         // A cancelled backup is what the operator asked for.
-        if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'file/aborted'))
-          setError(thrown);
+        if (!isCancelled(thrown)) setError(thrown);
       })
-      .finally(() => setFraction(null));
+      .finally(() => setIsAskedFor(false));
   };
   const take = (asked: Promise<BackupState>) => {
     setError(null);
     settle(asked);
   };
-  useEffect(() => {
-    settle(call('backup:getState'));
-    return listen('work:progress', ({ work, fraction: shown }) => {
-      if (work === 'backup') setFraction((present) => (present === null ? null : (shown ?? 0)));
-    });
-  }, []);
+  useEffect(() => settle(call('backup:getState')), []);
   return (
     <div ref={section} className="vault-setting">
       <span>{t('lead')}</span>
@@ -64,9 +62,7 @@ export function BackupSetting(): ReactNode {
             </span>
           )}
           {!state.opensElsewhere && <span role="note">{t('opensHereOnly')}</span>}
-          {isRunning && (
-            <span role="status">{t('writing', { percent: Math.floor((fraction ?? 0) * 100) })}</span>
-          )}
+          <WorkProgress kinds={['backup']} />
           <div className="vault-actions">
             <Button size="small" disabled={isRunning} onClick={() => take(call('backup:chooseFolder'))}>
               {t('chooseFolder')}
@@ -77,16 +73,11 @@ export function BackupSetting(): ReactNode {
                 type="primary"
                 loading={isRunning}
                 onClick={() => {
-                  setFraction(0);
+                  setIsAskedFor(true);
                   take(call('backup:now'));
                 }}
               >
                 {t('now')}
-              </Button>
-            )}
-            {isRunning && (
-              <Button size="small" onClick={() => void call('backup:cancel').catch(setError)}>
-                {t('cancel')}
               </Button>
             )}
           </div>

@@ -107,13 +107,6 @@ function LandingDrop(): ReactNode {
 }
 
 function LandingReading({ fileName }: { readonly fileName: string }): ReactNode {
-  const progress = useBatches((state) => state.progress);
-  return (
-    <ReadingPanel
-      task="import"
-      fileName={fileName}
-      progress={progress}
-      onCancel={() => void useBatches.getState().cancelOpen()}
-    />
-  );
+  const { t } = useTranslation('batch');
+  return <ReadingPanel kind="import" title={t('readingImport', { fileName })} />;
 }

@@ -1,5 +1,5 @@
 import type { CheckKind } from '@shared/domain/factors';
-import type { ChannelInput, EventPayload } from '@shared/ipc/contract';
+import type { ChannelInput } from '@shared/ipc/contract';
 import type { BatchView, LatePassView, SecondChoiceView } from '@shared/ipc/views';
 import type { ExportRequest } from '../../lib/export-choice';
 import type { ReadingChoice } from '../../ui/reading-choices';
@@ -46,7 +46,6 @@ export interface BatchState {
   readonly triedFile: OpenRequest | null;
   readonly readingFileName: string | null;
   readonly activity: Activity | null;
-  readonly progress: EventPayload<'file:progress'> | null;
   /** What the last act threw; stays until the next one. */
   readonly error: unknown;
   readonly notice: { readonly key: DropNotice; readonly fileName: string } | null;
@@ -64,7 +63,6 @@ export interface BatchState {
   /** Reads the file of the open batch again; the batch goes, nothing of it was sent. */
   readonly reopen: (change: Partial<OpenRequest>) => Promise<void>;
   readonly exportInvalid: (format: 'xlsx' | 'csv') => Promise<void>;
-  readonly cancelOpen: () => Promise<void>;
   readonly show: (id: string) => Promise<void>;
   readonly leave: () => void;
   readonly refresh: (ids: readonly string[]) => Promise<void>;
@@ -82,11 +80,9 @@ export interface BatchState {
   readonly cancelBatch: () => Promise<void>;
   readonly discard: (id: string) => Promise<void>;
   readonly exportBatch: (request: ExportRequest) => Promise<void>;
-  readonly cancelExport: () => Promise<void>;
   readonly showExport: (path: string) => Promise<void>;
   readonly saveTemplate: (kind: CheckKind, format: 'xlsx' | 'csv') => Promise<void>;
   readonly chooseKind: (kind: CheckKind) => void;
   readonly setRowFilter: (rowFilter: RowFilter) => void;
-  readonly setProgress: (progress: EventPayload<'file:progress'>) => void;
   readonly setNotice: (key: DropNotice | null, fileName?: string) => void;
 }

@@ -2,13 +2,12 @@ import { ExportOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EventPayload } from '@shared/ipc/contract';
 import type { ExportRequest } from '../../lib/export-choice';
 import { formatCount } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 import { ExportDialog } from '../../ui/export-dialog';
-import { ExportProgress } from '../../ui/export-progress';
 import { Mono } from '../../ui/mono';
+import { WorkProgress } from '../../ui/work-progress';
 import type { LastExportView } from '@shared/ipc/views';
 import type { ExportedFile } from './batch-state';
 import { ExportAgain } from './export-again';
@@ -19,23 +18,21 @@ export interface ExportStepProps {
   /** Whether the batch was read from an .xlsx. */
   readonly hasOriginal: boolean;
   readonly busy: boolean;
-  readonly progress: EventPayload<'file:progress'> | null;
   readonly exported: ExportedFile | null;
   /** The file that was written last; null while there is none. */
   readonly last: LastExportView | null;
   readonly onAgain: (passphrase: string | undefined) => void;
   readonly onExport: (request: ExportRequest) => void;
-  readonly onCancel: () => void;
   readonly onShow: (path: string) => void;
 }
 
 /** The operator's own file with the results behind: asked for in a dialog, and where it went. */
 export function ExportStep(props: ExportStepProps): ReactNode {
-  const { fileName, rows, hasOriginal, busy, progress, exported, last, onExport, onCancel, onShow } = props;
+  const { fileName, rows, hasOriginal, busy, exported, last, onExport, onShow } = props;
   const { t } = useTranslation(['batch', 'export']);
   const locale = useLocale();
   const [isOpen, setIsOpen] = useState(false);
-  if (busy) return <ExportProgress progress={progress} onCancel={onCancel} />;
+  if (busy) return <WorkProgress kinds={['export']} />;
   return (
     <div className="batch-export">
       <Button icon={<ExportOutlined aria-hidden />} onClick={() => setIsOpen(true)}>

@@ -110,7 +110,7 @@ export const ColumnsPart = memo(function ColumnsPart(): ReactNode {
       }
     >
       {isPlanning ? (
-        <Planning fileName={batch.fileName} />
+        <Planning />
       ) : (
         <RecogniseStep
           batch={batch}
@@ -124,7 +124,7 @@ export const ColumnsPart = memo(function ColumnsPart(): ReactNode {
   );
 });
 
-function Planning({ fileName }: { readonly fileName: string }): ReactNode {
-  const progress = useBatches((state) => state.progress);
-  return <ReadingPanel task="plan" fileName={fileName} progress={progress} />;
+function Planning(): ReactNode {
+  const { t } = useTranslation('batch');
+  return <ReadingPanel kind="review" title={t('readingPlan')} />;
 }

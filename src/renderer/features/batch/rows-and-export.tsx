@@ -76,7 +76,6 @@ function ExportBody(): ReactNode {
     last: batch.lastExport,
   }));
   const busy = useBatches((state) => state.activity === 'export');
-  const progress = useBatches((state) => state.progress);
   const exported = useBatches((state) => state.exported);
   const actions = useBatches.getState();
   return (
@@ -85,12 +84,10 @@ function ExportBody(): ReactNode {
       rows={total}
       hasOriginal={format === 'xlsx'}
       busy={busy}
-      progress={progress}
       exported={exported}
       last={last}
       onAgain={(passphrase) => void actions.exportAgain(passphrase)}
       onExport={(request) => void actions.exportBatch(request)}
-      onCancel={() => void actions.cancelExport()}
       onShow={(path) => void actions.showExport(path)}
     />
   );

@@ -6,6 +6,7 @@ import { create } from 'zustand';
 import type { BatchView } from '@shared/ipc/views';
 import { fileNameOf } from '../../lib/file-name';
 import { call } from '../../lib/ipc-client';
+import { isCancelled } from '../../lib/is-cancelled';
 import { keepUnchanged } from '../../lib/keep-unchanged';
 import type { Activity, BatchState } from './batch-state';
 import { initialRowFilter, replaceBatch } from './views';
@@ -22,13 +23,13 @@ export const useBatches = create<BatchState>()((set, get) => {
   /** One act at a time, its progress and its failure. */
   const during = async (activity: Activity, act: () => Promise<void>): Promise<void> => {
     if (get().activity !== null) return;
-    set({ activity, progress: null, error: null, notice: null });
+    set({ activity, error: null, notice: null });
     try {
       await act();
     } catch (error) {
-      set({ error });
+      if (!isCancelled(error)) set({ error });
     } finally {
-      set({ activity: null, progress: null, readingFileName: null });
+      set({ activity: null, readingFileName: null });
     }
   };
   const put = (batch: BatchView): void => {
@@ -61,7 +62,6 @@ export const useBatches = create<BatchState>()((set, get) => {
     triedFile: null,
     readingFileName: null,
     activity: null,
-    progress: null,
     chosenKind: null,
     revision: 0,
     templatePath: null,
@@ -108,13 +108,6 @@ export const useBatches = create<BatchState>()((set, get) => {
         const exported = await call('batch:exportInvalid', { id, format });
         if (exported !== null) set({ exported: { ...exported, tableInstead: false } });
       }),
-    cancelOpen: async () => {
-      try {
-        await call('batch:cancelOpen');
-      } catch (error) {
-        set({ error });
-      }
-    },
     show: async (id) => {
       try {
         await open(id);
@@ -198,13 +191,6 @@ export const useBatches = create<BatchState>()((set, get) => {
           if (!isCancelled(error)) throw error;
         }
       }),
-    cancelExport: async () => {
-      try {
-        await call('batch:cancelExport');
-      } catch (error) {
-        set({ error });
-      }
-    },
     showExport: async (path) => {
       try {
         await call('batch:showExport', { path });
@@ -219,13 +205,6 @@ export const useBatches = create<BatchState>()((set, get) => {
       }),
     chooseKind: (chosenKind) => set({ chosenKind }),
     setRowFilter: (rowFilter) => set({ rowFilter }),
-    setProgress: (progress) => {
-      if (get().activity !== null) set({ progress });
-    },
     setNotice: (key, fileName = '') => set({ notice: key === null ? null : { key, fileName } }),
   };
 });
-
-function isCancelled(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'file/aborted';
-}

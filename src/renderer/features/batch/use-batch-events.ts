@@ -9,7 +9,7 @@ const refreshIntervalMs = 250;
 /** Loads the list and keeps what is shown up to date while the page is in front. */
 export function useBatchEvents(): void {
   useEffect(() => {
-    const { loadList, refresh, setProgress, batch } = useBatches.getState();
+    const { loadList, refresh, batch } = useBatches.getState();
     void loadList();
     // Events that came while another page was in front are made up for.
     if (batch !== null) void refresh([batch.id]);
@@ -17,11 +17,9 @@ export function useBatchEvents(): void {
     const stopBatches = listen('batch:changed', ({ id }) => {
       throttle.push(id);
     });
-    const stopProgress = listen('file:progress', setProgress);
     return () => {
       throttle.stop();
       stopBatches();
-      stopProgress();
     };
   }, []);
 }

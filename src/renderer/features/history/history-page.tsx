@@ -16,7 +16,7 @@ import { useLocale, useText } from '../../lib/use-text';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
-import { ExportProgress } from '../../ui/export-progress';
+import { WorkProgress } from '../../ui/work-progress';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
 import { CheckDrawer } from './check-drawer';
 import { ExportButton } from './export-panel';
@@ -44,14 +44,12 @@ export function HistoryPage(): ReactNode {
   const query = useHistory((state) => state.query);
   const revision = useHistory((state) => state.revision);
   const exporting = useHistory((state) => state.exporting);
-  const progress = useHistory((state) => state.progress);
   const exported = useHistory((state) => state.exported);
   const error = useHistory((state) => state.error);
   const actions = useHistory.getState();
   const [shown, setShown] = useState<CheckView | null>(null);
   useRefresh();
   useIntent('history.find', () => focusPage(document.querySelector('main')));
-  useEffect(() => listen('file:progress', useHistory.getState().setProgress), []);
 
   const settled = useDebounced(query, typingPauseMs);
   const { rows, counted } = useHistoryRows(settled, revision);
@@ -109,7 +107,7 @@ export function HistoryPage(): ReactNode {
         />
         <NarrowLine query={query} revision={revision} onChange={actions.narrow} />
         {error !== null && <ErrorPanel error={error} />}
-        {exporting && <ExportProgress progress={progress} onCancel={() => void actions.cancelExport()} />}
+        <WorkProgress kinds={['history-export', 'evidence']} />
         {exported !== null && (
           <ExportedLine
             text={t('exported', { rows: formatCount(exported.rows, locale), path: exported.path })}

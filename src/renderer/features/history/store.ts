@@ -6,7 +6,6 @@ import { create } from 'zustand';
 import type { CheckKind } from '@shared/domain/factors';
 import type { Verdict } from '@shared/domain/verdict';
 import type { ExportRequest } from '../../lib/export-choice';
-import type { EventPayload } from '@shared/ipc/contract';
 import { call } from '../../lib/ipc-client';
 import { emptyQuery, filterOf, type HistoryQuery, type Narrowing } from './query';
 
@@ -15,8 +14,6 @@ export interface HistoryState {
   /** Rises when checks may have been added. */
   readonly revision: number;
   readonly exporting: boolean;
-  /** Of the export that runs. */
-  readonly progress: EventPayload<'file:progress'> | null;
   readonly exported: { readonly path: string; readonly rows: number } | null;
   /** What the last export or the way to its folder threw. */
   readonly error: unknown;
@@ -31,8 +28,6 @@ export interface HistoryState {
   readonly clear: () => void;
   readonly touch: () => void;
   readonly exportShown: (request: ExportRequest) => Promise<void>;
-  readonly cancelExport: () => Promise<void>;
-  readonly setProgress: (progress: EventPayload<'file:progress'>) => void;
   readonly showExport: (path: string) => Promise<void>;
 }
 
@@ -44,7 +39,6 @@ export const useHistory = create<HistoryState>()((set, get) => {
     query: emptyQuery,
     revision: 0,
     exporting: false,
-    progress: null,
     exported: null,
     error: null,
 
@@ -59,7 +53,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
     touch: () => set((state) => ({ revision: state.revision + 1 })),
     exportShown: async (request) => {
       if (get().exporting) return;
-      set({ exporting: true, progress: null, exported: null, error: null });
+      set({ exporting: true, exported: null, error: null });
       try {
         const { format, masked, encoding, passphrase } = request;
         const secret = passphrase === undefined ? {} : { passphrase };
@@ -71,16 +65,6 @@ export const useHistory = create<HistoryState>()((set, get) => {
       } finally {
         set({ exporting: false });
       }
-    },
-    cancelExport: async () => {
-      try {
-        await call('history:cancelExport');
-      } catch (error) {
-        set({ error });
-      }
-    },
-    setProgress: (progress) => {
-      if (get().exporting) set({ progress });
     },
     showExport: async (path) => {
       try {

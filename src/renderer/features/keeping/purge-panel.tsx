@@ -1,11 +1,13 @@
-import { Button, Radio, Select, Spin } from 'antd';
+import { Button, Radio, Select } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ForecastView, PurgeRequestView, PurgeView } from '@shared/ipc/keeping-view';
 import type { BatchView } from '@shared/ipc/views';
 import { formatTime } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
+import { isCancelled } from '../../lib/is-cancelled';
 import { ErrorPanel } from '../../ui/error-panel';
+import { WorkProgress } from '../../ui/work-progress';
 import { Forecast } from './forecast';
 import { HoldAction } from './hold-action';
 import { PersonFields, personOf, type PersonTexts } from './person-fields';
@@ -63,13 +65,19 @@ export function PurgePanel({ revision, onChanged }: PurgePanelProps): ReactNode 
     setError(null);
     setWork('purging');
     call('keeping:purge', { request: found.request, reason, total: found.forecast.total })
-      .then((purged) => {
-        setDone(purged);
-        setFound(null);
-        // The form forgets whom it was about.
-        setTexts({});
-        setBatchId(null);
-      }, setError)
+      .then(
+        (purged) => {
+          setDone(purged);
+          setFound(null);
+          // The form forgets whom it was about.
+          setTexts({});
+          setBatchId(null);
+        },
+        (thrown: unknown) => {
+          // Cancelled before anything was deleted: what was found still stands.
+          if (!isCancelled(thrown)) setError(thrown);
+        },
+      )
       .finally(() => {
         setWork(null);
         onChanged();
@@ -139,22 +147,8 @@ export function PurgePanel({ revision, onChanged }: PurgePanelProps): ReactNode 
           }}
         />
       </div>
-      <div role="status">
-        {work === 'finding' && (
-          <span className="keeping-working">
-            <Spin size="small" /> {t('finding')}
-            <Button size="small" onClick={() => void call('keeping:cancel').catch(setError)}>
-              {t('cancel')}
-            </Button>
-          </span>
-        )}
-        {work === 'purging' && (
-          <span className="keeping-working">
-            <Spin size="small" /> {t('purging')}
-          </span>
-        )}
-        {done !== null && <strong>{t('purged', { id: done.id })}</strong>}
-      </div>
+      <WorkProgress kinds={['find', 'purge']} />
+      <div role="status">{done !== null && <strong>{t('purged', { id: done.id })}</strong>}</div>
       {done !== null && <SaveCertificate id={done.id} />}
       {found !== null && (
         <Forecast forecast={found.forecast} busy={work !== null} onPurge={(reason) => purge(reason)} />
@@ -162,8 +156,4 @@ export function PurgePanel({ revision, onChanged }: PurgePanelProps): ReactNode 
       {error !== null && <ErrorPanel error={error} />}
     </>
   );
-}
-
-export function isCancelled(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'file/aborted';
 }

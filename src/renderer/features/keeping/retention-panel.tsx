@@ -1,15 +1,16 @@
-import { Button, Checkbox, Progress } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeRule } from '@shared/i18n/purpose';
 import type { PurgeView, RetentionForecastView, RetentionView } from '@shared/ipc/keeping-view';
 import { formatCount } from '../../lib/format';
-import { call, listen } from '../../lib/ipc-client';
+import { call } from '../../lib/ipc-client';
+import { isCancelled } from '../../lib/is-cancelled';
 import { useLocale } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { NotThere } from '../../ui/not-there';
 import { InlineConfirm } from '../../ui/inline-confirm';
-import { isCancelled } from './purge-panel';
+import { WorkProgress } from '../../ui/work-progress';
 import { RuleForm } from './rule-form';
 import { SaveCertificate } from './saved-certificate';
 
@@ -27,7 +28,6 @@ export function RetentionPanel(props: {
     readonly forecast: RetentionForecastView;
   } | null>(null);
   const [work, setWork] = useState<'previewing' | 'applying' | null>(null);
-  const [progress, setProgress] = useState({ fraction: 0, done: 0 });
   const [done, setDone] = useState<{ readonly purge: PurgeView; readonly cancelled: boolean } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const load = useCallback(() => {
@@ -36,9 +36,6 @@ export function RetentionPanel(props: {
   }, []);
   useEffect(() => {
     call('keeping:getRetention').then(setSet, setError);
-    return listen('work:progress', ({ work: of, fraction, done: count }) => {
-      if (of === 'retention') setProgress({ fraction: fraction ?? 0, done: count });
-    });
   }, []);
   // A hold or a purge changes what is beyond its time.
   const forecast = looked?.revision === revision ? looked.forecast : null;
@@ -62,7 +59,6 @@ export function RetentionPanel(props: {
   };
   const apply = () => {
     setError(null);
-    setProgress({ fraction: 0, done: 0 });
     setWork('applying');
     call('keeping:applyRetention', { reason: '' })
       .then(setDone, fail)
@@ -107,21 +103,9 @@ export function RetentionPanel(props: {
         <Button loading={work === 'previewing'} disabled={work !== null} onClick={preview}>
           {t('preview')}
         </Button>
-        {work !== null && (
-          <Button onClick={() => void call('keeping:cancel').catch(setError)}>{t('cancel')}</Button>
-        )}
       </div>
+      {work !== null && <WorkProgress kinds={[work === 'previewing' ? 'find' : 'retention']} />}
       <div role="status">
-        {work === 'previewing' && t('previewing')}
-        {work === 'applying' && (
-          <>
-            {t('applying', {
-              percent: Math.floor(progress.fraction * 100),
-              done: formatCount(progress.done, locale),
-            })}
-            <Progress percent={Math.floor(progress.fraction * 100)} showInfo={false} size="small" />
-          </>
-        )}
         {work === null && forecast !== null && (
           <>
             <p>{t('previewed', count(forecast.due))}</p>

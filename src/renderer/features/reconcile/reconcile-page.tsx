@@ -8,7 +8,7 @@ import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReconciliationView, StatementItemView } from '@shared/ipc/statement-view';
 import { formatCount, formatDate, formatFen } from '../../lib/format';
-import { call, listen } from '../../lib/ipc-client';
+import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
 import { ConnectionSelect } from '../../ui/connection-select';
@@ -19,6 +19,7 @@ import { EncodingChoices, isEncodingError } from '../../ui/encoding-choices';
 import { ErrorPanel } from '../../ui/error-panel';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { Page } from '../../ui/page';
+import { WorkProgress } from '../../ui/work-progress';
 import { usePagedRows } from '../../ui/windowed-table/use-paged-rows';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
 import { findingColumns } from './finding-columns';
@@ -38,7 +39,6 @@ export function ReconcilePage(): ReactNode {
   const actions = useReconcile.getState();
   const { result, busy, exported } = state;
   const connectionId = state.connectionId ?? inUse;
-  useEffect(() => listen('file:progress', ({ rows }) => useReconcile.getState().setRows(rows)), []);
   const sandbox = connections.find(({ id }) => id === connectionId)?.sandbox === true;
   const setScreenSandbox = useSession((session) => session.setScreenSandbox);
   useEffect(() => setScreenSandbox(sandbox), [sandbox, setScreenSandbox]);
@@ -95,15 +95,8 @@ export function ReconcilePage(): ReactNode {
             lastDayMs={state.lastDayMs}
             onChange={actions.setDays}
           />
-          {busy === 'open' && (
-            <span role="status">
-              {t('reading', { rows: formatCount(state.rows, locale) })}{' '}
-              <Button size="small" onClick={actions.cancel}>
-                {t('cancel')}
-              </Button>
-            </span>
-          )}
         </div>
+        <WorkProgress kinds={['statement', 'statement-export']} />
         {state.error !== null && (
           <ErrorPanel error={state.error}>
             {state.reading === null && isEncodingError(state.error) && (

@@ -47,7 +47,6 @@ export interface ReconcileState extends SaidOfFile {
   readonly columnsMissing: boolean;
   readonly finding: StatementFinding | null;
   readonly busy: 'open' | 'apply' | 'export' | null;
-  readonly rows: number;
   readonly applied: AppliedStatementView | null;
   readonly exported: { readonly path: string; readonly rows: number } | null;
   readonly error: unknown;
@@ -61,8 +60,6 @@ export interface ReconcileState extends SaidOfFile {
   readonly show: (finding: StatementFinding | null) => void;
   readonly apply: (choice: { readonly billed: boolean; readonly notBilled: boolean }) => Promise<void>;
   readonly exportAs: (format: 'xlsx' | 'csv') => Promise<void>;
-  readonly cancel: () => void;
-  readonly setRows: (rows: number) => void;
   readonly showExport: (path: string) => void;
 }
 
@@ -87,7 +84,7 @@ function saidNow({ said, reading }: SaidOfFile, { columns, choice }: OpenChange)
 export const useReconcile = create<ReconcileState>()((set, get) => {
   const during = async (busy: NonNullable<ReconcileState['busy']>, act: () => Promise<void>) => {
     if (get().busy !== null) return;
-    set({ busy, rows: 0, error: null, applied: null, exported: null });
+    set({ busy, error: null, applied: null, exported: null });
     try {
       await act();
     } catch (error) {
@@ -107,7 +104,6 @@ export const useReconcile = create<ReconcileState>()((set, get) => {
     columnsMissing: false,
     finding: null,
     busy: null,
-    rows: 0,
     applied: null,
     exported: null,
     error: null,
@@ -166,10 +162,6 @@ export const useReconcile = create<ReconcileState>()((set, get) => {
       }),
     exportAs: (format) =>
       during('export', async () => set({ exported: await call('statement:export', { format }) })),
-    cancel: () => {
-      call('statement:cancel').catch((error: unknown) => set({ error }));
-    },
-    setRows: (rows) => set({ rows }),
     showExport: (path) => {
       call('batch:showExport', { path }).catch((error: unknown) => set({ error }));
     },

@@ -14,6 +14,7 @@ import { KeepingSetting } from '../keeping/keeping-setting';
 import { PurposesSetting } from '../keeping/purposes-setting';
 import { OperatorsSetting } from '../operators/operators-setting';
 import { MaskingSetting } from '../reveal/masking-setting';
+import { UpdateSetting } from '../updates/update-setting';
 import { ProtectionSetting } from '../vault/protection-setting';
 import { VaultSettings } from '../vault/vault-settings';
 import { GuardSettings } from './guard-settings';
@@ -35,6 +36,7 @@ export function SettingsPage() {
   const { t: tReveal } = useTranslation('reveal');
   const { t: tBackup } = useTranslation('backup');
   const { t: tKeeping } = useTranslation('keeping');
+  const { t: tUpdates } = useTranslation('updates');
   const locale = useLocale();
   const app = useSession((session) => session.app);
   const refreshApp = useSession((session) => session.refreshApp);
@@ -135,6 +137,15 @@ export function SettingsPage() {
           </>
         )}
         <AuditSettings>{(label, content) => <Setting label={label}>{() => content}</Setting>}</AuditSettings>
+        {app?.vault === 'open' && (
+          <Setting label={tUpdates('setting')}>
+            {() => (
+              <Allowed right="settings">
+                <UpdateSetting />
+              </Allowed>
+            )}
+          </Setting>
+        )}
         <Setting label={t('version')}>
           {() => (
             <>

@@ -1,11 +1,13 @@
 import { Button, Input, Radio } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RestoreOffer } from '@shared/ipc/backup-view';
 import { formatTime } from '../../lib/format';
-import { call, listen } from '../../lib/ipc-client';
+import { call } from '../../lib/ipc-client';
+import { isCancelled } from '../../lib/is-cancelled';
 import { useSession } from '../../lib/session-store';
 import { ErrorPanel } from '../../ui/error-panel';
+import { WorkProgress } from '../../ui/work-progress';
 
 type Method = 'passphrase' | 'recovery-key' | 'keychain';
 
@@ -17,17 +19,9 @@ export function RestoreStep({ onLeave }: { readonly onLeave: () => void }) {
   const [offer, setOffer] = useState<RestoreOffer | null>(null);
   const [method, setMethod] = useState<Method>('passphrase');
   const [secret, setSecret] = useState('');
-  const [fraction, setFraction] = useState<number | null>(null);
+  const [isWorking, setIsWorking] = useState(false);
   const [done, setDone] = useState<{ readonly asideFolder: string | null } | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const isWorking = fraction !== null;
-  useEffect(
-    () =>
-      listen('work:progress', ({ work, fraction: shown }) => {
-        if (work === 'restore') setFraction((present) => (present === null ? null : (shown ?? 0)));
-      }),
-    [],
-  );
   const choose = () => {
     setError(null);
     call('backup:chooseRestore').then((chosen) => {
@@ -36,10 +30,13 @@ export function RestoreStep({ onLeave }: { readonly onLeave: () => void }) {
   };
   const restore = () => {
     setError(null);
-    setFraction(0);
+    setIsWorking(true);
     call('backup:restore', { method, secret })
-      .then(setDone, setError)
-      .finally(() => setFraction(null));
+      .then(setDone, (thrown: unknown) => {
+        // Nothing of the profile has changed.
+        if (!isCancelled(thrown)) setError(thrown);
+      })
+      .finally(() => setIsWorking(false));
   };
   const leave = () => void refreshApp().catch(setError).finally(onLeave);
   const labels: Record<Method, string> = {
@@ -97,9 +94,7 @@ export function RestoreStep({ onLeave }: { readonly onLeave: () => void }) {
               onPressEnter={restore}
             />
           )}
-          {isWorking && (
-            <p role="status">{t('restoreWorking', { percent: Math.floor((fraction ?? 0) * 100) })}</p>
-          )}
+          <WorkProgress kinds={['restore']} />
           <Button
             type="primary"
             size="large"

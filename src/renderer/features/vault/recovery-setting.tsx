@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
+import { isCancelled } from '../../lib/is-cancelled';
 import { InlineConfirm } from '../../ui/inline-confirm';
+import { WorkProgress } from '../../ui/work-progress';
 import { ChangeForm } from './change-form';
 import { RecoveryKeyPanel } from './recovery-key-panel';
 
@@ -57,20 +59,27 @@ export interface RekeySettingProps {
 /** A new data key for everything. */
 export function RekeySetting({ asksPassphrase, onChanged }: RekeySettingProps) {
   const { t } = useTranslation('vault');
-  const [stage, setStage] = useState<'idle' | 'proof' | 'done'>('idle');
+  const [stage, setStage] = useState<'idle' | 'proof' | 'done' | 'cancelled'>('idle');
   const [form] = Form.useForm();
   return (
     <div className="vault-setting">
       <span className="vault-hint">{t('rekeyHint')}</span>
       {stage === 'done' && <span role="status">{t('rekeyed')}</span>}
+      {stage === 'cancelled' && <span role="status">{t('rekeyCancelled')}</span>}
+      <WorkProgress kinds={['rekey']} />
       {stage === 'proof' ? (
         <ChangeForm
           form={form}
           asksPassphrase={asksPassphrase}
           actionLabel={t('rekeyConfirm')}
           onSubmit={async (passphrase) => {
-            await call('vault:rekey', { passphrase });
-            setStage('done');
+            try {
+              await call('vault:rekey', { passphrase });
+              setStage('done');
+            } catch (thrown) {
+              if (!isCancelled(thrown)) throw thrown;
+              setStage('cancelled');
+            }
             onChanged();
           }}
           onCancel={() => setStage('idle')}

@@ -19,8 +19,6 @@ export const audit = {
   until: 'To',
   clearFilters: 'Clear filters',
   verify: 'Verify',
-  verifying: '{{done}} entries so far',
-  cancel: 'Cancel',
   whole: 'The audit chain is whole: {{entries}} entries, head {{head}}',
   broken: 'The audit chain is not whole: {{entries}} entries, head {{head}}, {{breaks}} breaks',
   brokenHint:

@@ -10,8 +10,6 @@ export const backup = {
   last: 'Latest: {{time}}, {{name}}',
   never: 'No backup yet',
   now: 'Back up now',
-  writing: 'Writing and reading back, {{percent}}% written',
-  cancel: 'Cancel',
   opensHereOnly:
     'Without a recovery key a backup opens only on this computer and account. Make a recovery key first.',
   restoreHint:

@@ -27,9 +27,6 @@ export const batch = {
 
   readingImport: 'Reading {{fileName}}',
   readingPlan: 'Checking every row',
-  readingExport: 'Writing the results',
-  readingRows: '{{rows}} rows so far',
-  cancelReading: 'Cancel reading',
 
   listTitle: 'Batches on this desk',
   listEmpty: 'No batches yet',

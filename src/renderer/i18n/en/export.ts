@@ -29,8 +29,6 @@ export const exporting = {
     'The file holds full personal data behind the passphrase; pass the two on by different ways.',
   maskedOriginalHint:
     'A masked workbook keeps values and styles only: formulas, notes, pictures and links are left out.',
-  writing: 'Writing the results: {{rows}} rows',
-  cancelWriting: 'Cancel the export',
   plainInstead:
     'This batch was read by an earlier version, which kept no copy of the workbook; a new table was written.',
 } as const satisfies TextsLike<typeof zh>;

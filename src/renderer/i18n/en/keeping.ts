@@ -38,8 +38,6 @@ export const keeping = {
   batchChoose: 'Choose a batch',
   noBatches: 'No batches',
   find: 'Find',
-  finding: 'Searching',
-  cancel: 'Cancel',
   found: 'What will be purged',
   foundNothing: 'Nothing of it was found.',
   heldBy: '{{count}} legal holds forbid the purge:',
@@ -50,7 +48,6 @@ export const keeping = {
   reasonHint: 'Such as a request number; kept for good, so no name and no ID number',
   confirmTotal: 'Type {{total}} (checks and rows) to confirm',
   purgeNow: 'Purge for good',
-  purging: 'Purging, and writing the database file anew',
   purged: 'Purged. Certificate {{id}}',
   saveTxt: 'Save certificate (.txt)',
   saveXlsx: 'Save certificate (.xlsx)',
@@ -88,14 +85,12 @@ export const keeping = {
   noRules: 'No rules: everything is kept.',
   atStart: 'Purge what is too old when the window is opened',
   preview: 'Preview',
-  previewing: 'Looking for what is too old',
   previewed: 'Too old: {{checks}} checks, {{batches}} whole batches.',
   previewHeld: 'Kept by legal holds: {{checks}} checks, {{batches}} batches.',
   apply: 'Purge what is too old',
   applyAsk:
     'The content of {{checks}} checks and {{batches}} batches is purged for good; the amounts stay. It cannot be undone.',
   applyConfirm: 'Purge for good',
-  applying: 'Purging: {{percent}} %, {{done}} so far',
   applyCancelled: 'Cancelled. What came before is purged.',
 
   certificates: 'Past purges',
@@ -111,4 +106,5 @@ export const keeping = {
     'The content of this check was purged at {{time}}, certificate {{id}}. Verdict, times and amounts stay in the ledger.',
   purgedNotePlain:
     'The content of this check was purged at {{time}}. Verdict, times and amounts stay in the ledger.',
+  cancel: 'Cancel',
 } as const satisfies TextsLike<typeof chinese>;

@@ -15,8 +15,6 @@ export const reconcile = {
   dropHint:
     'The file is read on this computer only and held against the ledger, call by call; nothing is changed before it is applied.',
   needConnection: 'There is no connection yet, so there is nothing to reconcile.',
-  reading: 'Reading the statement: {{rows}} rows',
-  cancel: 'Cancel',
   statement: 'Statement',
   ledger: 'Ledger',
   difference: 'Difference',

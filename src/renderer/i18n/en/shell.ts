@@ -36,6 +36,7 @@ export const shell = {
   crashNext: 'Data is kept in the local database and is not affected. Reload the screen to go on.',
   reload: 'Reload',
   cancel: 'Cancel',
+  workEnding: 'cancelling',
   confirmKeep: 'Keep',
   close: 'Close',
   lock: 'Lock',

@@ -61,7 +61,6 @@ export const start = {
   restoreKeepsAside: 'The present data of this computer move into a folder replaced-… of the data folder.',
   restoreBy: 'Opened by',
   restoreAction: 'Read it and restore',
-  restoreWorking: 'Reading the backup, {{percent}}%',
   restoreFailed: 'Not restored; the data of this computer are as they were',
   restoreDone: 'Restored. Unlock with the passphrase of the backup’s time.',
   restoreAside: 'What was there before is kept in: {{folder}}',

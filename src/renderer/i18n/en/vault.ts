@@ -63,6 +63,7 @@ export const vault = {
     'The database is encrypted anew, which needs as much disk space as it has, and the recovery key is of no use any more.',
   rekeyConfirm: 'Make it',
   rekeyed: 'There is a new data key. Make a new recovery key.',
+  rekeyCancelled: 'Cancelled; the data key is the one it was.',
   wrongTries: 'Wrong tries to unlock',
   wrongTriesNone: 'None',
   tries_passphrase: 'passphrase',

@@ -16,8 +16,6 @@ export const audit = {
   until: '到',
   clearFilters: '清除筛选',
   verify: '检查完整性',
-  verifying: '已处理 {{done}} 条',
-  cancel: '取消',
   whole: '审计链完整：{{entries}} 条，链头 {{head}}',
   broken: '审计链不完整：{{entries}} 条，链头 {{head}}，{{breaks}} 处不符',
   brokenHint: '请保留本机数据与已有的导出和备份，并告知负责审计的人员；其中印有的链头可用来比对。',

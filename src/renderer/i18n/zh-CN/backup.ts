@@ -7,8 +7,6 @@ export const backup = {
   last: '最近一次：{{time}}，{{name}}',
   never: '尚无备份',
   now: '立即备份',
-  writing: '正在写入并核对，已写 {{percent}}%',
-  cancel: '取消',
   opensHereOnly: '没有恢复密钥时，备份只能在本机的同一系统账户中打开。请先创建恢复密钥。',
   restoreHint:
     '恢复：锁定后在锁定界面选择“从备份恢复”，或使用命令行 veridesk restore 文件。原有数据不会被覆盖。',

@@ -24,9 +24,6 @@ export const batch = {
 
   readingImport: '正在读取 {{fileName}}',
   readingPlan: '正在核对每一行',
-  readingExport: '正在写入结果',
-  readingRows: '已处理 {{rows}} 行',
-  cancelReading: '取消读取',
 
   listTitle: '已有批次',
   listEmpty: '尚无批次',

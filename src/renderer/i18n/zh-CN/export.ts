@@ -22,7 +22,5 @@ export const exporting = {
   fullHint: '文件含完整个人信息且未加密，请妥善保管。',
   fullEncryptedHint: '文件含完整个人信息，已用口令加密；请将口令与文件分开传递。',
   maskedOriginalHint: '脱敏的工作簿只保留数值与样式：公式、批注、图片和链接不写入。',
-  writing: '正在写入结果：{{rows}} 行',
-  cancelWriting: '取消导出',
   plainInstead: '该批次由较早的版本读取，没有保存原工作簿；已写成新表格。',
 } as const;

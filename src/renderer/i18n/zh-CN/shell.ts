@@ -32,6 +32,7 @@ export const shell = {
   crashNext: '数据保存在本机数据库中，不受影响。重新载入界面后可以继续。',
   reload: '重新载入',
   cancel: '取消',
+  workEnding: '正在取消',
   confirmKeep: '保留',
   close: '关闭',
   lock: '锁定',

@@ -53,7 +53,6 @@ export const start = {
   restoreKeepsAside: '本机现有的数据将移到数据目录内的 replaced-… 文件夹。',
   restoreBy: '打开备份的方式',
   restoreAction: '核对并恢复',
-  restoreWorking: '正在核对备份，{{percent}}%',
   restoreFailed: '未恢复，本机数据未作改动',
   restoreDone: '已恢复。请用备份时的口令解锁。',
   restoreAside: '原有数据保留在：{{folder}}',

@@ -54,6 +54,7 @@ export const vault = {
   rekeyQuestion: '数据库将重新加密，需要与数据库同样大小的磁盘空间，原恢复密钥失效。',
   rekeyConfirm: '更换',
   rekeyed: '数据密钥已更换。请创建新的恢复密钥。',
+  rekeyCancelled: '已取消，数据密钥未更换。',
   wrongTries: '解锁失败记录',
   wrongTriesNone: '无',
   tries_passphrase: '口令',

@@ -16,6 +16,7 @@ type Code = Extract<
   | `sandbox/${string}`
   | `settings/${string}`
   | `storage/${string}`
+  | `update/${string}`
   | `value/${string}`
   | `vault/${string}`
 >;
@@ -137,6 +138,18 @@ export const deskErrors: Record<Code, LocalizedText> = {
   'backup/no-folder': localized(
     '尚未选择备份目录。请在设置中选择。',
     'No folder is set for backups. Choose one in the settings.',
+  ),
+  'update/off': localized(
+    '未开启更新检查，没有发出任何请求。请由管理员在设置中选择渠道。',
+    'Updates are not looked for, and nothing was asked. An administrator chooses a channel in the settings.',
+  ),
+  'update/bad-address': localized(
+    '更新源地址不可用：须以 https:// 开头，不含账号、? 与 #。请向 IT 部门索取地址。',
+    'The address of the update feed is not usable: it starts with https:// and has no login, no ? and no #. The IT department knows it.',
+  ),
+  'update/bad-feed': localized(
+    '更新源的回答不符合约定，当前版本不受影响。请 IT 部门核对该文件。',
+    'The answer of the update feed is not as agreed; the present version is not affected. The IT department can check the file.',
   ),
   'settings/damaged': localized(
     '有设置无法读取，已另行保留，并改用默认值。请在设置中核对后重新保存。',

@@ -24,8 +24,8 @@ describe('an event', () => {
 
   it('that does not fit its shape is not sent', () => {
     const { sent, contents } = window();
-    const payload = { task: 'import', fraction: 2, rows: 1 } as const;
-    expect(() => sendEvent(contents, 'file:progress', payload)).toThrow();
+    const payload = { work: { id: 1 } as never, ended: false };
+    expect(() => sendEvent(contents, 'work:changed', payload)).toThrow();
     expect(sent).toEqual([]);
   });
 });

@@ -63,17 +63,21 @@ describe('an application of the rules', () => {
       held: { checks: 3, batches: 0 },
     });
     const told: number[] = [];
-    const result = await retention.apply({ reason: '', onProgress: (fraction) => told.push(fraction) });
+    const result = await retention.apply({ reason: '', onProgress: ({ done }) => told.push(done) });
     expect(result).toEqual({ certificate, cancelled: false });
     expect(applied).toEqual([null, 2, 4]);
-    expect(told.at(-1)).toBe(1);
+    expect(told.at(-1)).toBe(6);
     expect(finished).toHaveLength(1);
   });
 
   it('stops between pieces, and erases what is deleted until then', async () => {
     const { retention, applied, finished } = retentionOf();
     const stop = new AbortController();
-    const result = await retention.apply({ reason: '', signal: stop.signal, onProgress: () => stop.abort() });
+    const result = await retention.apply({
+      reason: '',
+      signal: stop.signal,
+      onProgress: ({ stage }) => stage === 'deleting' && stop.abort(),
+    });
     expect(result.cancelled).toBe(true);
     expect(applied).toEqual([null]);
     expect(finished).toHaveLength(1);

@@ -4,12 +4,10 @@ import { channelNames } from '@shared/ipc/channels';
 import { channelRights } from '@shared/ipc/rights';
 
 const reviewersOnly = [
-  'audit:cancel',
   'audit:export',
   'audit:page',
   'audit:verify',
   'statement:apply',
-  'statement:cancel',
   'statement:chooseFile',
   'statement:export',
   'statement:open',
@@ -22,7 +20,6 @@ const reviewersOnly = [
   'value:reveal',
 ];
 const administratorsOnly = [
-  'backup:cancel',
   'backup:chooseFolder',
   'backup:now',
   'connections:chooseCertificates',
@@ -31,7 +28,6 @@ const administratorsOnly = [
   'connections:test',
   'guards:set',
   'keeping:applyRetention',
-  'keeping:cancel',
   'keeping:erase',
   'keeping:find',
   'keeping:getRetention',
@@ -50,6 +46,8 @@ const administratorsOnly = [
   'operators:resetPin',
   'purposes:set',
   'sandbox:connect',
+  'updates:check',
+  'updates:set',
   'vault:beginRecoveryKey',
   'vault:confirmRecoveryKey',
   'vault:protect',
@@ -72,6 +70,8 @@ const withNobody = [
   'vault:recover',
   'vault:unlock',
   'vault:unlockByPin',
+  'work:cancel',
+  'work:list',
 ];
 
 function refusedFor(role: Role): string[] {

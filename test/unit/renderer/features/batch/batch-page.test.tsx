@@ -9,6 +9,7 @@ import { emptyVerdictCounts } from '@shared/domain/verdict';
 import type { BatchView } from '@shared/ipc/views';
 import { createFakeBatchDesk, fakeBatch, type FakeBatchDesk } from '../../../../fakes/fake-batches';
 import { FakeFailure, type FakeBridge, type FakeHandlers } from '../../../../fakes/fake-bridge';
+import { fakeWork } from '../../../../fakes/fake-work';
 import { fakeConnections } from '../../../../fakes/fake-providers';
 import { installFakeBridge, renderInDesk, resetDesk } from '../../../../fakes/render-in-desk';
 
@@ -96,13 +97,15 @@ describe('the way into a batch', () => {
         new Promise((_resolve, reject) => {
           abort = () => reject(new FakeFailure('file/aborted'));
         }),
-      'batch:cancelOpen': () => abort(),
+      'work:cancel': () => abort(),
     });
     drop('大.xlsx');
     expect(await screen.findByText('正在读取 大.xlsx')).toBeDefined();
-    act(() => bridge.emit('file:progress', { task: 'import', fraction: 0.4, rows: 40_000 }));
-    expect(screen.getByText('已处理 40,000 行')).toBeDefined();
-    await userEvent.click(screen.getByRole('button', { name: '取消读取' }));
+    const work = fakeWork({ kind: 'import', stage: 'reading', done: 40_000, fraction: 0.4 });
+    act(() => bridge.emit('work:changed', { work, ended: false }));
+    expect(screen.getByText('40,000 行 · 每秒 8,000 行 · 剩余约 8秒')).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: /^取\s?消$/u }));
+    expect(inputsOf(bridge, 'work:cancel')).toEqual([{ id: work.id }]);
     expect(await screen.findByRole('button', { name: '选择文件' })).toBeDefined();
     expect(screen.queryByRole('alert')).toBeNull();
   });

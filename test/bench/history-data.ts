@@ -8,6 +8,7 @@ import { giveKey, rawKeyOf } from '@main/data/cipher-key';
 import { openDatabase } from '@main/data/database';
 import { asReadable, inTransaction, type ReadableDb, type WritableDb } from '@main/data/db';
 import { schemaVersionOf } from '@main/data/migrate';
+import { assertSound } from '@main/data/sound-start';
 import { searchTextOf } from '@main/data/repositories/checks';
 import { indexSlice } from '@main/data/repositories/search-index';
 import { registerSearchGrams } from '@main/data/search-grams';
@@ -204,5 +205,6 @@ export function openPlain(path: string): ReadableDb {
   registerSearchGrams(db);
   const readable = asReadable(db);
   schemaVersionOf(readable);
+  assertSound(readable);
   return readable;
 }

@@ -53,8 +53,8 @@ export function filterSqlOf(filter: CheckFilter, index: string | null = indexOf(
 /** Which index has a field, and the condition that it is searched by; those that mostly leave least first. */
 const indexes = [
   ['batchId', 'checks_by_batch', 'batch_key = (SELECT key FROM batches WHERE id = ?)'],
-  ['operatorId', 'checks_by_operator', 'operator_key = (SELECT key FROM operators WHERE id = ?)'],
   ['purpose', 'checks_by_purpose', 'purpose = ?'],
+  ['operatorId', 'checks_by_operator', 'operator_key = (SELECT key FROM operators WHERE id = ?)'],
   ['connectionId', 'checks_by_connection', 'connection_id = ?'],
   ['verdict', 'checks_by_verdict', 'verdict = ?'],
   ['kind', 'checks_by_kind', 'kind = ?'],

@@ -5,7 +5,7 @@ import { allNumbers, getNumber, type ReadableDb } from '../db';
 import { normalizeForSearch } from '../search-grams';
 import { type FilterSql, filterSqlFor, filterSqlOf, orderOf, walkFor } from './check-filter';
 import { readBySequence } from './checks';
-import { textMatches } from './text-matches';
+import { periodOf, textMatches } from './text-matches';
 
 export interface Page {
   readonly offset: number;
@@ -64,15 +64,16 @@ function tagPage(
   { tag = '', ...others }: CheckFilter,
   { offset, limit, sort }: Page,
 ): FoundChecks {
-  const { condition, values } = filterSqlOf(others);
+  const filterSql = filterSqlOf(others);
+  const { lowest, highest } = periodOf(db, filterSql);
   const source = `check_tags CROSS JOIN checks ON checks.sequence = check_tags.sequence
-    WHERE check_tags.tag = ? AND ${condition}`;
-  const total = countUpTo(db, source, [tag, ...values], countedTags + 1);
+    WHERE check_tags.tag = ? AND check_tags.sequence BETWEEN ? AND ? AND ${filterSql.condition}`;
+  const values = [tag, lowest, highest, ...filterSql.values];
+  const total = countUpTo(db, source, values, countedTags + 1);
   const direction = sort === 'newest' ? 'DESC' : 'ASC';
   const rows = allNumbers(
     db,
     `SELECT check_tags.sequence FROM ${source} ORDER BY check_tags.sequence ${direction} LIMIT ? OFFSET ?`,
-    tag,
     ...values,
     limit,
     offset,

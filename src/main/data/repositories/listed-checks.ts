@@ -54,6 +54,8 @@ function keySql({ order, text, filter }: ListQuery): string {
 
 /** Of one slice: some milliseconds. */
 const sliceRows = 5_000;
+/** The same where each check is looked up. */
+const lookedUpRows = 1_000;
 
 /** All that fit up to a sequence number, in slices of any order. A slice holds at most some thousand. */
 export function* gatheredRows(db: ReadableDb, query: ListQuery, upTo: number): Generator<readonly Keyed[]> {
@@ -100,10 +102,10 @@ function* taggedRows(
       tag,
       last,
       upTo,
-      sliceRows,
+      lookedUpRows,
     );
     yield keyedRows(db, query, tagged);
-    if (tagged.length < sliceRows) return;
+    if (tagged.length < lookedUpRows) return;
     last = tagged.at(-1) ?? last;
   }
 }

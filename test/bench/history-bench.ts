@@ -1,8 +1,9 @@
 /**
  * The history at scale: searches in a generated history, each on the encrypted database and on a plain one in
- * turn, the opening of both, and how long main's event loop stood still while the worker searched.
+ * turn, the opening of both, pages far down, statistics, what keeping looks through, and how long main's event loop
+ * stood still while the worker searched.
  *
- * `--checks` (1,000,000), `--queries` of each sort (100), `--keep FOLDER` to generate once and measure again.
+ * `--checks` (1,000,000), `--queries` of each sort (100), `--keep FOLDER` to generate once and measure again with the same schema.
  */
 import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
@@ -12,13 +13,14 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import type { CheckFilter } from '@main/data/contract/history';
 import { openDataService } from '@main/data/data-client';
 import { openDatabase } from '@main/data/database';
 import type { ReadableDb } from '@main/data/db';
 import { searchChecks } from '@main/data/repositories/check-search';
 import { codeFolder } from './batch-engine';
+import { inTurn, percentile, rounded } from './bench-times';
 import { benchKeyHex, openPlain, writeHistory, writePlainCopy } from './history-data';
+import { benchFarPages, benchKeeping, benchStatistics } from './history-parts';
 import { historyQueries, type QuerySet } from './history-queries';
 
 const pageRows = 200;
@@ -46,12 +48,22 @@ export async function benchHistory(words: readonly string[]): Promise<unknown> {
     }
     const opening = benchOpening(path, plainPath);
     const sets = historyQueries(total, Number(values.queries));
-    const searches = benchSearches(path, plainPath, sets);
+    const encrypted = openDatabase({ path, keyHex: benchKeyHex });
+    const plain = openPlain(plainPath);
+    const searches = benchSearches(encrypted, plain, sets);
+    const figures = {
+      farPages: benchFarPages(encrypted, plain),
+      statistics: benchStatistics(encrypted, plain),
+      keeping: benchKeeping(encrypted),
+    };
+    encrypted.close();
+    plain.close();
     return {
       checks: total,
       megabytes: Math.round(statSync(path).size / 1_048_576),
       opening,
       searches,
+      ...figures,
       main: await benchMain(path, sets),
     };
   } finally {
@@ -71,41 +83,27 @@ export function benchHistoryTask([
 }
 
 function benchOpening(path: string, plainPath: string): object {
-  const encryptedMs: number[] = [];
-  const plainMs: number[] = [];
-  for (let round = 0; round < 41; round += 1) {
-    encryptedMs.push(timed(() => openDatabase({ path, keyHex: benchKeyHex }).close()));
-    plainMs.push(timed(() => openPlain(plainPath).close()));
-  }
-  return compared(encryptedMs, plainMs);
+  const open = {
+    encrypted: () => openDatabase({ path, keyHex: benchKeyHex }).close(),
+    plain: () => openPlain(plainPath).close(),
+  };
+  return inTurn(open.encrypted, open.plain, 41, (openAndClose) => openAndClose());
 }
 
-function benchSearches(path: string, plainPath: string, sets: readonly QuerySet[]): Record<string, object> {
-  const encrypted = openDatabase({ path, keyHex: benchKeyHex });
-  const plain = openPlain(plainPath);
+function benchSearches(
+  encrypted: ReadableDb,
+  plain: ReadableDb,
+  sets: readonly QuerySet[],
+): Record<string, object> {
   const results = sets.map(({ name, filters }) => {
-    const encryptedMs: number[] = [];
-    const plainMs: number[] = [];
     let found = 0;
-    filters.forEach((filter, index) => {
-      // The first of two may find the machine's caches colder, so they take turns.
-      const sides: readonly [ReadableDb, number[]][] = [
-        [encrypted, encryptedMs],
-        [plain, plainMs],
-      ];
-      for (const [db, times] of index % 2 === 0 ? sides : [...sides].reverse()) {
-        times.push(timed(() => (found += pageOf(db, filter))));
-      }
+    const times = inTurn(encrypted, plain, filters.length, (db, index) => {
+      const filter = filters[index] ?? {};
+      found += searchChecks(db, filter, { offset: 0, limit: pageRows, sort: 'newest' })?.checks.length ?? 0;
     });
-    return [name, { ...compared(encryptedMs, plainMs), foundOnPages: found / filters.length / 2 }] as const;
+    return [name, { ...times, foundOnPages: found / filters.length / 2 }] as const;
   });
-  encrypted.close();
-  plain.close();
   return Object.fromEntries(results);
-}
-
-function pageOf(db: ReadableDb, filter: CheckFilter): number {
-  return searchChecks(db, filter, { offset: 0, limit: pageRows, sort: 'newest' }).checks.length;
 }
 
 /** The same searches as the window asks for them: through the data worker. */
@@ -128,32 +126,7 @@ async function benchMain(path: string, sets: readonly QuerySet[]): Promise<objec
   await data.close();
   return {
     searches: times.length,
-    p95Ms: round(percentile(times, 0.95)),
-    longestBlockMs: round(delay.max / 1e6),
+    p95Ms: rounded(percentile(times, 0.95)),
+    longestBlockMs: rounded(delay.max / 1e6),
   };
-}
-
-function timed(work: () => unknown): number {
-  const startMs = performance.now();
-  work();
-  return performance.now() - startMs;
-}
-
-function compared(encryptedMs: readonly number[], plainMs: readonly number[]): object {
-  return {
-    p95Ms: round(percentile(encryptedMs, 0.95)),
-    medianMs: round(percentile(encryptedMs, 0.5)),
-    plainP95Ms: round(percentile(plainMs, 0.95)),
-    plainMedianMs: round(percentile(plainMs, 0.5)),
-    ratio: round(percentile(encryptedMs, 0.5) / percentile(plainMs, 0.5)),
-  };
-}
-
-function percentile(times: readonly number[], part: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(2));
 }

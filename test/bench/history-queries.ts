@@ -1,7 +1,17 @@
 /** What an operator looks for: numbers, whole and in part, names, days and verdicts, of checks that are there. */
 import type { CheckFilter } from '@main/data/contract/history';
 import { verdicts } from '@shared/domain/verdict';
-import { type BenchCheck, benchCheck, dayMs, days, firstMs } from './history-data';
+import {
+  batches,
+  type BenchCheck,
+  benchCheck,
+  dayMs,
+  days,
+  firstMs,
+  operators,
+  purposes,
+  tags,
+} from './history-data';
 
 export interface QuerySet {
   readonly name: string;
@@ -45,6 +55,9 @@ export function historyQueries(total: number, queries: number): readonly QuerySe
     filters: Array.from({ length: queries }, (_, index) => filterAt(index)),
   });
   const verdictAt = (index: number) => verdicts[index % verdicts.length] ?? 'match';
+  const operatorAt = (index: number) => `operator-${1 + (index % operators)}`;
+  const batchAt = (index: number) => `batch-${1 + (index % batches)}`;
+  const purposeAt = (index: number) => purposes[index % (purposes.length - 1)] ?? '';
   return [
     ...textSets,
     numbered('dayAndVerdict', (index) => ({
@@ -58,6 +71,32 @@ export function historyQueries(total: number, queries: number): readonly QuerySe
       verdict: verdictAt(index),
     })),
     numbered('verdictAndKind', (index) => ({ verdict: verdictAt(index), kind: 'enterprise-3' })),
+    numbered('operator', (index) => ({ operatorId: operatorAt(index) })),
+    numbered('operatorAndVerdict', (index) => ({ operatorId: operatorAt(index), verdict: verdictAt(index) })),
+    numbered('batch', (index) => ({ batchId: batchAt(index) })),
+    numbered('batchAndVerdict', (index) => ({ batchId: batchAt(index), verdict: verdictAt(index) })),
+    numbered('purpose', (index) => ({ purpose: purposeAt(index) })),
+    numbered('purposeAndOperator', (index) => ({
+      purpose: purposeAt(index),
+      operatorId: operatorAt(index),
+    })),
+    numbered('purposeAndDay', (index) => ({
+      purpose: purposeAt(index),
+      sinceMs: someDay(index),
+      untilMs: someDay(index) + dayMs,
+    })),
+    // Nothing was checked for it.
+    numbered('missingPurpose', (index) => ({ purpose: '其他', verdict: verdictAt(index) })),
+    numbered('connectionAndVerdict', (index) => ({
+      connectionId: 'connection-1',
+      verdict: verdictAt(index),
+    })),
+    numbered('tag', (index) => ({ tag: tags[index % tags.length] ?? '' })),
+    numbered('tagAndMonth', (index) => ({
+      tag: tags[index % tags.length] ?? '',
+      sinceMs: someDay(index),
+      untilMs: someDay(index) + 30 * dayMs,
+    })),
     numbered('nameAndMonth', (index) => ({
       text: benchCheck((index * 48_271 + 11) % total, total).factors.name?.slice(1) ?? '李',
       sinceMs: someDay(index),

@@ -106,3 +106,74 @@ test('search, notes, tags, reveals, second opinions, unsettled calls and stateme
     await other.stop();
   }
 });
+
+test('a person who was looked for, held or purged is not in memory after a lock', async ({
+  openDesk,
+  profile,
+  sandbox,
+  folder,
+}) => {
+  const [held, purged, typed] = [inventedPerson(4_821), inventedPerson(4_822), inventedPerson(4_823)];
+  const holdReason = '潘姓客户案件九九零二';
+  const purgeReason = '潘姓客户来函九九零三';
+  const unsaved = '潘姓客户未提交九九零四';
+  await connectSandbox(profile, sandbox, { qps: '30' }, ['marketplace']);
+  const { page, app } = await openDesk({ unlock: true });
+  const goTo = (name: string) =>
+    page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+  for (const person of [held, purged]) {
+    await page.getByLabel('姓名', { exact: true }).fill(person.name);
+    await page.getByLabel('身份证号', { exact: true }).fill(person.idNumber);
+    await page.getByLabel('身份证号', { exact: true }).press('Enter');
+    await expect(page.getByRole('region', { name: '结论' })).toContainText('一致');
+    await page.keyboard.press('Escape');
+  }
+  await goTo('设置');
+  await page.getByRole('button', { name: '打开保存与清除' }).click();
+  const form = page.getByRole('region', { name: '清除', exact: true });
+  const write = async ({ name, idNumber, mobile, bankCard }: typeof held, isWhole: boolean) => {
+    await form.getByLabel('姓名', { exact: true }).fill(name);
+    await form.getByLabel('身份证号', { exact: true }).fill(idNumber);
+    await form.getByLabel('手机号', { exact: true }).fill(isWhole ? mobile : '');
+    await form.getByLabel('银行卡号', { exact: true }).fill(isWhole ? bankCard : '');
+  };
+  const hold = (reason: string) => form.getByRole('textbox', { name: '保留的理由' }).fill(reason);
+  await test.step('one is held', async () => {
+    await write(held, false);
+    await form.getByRole('button', { name: '法定保留' }).click();
+    await hold(holdReason);
+    await form.getByRole('button', { name: '设置保留' }).click();
+    await expect(page.getByRole('list', { name: '法定保留' })).toContainText(holdReason);
+    await form.getByRole('button', { name: '查找' }).click();
+    await expect(form.getByRole('alert')).toContainText('有 1 项法定保留');
+  });
+  await test.step('one is purged', async () => {
+    await write(purged, false);
+    await form.getByRole('button', { name: '查找' }).click();
+    const found = form.getByRole('region', { name: '将清除的内容' });
+    await found.getByLabel('理由', { exact: true }).fill(purgeReason);
+    await found.getByLabel('输入 1（核验与行的总数）以确认').fill('1');
+    await found.getByRole('button', { name: '永久清除' }).click();
+    await expect(form.getByText('已清除。证明编号')).toBeVisible({ timeout: 30_000 });
+  });
+  await test.step('one is only typed', async () => {
+    await write(typed, true);
+    await form.getByRole('button', { name: '法定保留' }).click();
+    await hold(unsaved);
+  });
+  const planted = [
+    ...[held, purged].flatMap(({ name, idNumber }) => [name, idNumber]),
+    ...[typed.name, typed.idNumber, typed.mobile, typed.bankCard],
+    ...[holdReason, purgeReason, unsaved, passphrase],
+  ];
+  expect(foundIn(await pageHeap(app, page), planted)).toEqual(
+    expect.arrayContaining([typed.idNumber, typed.bankCard, unsaved]),
+  );
+  await goTo('锁定');
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+  await expect(async () => {
+    expect(existsSync(join(profile, 'history.db-wal'))).toBe(false);
+  }).toPass();
+  expect(foundIn(await pageHeap(app, page), planted)).toEqual([]);
+  expect(foundIn(await mainHeap(app, folder), planted)).toEqual([]);
+});

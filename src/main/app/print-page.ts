@@ -40,6 +40,7 @@ export const printPage: PrintPage = async ({ html, footer }, signal) => {
       javascript: false,
       spellcheck: false,
       devTools: false,
+      disableBlinkFeatures: 'Auxclick',
     },
   });
   const { webContents } = window;

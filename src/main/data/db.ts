@@ -49,6 +49,23 @@ export function allNumbers(db: ReadableDb, sql: string, ...values: BindValue[]):
   throw new AppError('storage/unreadable', 'A stored row does not have the expected shape.');
 }
 
+/** Rows of numbers alone, where there are thousands of them. */
+export function allNumberRows(db: ReadableDb, sql: string, ...values: BindValue[]): (readonly number[])[] {
+  const rows: unknown[] = prepare(db, sql)
+    .raw()
+    .all(...values);
+  const isNumbers = (row: unknown): row is readonly number[] =>
+    Array.isArray(row) && row.every((value) => typeof value === 'number');
+  if (rows.every(isNumbers)) return rows;
+  throw new AppError('storage/unreadable', 'A stored row does not have the expected shape.');
+}
+
+export function getNumber(db: ReadableDb, sql: string, ...values: BindValue[]): number {
+  const [number, ...others] = allNumbers(db, sql, ...values);
+  if (number !== undefined && others.length === 0) return number;
+  throw new AppError('storage/unreadable', 'A stored row does not have the expected shape.');
+}
+
 /** Runs a change and tells how many rows it touched; rows changed by triggers are not counted. */
 export function change(db: WritableDb, sql: string, ...values: BindValue[]): number {
   return prepare(db, sql).run(...values).changes;

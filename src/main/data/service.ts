@@ -19,6 +19,7 @@ import { createUnsettledCalls } from './calls/unsettled-calls';
 import type { DataService } from './data-service';
 import { inTransaction, type ReadableDb, type WritableDb } from './db';
 import { GroupCommit } from './group-commit';
+import { ResultLists } from './lists/result-lists';
 import type { OperatorRow } from './repositories/operators';
 import { SearchIndexer } from './search-indexer';
 import type { SpenderLock } from './spender-lock';
@@ -134,7 +135,7 @@ export function createDataService(
   return {
     ...createLedgerCalls(context),
     ...createBatchCalls(context),
-    ...createHistoryCalls(context),
+    ...createHistoryCalls(context, new ResultLists(db)),
     ...createNotesCalls(context),
     ...createAuditCalls(context),
     ...createKeepingCalls(context),

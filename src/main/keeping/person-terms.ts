@@ -69,8 +69,7 @@ export interface PersonMatcher {
 
 export function personMatcher(terms: PersonTerms): PersonMatcher {
   const numbers = numbersOf(terms);
-  // Part of a longer number is another number; a mobile may follow its country's code.
-  const whole = new RegExp(`(?<![0-9A-Z])(?:86|0086)?(?:${numbers.join('|')})(?![0-9A-Z])`, 'u');
+  const isThere = (text: string) => numbers.some((number) => holdsWhole(text, number));
   const beginnings = numbers
     .filter((number) => number.length > keptDigits)
     .map((number) => number.slice(0, keptDigits));
@@ -79,7 +78,7 @@ export function personMatcher(terms: PersonTerms): PersonMatcher {
     name === null || texts.some((text) => plainForm(text).includes(name));
   return {
     names: (texts) =>
-      texts.some((text) => whole.test(widthless(text)) || whole.test(plainForm(text))) && isNamed(texts),
+      texts.some((text) => isThere(widthless(text)) || isThere(plainForm(text))) && isNamed(texts),
     namesNumeric: (texts) =>
       texts.some((text) => {
         const digits = text.replace(/[.\s]/gu, '');
@@ -88,6 +87,25 @@ export function personMatcher(terms: PersonTerms): PersonMatcher {
     hasName: isNamed,
   };
 }
+
+/**
+ * Part of a longer number is another number; a mobile may follow its country's code. No pattern is made of the
+ * number, since the engine keeps the sources of patterns for a while.
+ */
+function holdsWhole(text: string, number: string): boolean {
+  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+    if (longerNumber.test(text.charAt(at + number.length))) continue;
+    const starts = [
+      at,
+      ...countryCodes.filter((code) => text.endsWith(code, at)).map((code) => at - code.length),
+    ];
+    if (starts.some((start) => !longerNumber.test(text.charAt(start - 1)))) return true;
+  }
+  return false;
+}
+
+const countryCodes = ['86', '0086'];
+const longerNumber = /[0-9A-Z]/u;
 
 function widthless(text: string): string {
   return text.normalize('NFKC').toUpperCase();

@@ -5,6 +5,7 @@ import { type DatabaseFault, databaseFaults } from '@shared/ipc/vault-view';
 import type { Workstation } from '../composition-root';
 import type { Desk } from '../create-desk';
 import type { ProtectionChoice, Proof } from '../vault/vault-types';
+import { forgetLastMatch } from './forget-matches';
 import { defaultLockSettings, type LockSettings, type UnlockMethod } from './lock-settings';
 import type { UnlockGuard } from './unlock-guard';
 
@@ -220,6 +221,7 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
       await desk.close();
     } finally {
       this.ports.workstation.vault.lock();
+      forgetLastMatch();
     }
   }
 

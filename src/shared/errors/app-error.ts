@@ -111,7 +111,6 @@ export const errorCodes = [
   'statement/not-loaded',
   'statement/period',
   'check/no-page',
-  'history/too-many-to-sort',
   'check/second-refused',
   'guard/not-approved',
   'guard/not-asked',

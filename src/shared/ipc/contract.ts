@@ -303,7 +303,7 @@ export const contract = {
     output: z.object({ total: z.int(), counted: z.boolean().optional(), checks: z.array(checkViewSchema) }),
   },
   'history:count': {
-    input: z.strictObject({ filter: historyFilterSchema }),
+    input: z.strictObject({ filter: historyFilterSchema, sort: z.enum(checkSorts).optional() }),
     output: z.object({ total: z.int() }),
   },
   'history:life': { input: byCheckId, output: checkLifeSchema },

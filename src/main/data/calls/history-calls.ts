@@ -1,23 +1,34 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { HistoryData } from '../contract/history';
+import type { CheckFilter, FoundChecks, HistoryData } from '../contract/history';
+import type { ListPage, PageAsked, ResultLists } from '../lists/result-lists';
 import * as search from '../repositories/check-search';
 import * as checks from '../repositories/checks';
 import type { DataContext } from './context';
 
-export function createHistoryCalls({ read }: DataContext): HistoryData {
+export function createHistoryCalls({ read }: DataContext, lists: ResultLists): HistoryData {
+  const pageOf = (name: string, { total, sequences }: ListPage): Promise<FoundChecks> =>
+    read(name, (source) => ({ total, counted: true, checks: checks.readBySequence(source, sequences) }));
+
+  async function gather(name: string, filter: CheckFilter, page: PageAsked): Promise<ListPage> {
+    const gathering = await read(name, () => lists.gather(filter, page));
+    for (;;) {
+      const step = await read(name, () => gathering.next());
+      if (step.done === true) return step.value;
+      await nextTurn();
+    }
+  }
+
   return {
     getCheck: (id) => read('getCheck', (source) => checks.findCheck(source, id)),
-    searchChecks: (filter, offset, limit, sort = 'newest') =>
-      read('searchChecks', (source) => search.searchChecks(source, filter, { offset, limit, sort })),
-    countChecks: async (filter) => {
-      const counting = await read('countChecks', (source) => search.countingOf(source, filter));
-      for (let total = 0; ;) {
-        const step = await read('countChecks', () => counting.next());
-        if (step.done === true) return total;
-        total += step.value;
-        await nextTurn();
-      }
+    searchChecks: async (filter, offset, limit, sort = 'newest') => {
+      const page = { offset, limit, sort };
+      const listed = await read('searchChecks', () => lists.page(filter, page));
+      if (listed !== null) return pageOf('searchChecks', listed);
+      const found = await read('searchChecks', (source) => search.searchChecks(source, filter, page));
+      return found ?? pageOf('searchChecks', await gather('searchChecks', filter, page));
     },
+    countChecks: async (filter, sort = 'newest') =>
+      (await gather('countChecks', filter, { offset: 0, limit: 0, sort })).total,
     readChecks: (filter, behind, limit) =>
       read('readChecks', (source) => search.readChecks(source, filter, behind, limit)),
   };

@@ -57,12 +57,12 @@ export interface FoundChecks {
 export interface HistoryData {
   getCheck(checkId: string): Promise<StoredCheck>;
   /**
-   * One page. What fits is counted only as far as it costs no time that an operator would feel.
-   * `history/too-many-to-sort` where the order asks for reading them all, and they are too many.
+   * One page. What fits is counted only as far as it costs no time that an operator would feel; where it was counted
+   * by `countChecks`, the page is as fast wherever it is. An order without an index is made ready first.
    */
   searchChecks(filter: CheckFilter, offset: number, limit: number, sort?: CheckSort): Promise<FoundChecks>;
-  /** All that fit, in slices between which paid calls have their turn. */
-  countChecks(filter: CheckFilter): Promise<number>;
+  /** All that fit, in slices between which paid calls have their turn. Pages of this order are fast from then on. */
+  countChecks(filter: CheckFilter, sort?: CheckSort): Promise<number>;
   /** For exports: the checks behind this one, newest first, without counting. */
   readChecks(filter: CheckFilter, behind: CheckPlace | null, limit: number): Promise<readonly StoredCheck[]>;
 }

@@ -18,6 +18,7 @@ import { keeping } from './0013-keeping';
 import { purposeAndRetention } from './0014-purpose-and-retention';
 import { statistics } from './0015-statistics';
 import { answerHash } from './0016-answer-hash';
+import { purposeSearch } from './0017-purpose-search';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   purposeAndRetention,
   statistics,
   answerHash,
+  purposeSearch,
 ];

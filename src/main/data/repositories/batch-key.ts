@@ -16,3 +16,16 @@ export function findBatchKey(db: ReadableDb, batchId: string): number {
 export function batchNotFound(batchId: string): AppError {
   return new AppError('batch/not-found', 'No such batch.', { context: { batchId } });
 }
+
+/**
+ * SQL of the sequences of the checks of batches: those that were answered by the index that only they are in, and
+ * those in flight by theirs, since without them every check would be looked at.
+ *
+ * @param keys SQL that is named twice: a column of keys, or one key.
+ */
+export function sequencesOfBatches(keys: string): string {
+  return `SELECT sequence FROM checks INDEXED BY checks_by_batch
+      WHERE verdict IS NOT NULL AND batch_key IS NOT NULL AND batch_key IN (${keys})
+    UNION ALL SELECT sequence FROM checks INDEXED BY checks_open
+      WHERE answered_at_ms IS NULL AND batch_key IN (${keys})`;
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { legalBases, type LegalBasis, type ProcessingPurpose } from '@shared/domain/purpose';
 import type { Intent } from '../data-service';
 import { change, getRow, type WritableDb } from '../db';
-import { findBatchKey } from './batch-key';
+import { findBatchKey, sequencesOfBatches } from './batch-key';
 import { assertNothingSent } from './batches';
 import { parseStored } from './stored-json';
 
@@ -41,7 +41,8 @@ export function updatePurpose(db: WritableDb, batchId: string, purpose: Processi
   }
   const values = [purpose?.purpose ?? null, purpose?.basis ?? null, key];
   change(db, 'UPDATE batches SET purpose = ?, basis = ? WHERE key = ?', ...values);
-  change(db, 'UPDATE checks SET purpose = ?, basis = ? WHERE batch_key = ?', ...values);
+  const ofBatch = sequencesOfBatches('?');
+  change(db, `UPDATE checks SET purpose = ?, basis = ? WHERE sequence IN (${ofBatch})`, ...values, key);
 }
 
 const purposeOfBatchSql = 'SELECT purpose, basis FROM batches WHERE key = ?';

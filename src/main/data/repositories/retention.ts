@@ -10,6 +10,7 @@ import type {
   RetentionStep,
 } from '../contract/retention';
 import { allRows, getRow, type ReadableDb, type WritableDb } from '../db';
+import { sequencesOfBatches } from './batch-key';
 import { holdsOnTouched } from './holds';
 import { addToPurge, assertNotBusy, countTouched, forgetTouched, isNothing } from './purges';
 import { parseStored } from './stored-json';
@@ -168,11 +169,11 @@ function dueBatches(db: ReadableDb, plan: RetentionPlan, after: number): Found {
          WHERE purged_at_ms IS NULL AND state NOT IN ('running', 'stopping') AND key > ?) AS old
        WHERE newest_ms < before_ms
          AND NOT EXISTS (
-           SELECT 1 FROM checks WHERE batch_key = old.key
-             AND coalesce(answered_at_ms >= old.before_ms, TRUE))
+           SELECT 1 FROM (${sequencesOfBatches('old.key')}) AS its JOIN checks USING (sequence)
+           WHERE coalesce(answered_at_ms >= old.before_ms, TRUE))
          AND NOT EXISTS (
            SELECT 1 FROM second_opinions JOIN checks AS other ON other.sequence = second_opinions.sequence
-           WHERE first_sequence IN (SELECT sequence FROM checks WHERE batch_key = old.key)
+           WHERE first_sequence IN (${sequencesOfBatches('old.key')})
              AND coalesce(other.answered_at_ms >= old.before_ms, TRUE))
        ORDER BY key LIMIT ?`,
       ...limit.values,

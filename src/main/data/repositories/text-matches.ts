@@ -51,7 +51,7 @@ export function* textMatches(db: ReadableDb, query: TextQuery): Generator<Matche
   }
   const grams = gramQueryOf(query.text);
   if (grams !== null && !grams.wide) {
-    yield* indexedMatches(db, { ...query, ...periodOf(db, query) }, grams, startOf(query));
+    yield* indexedMatches(db, { ...query, ...periodOf(db, query.filter) }, grams, startOf(query));
     return;
   }
   let found = 0;
@@ -61,7 +61,7 @@ export function* textMatches(db: ReadableDb, query: TextQuery): Generator<Matche
     found += scanned.sequences.length;
     examined += scanned.examined;
     if (grams === null || examined < scannedRows || found >= (denseRows * examined) / scannedRows) continue;
-    yield* indexedMatches(db, { ...query, ...periodOf(db, query) }, grams, scanned.end);
+    yield* indexedMatches(db, { ...query, ...periodOf(db, query.filter) }, grams, scanned.end);
     return;
   }
 }
@@ -87,7 +87,7 @@ function narrowMatches(db: ReadableDb, query: TextQuery): Matches | null {
 }
 
 /** A day's or a month's checks are told from the others by the index of time alone; a longer time leaves enough. */
-function periodOf(db: ReadableDb, { filter }: TextQuery): Period {
+export function periodOf(db: ReadableDb, filter: FilterSql): Period {
   const everything = { lowest: 0, highest: Number.MAX_SAFE_INTEGER - 1 };
   if (filter.period === null) return everything;
   const row = getRow(

@@ -4,7 +4,7 @@
  */
 import type { PurgeTarget } from '../contract/keeping';
 import { change, type ReadableDb, type WritableDb } from '../db';
-import { findBatchKey } from './batch-key';
+import { findBatchKey, sequencesOfBatches } from './batch-key';
 
 export const touchedChecks = 'SELECT key FROM temp.touched_checks';
 export const touchedRows = 'SELECT key FROM temp.touched_rows';
@@ -44,13 +44,13 @@ export function touch(db: ReadableDb, target: PurgeTarget): void {
     add('touched_batches', keys);
     add('touched_originals', keys);
     run(`INSERT INTO temp.touched_rows SELECT key FROM batch_rows WHERE batch_key IN (${touchedBatches})`);
-    run(`INSERT OR IGNORE INTO temp.touched_checks
-           SELECT sequence FROM checks WHERE batch_key IN (${touchedBatches})`);
+    run(`INSERT OR IGNORE INTO temp.touched_checks ${sequencesOfBatches(touchedBatches)}`);
   }
   run(`INSERT OR IGNORE INTO temp.touched_checks SELECT sequence FROM second_opinions
          WHERE first_sequence IN (${touchedChecks})`);
   run(`DELETE FROM temp.touched_originals WHERE key NOT IN (SELECT batch_key FROM batch_originals)`);
   run(
-    `DELETE FROM temp.touched_checks WHERE key IN (SELECT sequence FROM checks WHERE purged_at_ms IS NOT NULL)`,
+    `DELETE FROM temp.touched_checks WHERE EXISTS (
+       SELECT 1 FROM checks WHERE sequence = touched_checks.key AND purged_at_ms IS NOT NULL)`,
   );
 }

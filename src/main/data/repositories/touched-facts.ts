@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { personMatcher } from '../../keeping/person-terms';
 import type { PurgeTarget } from '../contract/keeping';
-import { allRows, change, getRow, type ReadableDb, type WritableDb } from '../db';
+import { allNumberRows, allRows, change, getNumber, getRow, type ReadableDb, type WritableDb } from '../db';
+import { normalizeForSearch } from '../search-grams';
+import { filterSqlOf } from './check-filter';
 import { textsIn } from './person-search';
 import { parseStored } from './stored-json';
+import { textMatches } from './text-matches';
 import { touchedChecks, touchedRows } from './touched-data';
 
 const subjectSchema = z.object({ connection_id: z.string(), subject: z.string(), texts: z.string() });
@@ -59,18 +62,31 @@ export function sampleNumbers(db: ReadableDb): string[] {
      UNION ALL SELECT cells FROM batch_rows WHERE key IN (${touchedRows} ORDER BY key LIMIT 10)`,
   ).flatMap((row) => textsIn(parseStored(z.object({ factors: z.string() }), row).factors));
   const candidates = [...new Set(texts.filter((text) => number.test(text)))].slice(0, sampled);
-  return candidates.filter(
-    (text) =>
-      getRow(
-        db,
-        `SELECT 1 WHERE EXISTS (
-             SELECT 1 FROM checks WHERE sequence NOT IN (${touchedChecks}) AND instr(factors || search, ?) > 0)
-           OR EXISTS (
-             SELECT 1 FROM batch_rows WHERE key NOT IN (${touchedRows}) AND instr(cells || factors, ?) > 0)
-           OR EXISTS (SELECT 1 FROM holds WHERE instr(subject, ?) > 0)`,
-        text,
-        text,
-        text,
-      ) === undefined,
+  const inRows = foundInOtherRows(db, candidates);
+  return candidates.filter((text, index) => {
+    if (inRows[index] === 1 || isInOtherCheck(db, text)) return false;
+    return getRow(db, 'SELECT 1 FROM holds WHERE instr(subject, ?) > 0', text) === undefined;
+  });
+}
+
+/** 1 for each that is; all at once, since there may be a million rows and no index of what they hold. */
+function foundInOtherRows(db: ReadableDb, texts: readonly string[]): readonly number[] {
+  if (texts.length === 0) return [];
+  const [found = []] = allNumberRows(
+    db,
+    `SELECT ${texts.map(() => 'coalesce(max(instr(text, ?) > 0), 0)').join(', ')}
+     FROM (SELECT cells || factors AS text FROM batch_rows WHERE key NOT IN (${touchedRows}))`,
+    ...texts,
   );
+  return found;
+}
+
+/** By the index of the search, which holds every value of a check's factors. */
+function isInOtherCheck(db: ReadableDb, text: string): boolean {
+  const query = { text: normalizeForSearch(text), filter: filterSqlOf({}), newestFirst: true };
+  for (const { sequences } of textMatches(db, query)) {
+    const others = `SELECT count(*) FROM json_each(?) WHERE value NOT IN (${touchedChecks})`;
+    if (getNumber(db, others, JSON.stringify(sequences)) > 0) return true;
+  }
+  return false;
 }

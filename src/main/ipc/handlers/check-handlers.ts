@@ -87,8 +87,8 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
     },
     'history:search': async ({ filter, offset, limit, sort }) =>
       searchHistory(history(), await filterFor(filter), offset, limit, sort),
-    'history:count': async ({ filter }) => ({
-      total: await services.desk().data.countChecks(await filterFor(filter)),
+    'history:count': async ({ filter, sort }) => ({
+      total: await services.desk().data.countChecks(await filterFor(filter), sort),
     }),
     'history:export': async ({ filter, ...choice }) => {
       const date = isoWithOffset(Date.now()).slice(0, 10);

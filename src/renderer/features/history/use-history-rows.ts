@@ -10,11 +10,17 @@ export interface HistoryRows {
   readonly counted: boolean;
 }
 
+interface Count {
+  readonly query: HistoryQuery;
+  total: number | null;
+  isRunning: boolean;
+}
+
 /** The pages of a query. A large result is shown at once and counted behind it, which takes a moment. */
 export function useHistoryRows(query: HistoryQuery, revision: number): HistoryRows {
   const [counts, setCounts] = useState(0);
   const [counted, setCounted] = useState(true);
-  const count = useRef<{ readonly query: HistoryQuery; readonly total: number | null } | null>(null);
+  const count = useRef<Count | null>(null);
 
   const load = useCallback(
     async (offset: number, limit: number) => {
@@ -25,19 +31,24 @@ export function useHistoryRows(query: HistoryQuery, revision: number): HistoryRo
         setCounted(true);
         return { total: found.total, rows: found.checks };
       }
-      if (count.current?.query !== query) {
-        count.current = { query, total: null };
-        call('history:count', { filter }).then(
+      const before = count.current?.query === query ? count.current : null;
+      // Again where so much has changed since that it is no longer known.
+      if (before?.isRunning !== true) {
+        const present: Count = { query, total: before?.total ?? null, isRunning: true };
+        count.current = present;
+        call('history:count', { filter, ...order }).then(
           ({ total }) => {
-            if (count.current?.query !== query) return;
-            count.current = { query, total };
-            setCounts((times) => times + 1);
+            present.isRunning = false;
+            present.total = total;
+            if (count.current === present && before === null) setCounts((times) => times + 1);
           },
           // The pages themselves tell what is wrong.
-          () => undefined,
+          () => {
+            present.isRunning = false;
+          },
         );
       }
-      const { total } = count.current;
+      const total = count.current?.total ?? null;
       setCounted(total !== null);
       return { total: Math.max(found.total, total ?? 0), rows: found.checks };
     },

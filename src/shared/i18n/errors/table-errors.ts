@@ -129,8 +129,4 @@ export const tableErrors: Record<Code, LocalizedText> = {
     '对账期间的开始晚于结束。请更正日期。',
     'The period begins after its end. Correct the dates.',
   ),
-  'history/too-many-to-sort': localized(
-    '符合条件的核验超过 20,000 笔，无法按此顺序排列。请缩小筛选范围，或按时间排列。',
-    'More than 20,000 checks fit, too many for this order. Narrow the filter, or order them by time.',
-  ),
 };

@@ -181,6 +181,7 @@ describe('migrations', () => {
       '0013-keeping': 'be2afb49ce1470f3accdcfbdd0a3090414c9767b27369ddc63f5332212bba273',
       '0014-purpose-and-retention': 'a8bc41910557a606c940c3f59a3e8e7a6243dbe495e49a389f6f8188be8b9d80',
       '0016-answer-hash': 'c927a8a6d1af841dab0e3844fd21bfb81588b112751e527334f542090c49c643',
+      '0017-purpose-search': '8ed40962ec5e59c5d5d2376401c779b850a28780639921c60a78b1ad1ab00487',
     });
   });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckFilter, DataService } from '@main/data/data-service';
 import { openDatabase } from '@main/data/database';
 import { allRows } from '@main/data/db';
-import { filterSqlOf, walkFor } from '@main/data/repositories/check-filter';
+import { filterSqlFor, filterSqlOf, walkFor } from '@main/data/repositories/check-filter';
 import { pageSql } from '@main/data/repositories/check-search';
 import { intent, keyHex, makeFolder, openSpender, origin, outcome, type Folder } from './support';
 
@@ -99,14 +99,26 @@ describe('the plans of a search', () => {
     [{ connectionId: 'c', verdict: 'match' }, 'newest', 'checks_by_connection'],
     [{ operatorId: 'o', verdict: 'match' }, 'newest', 'checks_by_operator'],
     [{ batchId: 'b', kind: 'id-2' }, 'newest', 'checks_by_batch'],
+    [{ purpose: 'p', verdict: 'match' }, 'newest', 'checks_by_purpose'],
   ] as const)('%j in the order %s walks %s and sorts nothing', (filter, sort, index) => {
     const db = openDatabase({ path: folder.databasePath, keyHex });
-    const { condition, values } = filterSqlOf(filter);
-    const sql = pageSql(walkFor(filter, sort) ?? '', condition, sort);
+    const { condition, values, source } = filterSqlOf(filter);
+    const sql = pageSql(walkFor(filter, sort, source) ?? '', condition, sort);
     const steps = allRows(db, `EXPLAIN QUERY PLAN ${sql}`, ...values, 10, 0) as { detail: string }[];
     const plan = steps.map(({ detail }) => detail).join('\n');
     expect(plan).toMatch(new RegExp(`checks USING (COVERING )?INDEX ${index}`, 'u'));
     expect(plan).not.toContain('TEMP B-TREE');
     db.close();
   });
+});
+
+it('walks the index of what is rare, and the usual one where nothing is', async () => {
+  const db = openDatabase({ path: folder.databasePath, keyHex });
+  const walked = filterSqlFor(db, { connectionId: origin.connectionId, verdict: 'failed' }).source;
+  expect(walked).toBe('checks INDEXED BY checks_by_verdict');
+  expect(filterSqlFor(db, { purpose: '开户核验', verdict: 'match' }).source).toBe(
+    'checks INDEXED BY checks_by_purpose',
+  );
+  expect(filterSqlFor(db, { kind: 'id-2' }).source).toBe('checks INDEXED BY checks_by_kind');
+  db.close();
 });

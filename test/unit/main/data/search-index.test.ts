@@ -39,7 +39,7 @@ function pieceOf(text: string): string {
 }
 
 function idsOf(filter: CheckFilter, sort: 'newest' | 'oldest' = 'newest'): string[] {
-  const { checks, total, counted } = searchChecks(db, filter, { offset: 0, limit: 500, sort });
+  const { checks, total, counted } = searchChecks(db, filter, { offset: 0, limit: 500, sort })!;
   if (counted) expect(total).toBe(checks.length);
   return checks.map(({ checkId }) => checkId);
 }

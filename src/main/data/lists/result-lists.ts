@@ -1,6 +1,6 @@
 /**
  * The checks of the queries that were counted last, in their order, by sequence number alone: 12 bytes for each, so
- * that any page is as far away as the first one (docs/adr/0054).
+ * that any page is as far away as the first one (docs/adr/0053).
  *
  * A list follows the database. What is new is looked at with every page; what changed is told by triggers of this
  * connection; and where another process wrote, or too much changed, the list is forgotten.

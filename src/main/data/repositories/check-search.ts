@@ -28,7 +28,7 @@ const lastPlace: CheckPlace = {
   sequence: Number.MAX_SAFE_INTEGER,
 };
 
-/** null where an order without an index asks for reading more than a page may: a list gives it (docs/adr/0054). */
+/** null where an order without an index asks for reading more than a page may: a list gives it (docs/adr/0053). */
 export function searchChecks(db: ReadableDb, filter: CheckFilter, page: Page): FoundChecks | null {
   const text = textOf(filter);
   if (text === '') return walkPage(db, filter, page);
@@ -99,7 +99,7 @@ function foundOf(
   };
 }
 
-/** The statement of a page, for the test that looks at its plan. Far pages are those of a list (docs/adr/0054). */
+/** The statement of a page, for the test that looks at its plan. Far pages are those of a list (docs/adr/0053). */
 export function pageSql(source: string, condition: string, sort: CheckSort): string {
   return `SELECT checks.sequence FROM ${source} WHERE ${condition} ORDER BY ${orderOf(sort)} LIMIT ? OFFSET ?`;
 }

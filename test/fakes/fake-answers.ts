@@ -1,6 +1,7 @@
 /** Believable answers for the fake bridge, by the name that is checked. */
 import type { ChannelInput } from '@shared/ipc/contract';
-import type { CheckView, ConnectionView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import type { Verdict } from '@shared/domain/verdict';
 import type { FactorName } from '@shared/domain/factors';
 import { FakeFailure } from './fake-bridge';

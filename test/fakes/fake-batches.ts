@@ -2,7 +2,9 @@
 import { definedOf } from '@main/guards/policy';
 import type { Verdict } from '@shared/domain/verdict';
 import { verdicts } from '@shared/domain/verdict';
-import type { BatchRowView, BatchView, CheckView, ConnectionView } from '@shared/ipc/views';
+import type { BatchRowView, BatchView } from '@shared/ipc/batch-view';
+import type { CheckView } from '@shared/ipc/check-view';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import type { FakeHandlers } from './fake-bridge';
 import { FakeFailure } from './fake-bridge';
 

@@ -8,7 +8,10 @@ import { channels, type ChannelName, type EventName } from '@shared/ipc/channels
 import type { ChannelInput, ChannelOutput, EventPayload } from '@shared/ipc/contract';
 import type { IpcResult } from '@shared/ipc/result';
 import type { VaultState } from '@shared/ipc/vault-view';
-import type { AppState, BatchView, CheckView, ConnectionView } from '@shared/ipc/views';
+import type { AppState } from '@shared/ipc/app-view';
+import type { BatchView } from '@shared/ipc/batch-view';
+import type { CheckView } from '@shared/ipc/check-view';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import type { ErrorCode, ErrorContext } from '@shared/errors/app-error';
 import { definedOf } from '@main/guards/policy';
 import { fakeAnswer } from './fake-answers';

@@ -1,5 +1,5 @@
 /** Providers and connections as main would show them to the renderer. */
-import type { ConnectionView, ProviderView } from '@shared/ipc/views';
+import type { ConnectionView, ProviderView } from '@shared/ipc/connection-view';
 
 const commonFields = (baseUrl: string | null): ProviderView['settingFields'] => [
   {

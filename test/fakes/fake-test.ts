@@ -1,4 +1,4 @@
-import type { ConnectionTestView } from '@shared/ipc/views';
+import type { ConnectionTestView } from '@shared/ipc/connection-view';
 
 /** What a test of a connection says: all is well, or a certificate that is not trusted. */
 export function fakeTest(ok: boolean): ConnectionTestView {

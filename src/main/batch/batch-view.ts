@@ -1,5 +1,5 @@
 /** Batches and their rows as the renderer may see them: counts, and factors masked in main. */
-import type { BatchRowView, BatchView } from '@shared/ipc/views';
+import type { BatchRowView, BatchView } from '@shared/ipc/batch-view';
 import type { FactorName } from '@shared/domain/factors';
 import { agreementOf } from '@shared/domain/second';
 import { validatePersonName } from '@shared/identifiers';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@shared/domain/factors';
 import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { MaskProfile } from '@shared/masking';
-import type { BatchRowView, BatchView } from '@shared/ipc/views';
+import type { BatchRowView, BatchView } from '@shared/ipc/batch-view';
 import { basename } from 'node:path';
 import type { AuditNotes } from '../audit/audit-notes';
 import type { CheckDependencies } from '../checks/execute-check';

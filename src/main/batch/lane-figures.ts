@@ -1,4 +1,4 @@
-import type { LaneView } from '@shared/ipc/views';
+import type { LaneView } from '@shared/ipc/batch-view';
 import type { Lane } from '../lanes/lanes';
 
 /** A lane as the window shows it. */

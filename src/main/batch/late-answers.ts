@@ -3,7 +3,7 @@
  * Each question is a single follow-up with its own intent; it never runs beside a run of the same batch.
  */
 import { AppError, type ErrorCode, isAppError } from '@shared/errors/app-error';
-import type { LatePassView } from '@shared/ipc/views';
+import type { LatePassView } from '@shared/ipc/late-view';
 import type { CompletedCheck } from '../checks/checks';
 import type { Connections } from '../connections/connections';
 import type { DataService } from '../data/data-service';

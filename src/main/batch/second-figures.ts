@@ -1,6 +1,6 @@
 /** What a batch's second connection was asked and what is left, as the window shows it. */
 import { agreementOf } from '@shared/domain/second';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import type { DataService } from '../data/data-service';
 
 type SecondView = NonNullable<BatchView['second']>;

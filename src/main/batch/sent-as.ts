@@ -1,7 +1,7 @@
 /** What is sent beside what the file holds, where the two differ; both masked alike. */
 import { type FactorName, factorsOfKind } from '@shared/domain/factors';
 import { maskFactor, type MaskProfile } from '@shared/masking';
-import type { BatchRowView } from '@shared/ipc/views';
+import type { BatchRowView } from '@shared/ipc/batch-view';
 import type { StoredBatch, StoredRow } from '../data/data-service';
 import { cellText } from '../files/table';
 

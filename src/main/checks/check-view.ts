@@ -2,7 +2,7 @@
 import { type CodeEntry, followsUp } from '@shared/domain/provider';
 import type { Factors } from '@shared/domain/factors';
 import type { Answer } from '@shared/domain/verdict';
-import type { CheckView, LastCall } from '@shared/ipc/views';
+import type { CheckView, LastCall } from '@shared/ipc/check-view';
 import { maskFact, maskFactor, type MaskProfile, maskText } from '@shared/masking';
 import type { CheckOrigin, StoredCheck } from '../data/data-service';
 import { explainAnswer } from '../providers/code-table';

@@ -1,6 +1,6 @@
 /** Runs a batch from the command line: progress while it runs, the file and the document at the end. */
 import { isAppError } from '@shared/errors/app-error';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { fillPlaceholders } from '@shared/i18n/text';
 import type { StartOptions } from '../batch/prepare-run';
 import type { Desk } from '../create-desk';

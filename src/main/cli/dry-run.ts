@@ -1,5 +1,5 @@
 /** What a batch would send and cost, without one call. */
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import type { Locale } from '@shared/locale';
 import { factorLabels, verdictLabels } from '@shared/i18n/words';
 import { ruleMessages } from '@shared/i18n/rules';

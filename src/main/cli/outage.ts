@@ -2,7 +2,7 @@
  * How long a lane has had no answer. A window shows its pause to somebody; a command in a script waits for
  * nobody, so it comes to an end.
  */
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 
 /** Longer than a provider's maintenance usually lasts, short enough that a night's job is heard of by morning. */
 export const defaultGiveUpMinutes = 60;

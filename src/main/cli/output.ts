@@ -5,7 +5,7 @@ import { maskFacts } from '../checks/check-view';
 import { purgedCode } from '@shared/i18n/purpose';
 import { isoWithOffset, resultRecordOf } from '../checks/result-record';
 import type { StoredCheck, StoredRow } from '../data/data-service';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import type { Verdict } from '@shared/domain/verdict';
 import { settledVerdicts, verdicts } from '@shared/domain/verdict';
 import { answerOfRefusedInput } from '../checks/outcome';

@@ -3,7 +3,7 @@
  * being told to, the desk asks for each account at most once in ten minutes. Kept in memory only, since a
  * figure of yesterday warns of nothing.
  */
-import type { BalanceView, LastBalanceView } from '@shared/ipc/views';
+import type { BalanceView, LastBalanceView } from '@shared/ipc/connection-view';
 import { lowBalanceThreshold } from './low-balance';
 import { type ProbeDependencies, readBalance } from './probe';
 import type { StoredConnection } from './stored-connection';

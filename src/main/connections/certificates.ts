@@ -1,6 +1,6 @@
 /** Additional authorities of a connection: public data, read when chosen and kept as PEM. */
 import { X509Certificate } from 'node:crypto';
-import type { CertificateView } from '@shared/ipc/views';
+import type { CertificateView } from '@shared/ipc/connection-view';
 import { invalidField } from './invalid-field';
 
 const maximumCertificates = 50;

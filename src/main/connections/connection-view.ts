@@ -1,6 +1,6 @@
 /** A connection as the renderer and the command line may see it: of a credential only whether it is set. */
 import { networkSettingNames, proxyCredentialNames } from '@shared/domain/network';
-import type { ConnectionView } from '@shared/ipc/views';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import type { ProviderRegistry } from '../providers/registry';
 import { describeCertificates } from './certificates';
 import { providerOf } from './connections';

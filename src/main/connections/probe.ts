@@ -1,6 +1,6 @@
 /** Calls that cost nothing: what is left on an account, or any answer of the host. */
 import { AppError } from '@shared/errors/app-error';
-import type { BalanceView } from '@shared/ipc/views';
+import type { BalanceView } from '@shared/ipc/connection-view';
 import type { Lanes } from '../lanes/lanes';
 import type { Departure } from '../lanes/rate-limiter';
 import type { BalanceAnswer } from '../providers/provider';

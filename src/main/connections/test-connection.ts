@@ -5,7 +5,7 @@
 import { type AppError, isAppError } from '@shared/errors/app-error';
 import type { LocalizedText } from '@shared/domain/provider';
 import type { ReachLayer, TestLayer } from '@shared/domain/network';
-import type { ConnectionTestView } from '@shared/ipc/views';
+import type { ConnectionTestView } from '@shared/ipc/connection-view';
 import { fetchToken } from '../checks/fetch-token';
 import { clockOffset } from '../lanes/clock-guard';
 import type { Lane } from '../lanes/lanes';

@@ -16,7 +16,7 @@ import {
   verdictNextSteps,
 } from '@shared/i18n/words';
 import { isRuleName } from '@shared/identifiers';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import type { Locale } from '@shared/locale';
 import type { Billed } from '@shared/domain/verdict';
 import { isoWithOffset } from '../checks/result-record';

@@ -6,7 +6,7 @@ import type { AuditHead } from '@shared/domain/audit';
 import type { Factors } from '@shared/domain/factors';
 import type { LocalizedText } from '@shared/domain/provider';
 import { AppError } from '@shared/errors/app-error';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { type MaskProfile, maskText } from '@shared/masking';
 import { storedCheckViewOf } from '../checks/check-view';
 import type {

@@ -6,7 +6,7 @@ import { factLabels, factNames, resultColumnHeadings, trailingColumnHeadings } f
 import { basisLabels, purgedCode, purgedWords, purposeWords } from '@shared/i18n/purpose';
 import { factorLabels, kindLabels } from '@shared/i18n/words';
 import type { CheckSort } from '@shared/domain/history';
-import type { CheckView, HistoryFilter } from '@shared/ipc/views';
+import type { CheckView, HistoryFilter } from '@shared/ipc/check-view';
 import type { Locale } from '@shared/locale';
 import { maskFact, maskFactor, type MaskProfile } from '@shared/masking';
 import { basename } from 'node:path';

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@shared/domain/provider';
 import { settledVerdicts } from '@shared/domain/verdict';
 import { verdictNextSteps } from '@shared/i18n/words';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 
 /**
  * What to do about an answer. The advice of a provider's code serves only where there is no verdict: the

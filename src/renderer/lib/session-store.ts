@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import type { PageName } from '@shared/commands/pages';
 import type { ProviderId } from '@shared/domain/provider';
-import type { AppState, ConnectionView, ProviderView } from '@shared/ipc/views';
+import type { AppState } from '@shared/ipc/app-view';
+import type { ConnectionView, ProviderView } from '@shared/ipc/connection-view';
 import { call } from './ipc-client';
 
 export type Page = PageName;

@@ -3,7 +3,7 @@ import { Button, Progress, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { commandOf } from '@shared/commands/commands';
 import { ariaShortcut, shortcutText } from '@shared/commands/shortcut';
-import type { ConnectionView } from '@shared/ipc/views';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import { OperatorMenu } from '../features/operators/operator-menu';
 import { useCommandPanel } from '../features/commands/store';
 import { formatFen } from '../lib/format';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { createThrottle } from '../features/batch/throttle';
 import { call, listen } from '../lib/ipc-client';
 

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { ConnectionView } from '@shared/ipc/views';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import { SandboxMark } from './sandbox-mark';
 
 export interface ConnectionSelectProps {

@@ -1,7 +1,7 @@
 /** The words for the steps of a connection test. */
 import type { TestLayer } from '../domain/network';
 import type { LocalizedText } from '../domain/provider';
-import type { ConnectionTestView } from '../ipc/views';
+import type { ConnectionTestView } from '../ipc/connection-view';
 import { localized } from './text';
 
 export const testLayerLabels: Readonly<Record<TestLayer, LocalizedText>> = {

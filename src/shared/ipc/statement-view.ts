@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { statementFields, statementFindings } from '../domain/statement';
 import { billedStates, verdicts } from '../domain/verdict';
-import { csvDelimiterSchema, csvEncodingSchema } from './views';
+import { csvDelimiterSchema, csvEncodingSchema } from './basic-schemas';
 
 const finding = z.enum(statementFindings);
 const field = z.enum(statementFields);

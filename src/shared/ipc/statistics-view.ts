@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { statisticsGroupings, statisticsRanges } from '../domain/statistics';
 import { billedStates } from '../domain/verdict';
-import { providerIdSchema, verdictCountsSchema } from './views';
+import { providerIdSchema, verdictCountsSchema } from './basic-schemas';
 
 const figures = {
   checks: z.int(),

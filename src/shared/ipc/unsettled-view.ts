@@ -1,7 +1,7 @@
 /** Checks without an answer that may have been billed, as the renderer sees them: masked. */
 import { z } from 'zod';
 import { billedStates, reasonClasses, verdicts } from '../domain/verdict';
-import { checkKindSchema, factorTextsSchema, providerIdSchema } from './views';
+import { checkKindSchema, factorTextsSchema, providerIdSchema } from './basic-schemas';
 
 export const unsettledViewSchema = z.object({
   checkId: z.string(),

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Factors } from '@shared/domain/factors';
 import type * as ProviderModule from '@shared/domain/provider';
-import { checkViewSchema, connectionViewSchema } from '@shared/ipc/views';
+import { checkViewSchema } from '@shared/ipc/check-view';
+import { connectionViewSchema } from '@shared/ipc/connection-view';
 import { checkViewOf } from '@main/checks/check-view';
 import { connectionViewOf } from '@main/connections/connection-view';
 import type { Desk } from '@main/create-desk';

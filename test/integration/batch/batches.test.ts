@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resultColumns } from '@shared/domain/result-columns';
 import { AppError, isAppError } from '@shared/errors/app-error';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import type { Desk } from '@main/create-desk';
 import { openTable } from '@main/files/open-table';
 import { cellText } from '@main/files/table';

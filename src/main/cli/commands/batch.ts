@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { csvEncodings } from '@shared/domain/csv';
 import { checkKinds, type FactorName, factorNames } from '@shared/domain/factors';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk } from '../../create-desk';
 import { providerOf } from '../../connections/connections';

@@ -1,5 +1,5 @@
 import { testLayerLabels, testStepStates } from '@shared/i18n/connection-test';
-import type { ConnectionTestView } from '@shared/ipc/views';
+import type { ConnectionTestView } from '@shared/ipc/connection-view';
 import type { Locale } from '@shared/locale';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { testConnection } from '../../connections/test-connection';

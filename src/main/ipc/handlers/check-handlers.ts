@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/app-error';
 import { factorLabels, verdictLabels } from '@shared/i18n/words';
-import type { CheckView, HistoryFilter } from '@shared/ipc/views';
+import type { CheckView, HistoryFilter } from '@shared/ipc/check-view';
 import type { FactorName } from '@shared/domain/factors';
 import type { Locale } from '@shared/locale';
 import { checkViewOf, lastCallOf, storedCheckViewOf } from '../../checks/check-view';

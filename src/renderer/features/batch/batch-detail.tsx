@@ -1,5 +1,5 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import type { BatchRowView } from '@shared/ipc/views';
+import type { BatchRowView } from '@shared/ipc/batch-view';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
 import { DetailHead } from './detail-parts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verdicts } from '@shared/domain/verdict';
 import { kindLabels, verdictLabels } from '@shared/i18n/words';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount, formatFen, formatShare, formatTime } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { EmptyState } from '../../ui/empty-state';

@@ -9,7 +9,7 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 
 const icons: Readonly<Record<BatchView['state'], ReactNode>> = {
   draft: <FormOutlined aria-hidden />,

@@ -1,6 +1,8 @@
 import type { CheckKind } from '@shared/domain/factors';
 import type { ChannelInput } from '@shared/ipc/contract';
-import type { BatchView, LatePassView, SecondChoiceView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
+import type { LatePassView } from '@shared/ipc/late-view';
+import type { SecondChoiceView } from '@shared/ipc/second-view';
 import type { ExportRequest } from '../../lib/export-choice';
 import type { ReadingChoice } from '../../ui/reading-choices';
 import type { ColumnMapping } from './mapping';

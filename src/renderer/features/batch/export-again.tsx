@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filePassphraseLimits } from '@shared/domain/export';
-import type { LastExportView } from '@shared/ipc/views';
+import type { LastExportView } from '@shared/ipc/late-view';
 import { formatCount, formatTime } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 

@@ -8,7 +8,7 @@ import { useLocale } from '../../lib/use-text';
 import { ExportDialog } from '../../ui/export-dialog';
 import { Mono } from '../../ui/mono';
 import { WorkProgress } from '../../ui/work-progress';
-import type { LastExportView } from '@shared/ipc/views';
+import type { LastExportView } from '@shared/ipc/late-view';
 import type { ExportedFile } from './batch-state';
 import { ExportAgain } from './export-again';
 

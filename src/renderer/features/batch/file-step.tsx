@@ -1,7 +1,7 @@
 import { InfoCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 import { ReadingChoices, type ReadingChoice } from '../../ui/reading-choices';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verdicts } from '@shared/domain/verdict';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 import { VerdictTag } from '../../ui/verdict-tag';

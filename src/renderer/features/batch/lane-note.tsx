@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pauseCauses } from '@shared/i18n/words';
-import type { LaneView } from '@shared/ipc/views';
+import type { LaneView } from '@shared/ipc/batch-view';
 import { useText } from '../../lib/use-text';
 import { Note } from './note';
 import { secondsUntil } from './run-figures';

@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Select } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount, formatFen } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 import { DaysInput } from '../../ui/days-input';

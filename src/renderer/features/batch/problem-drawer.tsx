@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factorsOfKind, type CheckKind, type FactorName } from '@shared/domain/factors';
 import { factorLabels } from '@shared/i18n/words';
-import type { BatchRowView } from '@shared/ipc/views';
+import type { BatchRowView } from '@shared/ipc/batch-view';
 import { useText } from '../../lib/use-text';
 import { KeyValue, type KeyValuePair } from '../../ui/key-value';
 import { FactorValue } from '../reveal/factor-value';

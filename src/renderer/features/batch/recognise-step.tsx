@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factorsOfKind, type FactorName } from '@shared/domain/factors';
 import { factorLabels } from '@shared/i18n/words';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { useText } from '../../lib/use-text';
 import { assignColumn, factorOfColumn, missingFactors, sameMapping, type ColumnMapping } from './mapping';
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '@shared/domain/provider';
 import type { Verdict } from '@shared/domain/verdict';
 import { factorLabels, verdictLabels } from '@shared/i18n/words';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount, formatDuration, formatFen, formatTime, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { BatchPurpose } from '../keeping/batch-purpose';

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BatchRowView } from '@shared/ipc/views';
+import type { BatchRowView } from '@shared/ipc/batch-view';
 import { call } from '../../lib/ipc-client';
 import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { memo, useCallback, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BatchRowView } from '@shared/ipc/views';
+import type { BatchRowView } from '@shared/ipc/batch-view';
 import { CheckDrawer } from '../history/check-drawer';
 import { ExportStep } from './export-step';
 import { FilterChips } from './filter-chips';

@@ -2,7 +2,7 @@ import { CheckCircleOutlined, PauseCircleOutlined, PlayCircleOutlined } from '@a
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount, formatFen } from '../../lib/format';
 import { useLocale } from '../../lib/use-text';
 import { ApprovalAction } from '../operators/approval-action';

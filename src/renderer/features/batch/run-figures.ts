@@ -1,7 +1,7 @@
 import { mostFen } from '@shared/domain/second';
 import { reasonClasses, verdicts, type ReasonClass, type Verdict } from '@shared/domain/verdict';
 import { errorCodes, type ErrorCode } from '@shared/errors/app-error';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 
 /** A part of the bar: rows with one verdict, or rows that wait for theirs. */
 export interface BarSegment {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorMessages } from '@shared/i18n/errors';
 import { reasonLabels } from '@shared/i18n/words';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount, formatDuration, formatFen, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { useSession } from '../../lib/session-store';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount, formatFen } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { InlineConfirm } from '../../ui/inline-confirm';

@@ -1,5 +1,5 @@
 import { assertNever } from '@shared/assert-never';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 
 /** The five steps of a batch, in order, on one page. */
 export const batchSteps = ['drop', 'recognise', 'review', 'run', 'export'] as const;

@@ -3,7 +3,7 @@
  * a cache of views that events refresh. Must not know antd, a provider or another feature's store.
  */
 import { create } from 'zustand';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { fileNameOf } from '../../lib/file-name';
 import { call } from '../../lib/ipc-client';
 import { isCancelled } from '../../lib/is-cancelled';

@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
-import type { BatchView, ConnectionView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import { useSession } from '../../lib/session-store';
 import { useBatches } from './store';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verdictLabels } from '@shared/i18n/words';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { barSegments, type BarSegment } from './run-figures';

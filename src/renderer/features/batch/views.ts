@@ -1,5 +1,6 @@
 import type { CheckKind } from '@shared/domain/factors';
-import type { BatchView, ConnectionView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import type { RowFilter } from './batch-state';
 
 /** The list with one batch put in its place, or in front when it is new; null stays null. */

@@ -2,7 +2,7 @@ import { Button, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FactorName } from '@shared/domain/factors';
 import { factorLabels, verdictLabels, verdictMeanings } from '@shared/i18n/words';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { messageOf } from '../../lib/messages';
 import { nextStepOf } from '../../lib/next-step';
 import { useLocale, useText } from '../../lib/use-text';

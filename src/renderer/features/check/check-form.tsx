@@ -5,7 +5,7 @@ import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
 import type { LocalizedText } from '@shared/domain/provider';
 import { kindLabels, verdictLabels } from '@shared/i18n/words';
 import type { CalendarDay } from '@shared/identifiers';
-import type { ConnectionView } from '@shared/ipc/views';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import { formatFen } from '../../lib/format';
 import { useText } from '../../lib/use-text';
 import { ConnectionSelect } from '../../ui/connection-select';

@@ -2,7 +2,7 @@ import { Button, type InputRef } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factorsOfKind, type CheckKind, type FactorName } from '@shared/domain/factors';
-import type { ConnectionView } from '@shared/ipc/views';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import { useIntent } from '../../lib/intent-store';
 import { markReady } from '../../lib/startup-mark';
 import { useProvider, useSelectedConnection, useSession } from '../../lib/session-store';

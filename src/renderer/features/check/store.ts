@@ -5,7 +5,7 @@
 import { create } from 'zustand';
 import type { CheckKind, FactorName, Factors } from '@shared/domain/factors';
 import type { ProcessingPurpose } from '@shared/domain/purpose';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { call } from '../../lib/ipc-client';
 
 export interface CheckRequest {

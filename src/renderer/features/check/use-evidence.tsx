@@ -3,7 +3,7 @@ import { basisLabels, purposeWords } from '@shared/i18n/purpose';
 import { ruleMessages } from '@shared/i18n/rules';
 import { billedLabels, factLabel, reasonLabels, resultColumnLabels } from '@shared/i18n/words';
 import { isRuleName } from '@shared/identifiers';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { formatDuration, formatFen, formatTimeWithOffset } from '../../lib/format';
 import { useProvider } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';

@@ -4,7 +4,7 @@ import { checkKinds } from '@shared/domain/factors';
 import { localized } from '@shared/i18n/text';
 import { rightHint } from '@shared/i18n/operators';
 import { kindLabels } from '@shared/i18n/words';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount, formatTime } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
 import { may, useOperators } from '../../lib/operator-store';

@@ -2,7 +2,7 @@ import { CloseOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CertificateView } from '@shared/ipc/views';
+import type { CertificateView } from '@shared/ipc/connection-view';
 import { fieldRefusal } from './field-refusal';
 import { formatDate } from '../../lib/format';
 import { call } from '../../lib/ipc-client';

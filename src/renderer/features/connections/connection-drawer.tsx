@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderId } from '@shared/domain/provider';
 import type { ChannelInput } from '@shared/ipc/contract';
-import type { ConnectionView, ProviderView } from '@shared/ipc/views';
+import type { ConnectionView, ProviderView } from '@shared/ipc/connection-view';
 import { useLocale, useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { InlineConfirm } from '../../ui/inline-confirm';

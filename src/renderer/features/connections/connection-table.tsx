@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindLabels } from '@shared/i18n/words';
-import type { ConnectionView, LastBalanceView, ProviderView } from '@shared/ipc/views';
+import type { ConnectionView, LastBalanceView, ProviderView } from '@shared/ipc/connection-view';
 import { formatAmount, formatCount, formatFen, formatTime } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { SandboxMark } from '../../ui/sandbox-mark';

@@ -1,7 +1,7 @@
 /** The field of the form that main refused, and the words to show beside it. */
 import { proxyCredentialNames } from '@shared/domain/network';
 import { settingProblemOf, settingProblems } from '@shared/i18n/setting-problems';
-import type { ProviderView } from '@shared/ipc/views';
+import type { ProviderView } from '@shared/ipc/connection-view';
 import type { Locale } from '@shared/locale';
 import { IpcError } from '../../lib/ipc-client';
 

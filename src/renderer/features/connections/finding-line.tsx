@@ -1,7 +1,7 @@
 import { CheckCircleFilled, CloseOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { BalanceView } from '@shared/ipc/views';
+import type { BalanceView } from '@shared/ipc/connection-view';
 import { assertNever } from '@shared/assert-never';
 import { formatAmount } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';

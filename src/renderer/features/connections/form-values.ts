@@ -1,6 +1,6 @@
 /** Between the drawer's form and what main saves; pure. */
 import type { ChannelInput } from '@shared/ipc/contract';
-import type { ConnectionView, ProviderView } from '@shared/ipc/views';
+import type { ConnectionView, ProviderView } from '@shared/ipc/connection-view';
 import { initialNetworkValues, networkInput } from './network-values';
 
 export type SettingValue = string | number | null;

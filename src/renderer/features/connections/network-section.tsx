@@ -2,7 +2,7 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type ProxyMode, proxyModes } from '@shared/domain/network';
 import { commonFieldLabels } from '@shared/i18n/setting-problems';
-import type { ConnectionView } from '@shared/ipc/views';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import { useText } from '../../lib/use-text';
 import { CertificateField } from './certificate-field';
 import { CredentialField } from './credential-field';

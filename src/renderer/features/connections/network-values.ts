@@ -1,6 +1,6 @@
 /** Between the network part of the drawer's form and what main saves; pure. */
 import { proxyCredentialNames, type ProxyMode, proxyModes } from '@shared/domain/network';
-import type { ConnectionView } from '@shared/ipc/views';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import type { FormValues } from './form-values';
 
 /** What the form shows first of the network settings; certificates are told by the view, not as text. */

@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select } from 'antd';
 import { assertNever } from '@shared/assert-never';
-import type { ProviderView } from '@shared/ipc/views';
+import type { ProviderView } from '@shared/ipc/connection-view';
 import { useText } from '../../lib/use-text';
 import type { SettingValue } from './form-values';
 

@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand';
 import type { ChannelInput } from '@shared/ipc/contract';
-import type { BalanceView, ConnectionTestView, ConnectionView } from '@shared/ipc/views';
+import type { BalanceView, ConnectionTestView, ConnectionView } from '@shared/ipc/connection-view';
 import { call } from '../../lib/ipc-client';
 
 /** What the last test or balance call of a connection said. */

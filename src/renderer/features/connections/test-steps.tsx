@@ -1,7 +1,7 @@
 import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { testLayerLabels, testStepStates } from '@shared/i18n/connection-test';
-import type { ConnectionTestView } from '@shared/ipc/views';
+import type { ConnectionTestView } from '@shared/ipc/connection-view';
 import { formatDuration } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import './network.css';

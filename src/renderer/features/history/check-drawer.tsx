@@ -10,7 +10,7 @@ import {
   verdictMeanings,
   verdictNextSteps,
 } from '@shared/i18n/words';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { messageOf } from '../../lib/messages';
 import { useLocale, useText } from '../../lib/use-text';
 import { KeyValue } from '../../ui/key-value';

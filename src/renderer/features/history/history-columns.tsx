@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { factorsOfKind, type FactorName } from '@shared/domain/factors';
 import type { LocalizedText } from '@shared/domain/provider';
 import { billedLabels, kindLabels } from '@shared/i18n/words';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { formatFen, formatTime, noValue } from '../../lib/format';
 import { Age } from '../../ui/age';
 import { Mono } from '../../ui/mono';

@@ -5,7 +5,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { formatCount } from '../../lib/format';
 import { focusPage } from '../../lib/first-field';
 import { useIntent } from '../../lib/intent-store';

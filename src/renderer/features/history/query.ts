@@ -1,7 +1,7 @@
 import type { CheckKind } from '@shared/domain/factors';
 import type { CheckSort } from '@shared/domain/history';
 import type { Verdict } from '@shared/domain/verdict';
-import type { HistoryFilter } from '@shared/ipc/views';
+import type { HistoryFilter } from '@shared/ipc/check-view';
 import { nextLocalDayMs } from '@shared/local-day';
 
 /** What the filter line holds; null is "any". */

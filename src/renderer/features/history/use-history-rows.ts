@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { call } from '../../lib/ipc-client';
 import { usePagedRows, type PagedRows } from '../../ui/windowed-table/use-paged-rows';
 import { filterOf, type HistoryQuery } from './query';

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { basisLabels } from '@shared/i18n/purpose';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { call } from '../../lib/ipc-client';
 import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';

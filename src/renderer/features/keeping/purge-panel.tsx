@@ -2,7 +2,7 @@ import { Button, Radio, Select } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ForecastView, PurgeRequestView, PurgeView } from '@shared/ipc/keeping-view';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatTime } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
 import { isCancelled } from '../../lib/is-cancelled';

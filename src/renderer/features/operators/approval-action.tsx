@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasRight } from '@shared/domain/operators';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatFen, formatTime } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
 import { useOperators } from '../../lib/operator-store';

@@ -2,7 +2,7 @@ import { WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionView } from '@shared/ipc/views';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 import { formatAge, formatAmount, formatCount } from '../../lib/format';
 import { useMay } from '../../lib/operator-store';
 import { useSession } from '../../lib/session-store';

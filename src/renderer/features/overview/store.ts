@@ -5,7 +5,7 @@
 import { create } from 'zustand';
 import type { StatisticsGrouping, StatisticsRange } from '@shared/domain/statistics';
 import type { OverviewView } from '@shared/ipc/statistics-view';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import type { ExportRequest } from '../../lib/export-choice';
 import { call } from '../../lib/ipc-client';
 

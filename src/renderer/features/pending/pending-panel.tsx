@@ -6,7 +6,7 @@ import { CopyOutlined, ExportOutlined, SyncOutlined } from '@ant-design/icons';
 import { Button, QRCode } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckPage, CheckView } from '@shared/ipc/views';
+import type { CheckPage, CheckView } from '@shared/ipc/check-view';
 import { messageOf } from '../../lib/messages';
 import { useLocale, useText } from '../../lib/use-text';
 import { Age } from '../../ui/age';

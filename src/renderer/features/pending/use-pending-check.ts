@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CheckPage, CheckView, LastCall } from '@shared/ipc/views';
+import type { CheckPage, CheckView, LastCall } from '@shared/ipc/check-view';
 import { call } from '../../lib/ipc-client';
 
 export interface PendingCheck {

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { agreementOf } from '@shared/domain/second';
 import { agreementLabels } from '@shared/i18n/second';
 import { billedLabels } from '@shared/i18n/words';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { formatFen, formatTime } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
 import { messageOf } from '../../lib/messages';

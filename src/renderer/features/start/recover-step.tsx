@@ -2,7 +2,7 @@ import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
-import type { AppState } from '@shared/ipc/views';
+import type { AppState } from '@shared/ipc/app-view';
 import { IpcError } from '../../lib/ipc-client';
 import { ErrorPanel } from '../../ui/error-panel';
 import { NewPassphraseFields } from '../vault/new-passphrase-fields';

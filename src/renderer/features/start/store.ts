@@ -3,7 +3,8 @@
  * not know what the desk's pages do.
  */
 import { create } from 'zustand';
-import type { AppState, ConnectionView } from '@shared/ipc/views';
+import type { AppState } from '@shared/ipc/app-view';
+import type { ConnectionView } from '@shared/ipc/connection-view';
 
 /** The step that the state of the desk asks for. */
 export type StartStep = 'loading' | 'language' | 'protect' | 'recovery-key' | 'unlock' | 'welcome';

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
-import type { AppState } from '@shared/ipc/views';
+import type { AppState } from '@shared/ipc/app-view';
 import type { VaultState } from '@shared/ipc/vault-view';
 import { IpcError, listen } from '../../lib/ipc-client';
 import { useVault } from '../vault/store';

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '@shared/ipc/unsettled-view';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { formatFen, formatTime } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
 import { messageOf } from '../../lib/messages';

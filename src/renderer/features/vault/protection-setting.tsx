@@ -2,7 +2,7 @@ import { Button, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
-import type { AppState } from '@shared/ipc/views';
+import type { AppState } from '@shared/ipc/app-view';
 import { call } from '../../lib/ipc-client';
 import { ChangeForm } from './change-form';
 import { NewPassphraseFields } from './new-passphrase-fields';

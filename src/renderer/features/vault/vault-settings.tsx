@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '@shared/ipc/views';
+import type { AppState } from '@shared/ipc/app-view';
 import { formatTime } from '../../lib/format';
 import { ErrorPanel } from '../../ui/error-panel';
 import { LoadingLine } from '../../ui/loading-line';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LaneView } from '@shared/ipc/views';
+import type { LaneView } from '@shared/ipc/batch-view';
 import { Outage } from '@main/cli/outage';
 
 const flowing: LaneView = {

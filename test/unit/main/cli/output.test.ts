@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resultColumns } from '@shared/domain/result-columns';
 import { emptyVerdictCounts } from '@shared/domain/verdict';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { formatOfPath, requireTarget } from '@main/cli/formats';
 import {
   countedVerdicts,

@@ -1,7 +1,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { summariseRunning, useRunningBatches } from '@renderer/shell/use-running-batches';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { fakeBatch } from '../../../fakes/fake-batches';
 import { installFakeBridge, resetDesk } from '../../../fakes/render-in-desk';
 

@@ -5,7 +5,7 @@ import { BatchPage } from '@renderer/features/batch/batch-page';
 import { useBatches } from '@renderer/features/batch/store';
 import { useSession } from '@renderer/lib/session-store';
 import { emptyVerdictCounts } from '@shared/domain/verdict';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { createFakeBatchDesk, fakeBatch } from '../../../../fakes/fake-batches';
 import { fakeConnections } from '../../../../fakes/fake-providers';
 import { installFakeBridge, renderInDesk, resetDesk } from '../../../../fakes/render-in-desk';

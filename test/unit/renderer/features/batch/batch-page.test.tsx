@@ -6,7 +6,7 @@ import { FileDrop } from '@renderer/features/batch/file-drop';
 import { useBatches } from '@renderer/features/batch/store';
 import { useSession } from '@renderer/lib/session-store';
 import { emptyVerdictCounts } from '@shared/domain/verdict';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { createFakeBatchDesk, fakeBatch, type FakeBatchDesk } from '../../../../fakes/fake-batches';
 import { FakeFailure, type FakeBridge, type FakeHandlers } from '../../../../fakes/fake-bridge';
 import { fakeWork } from '../../../../fakes/fake-work';

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LaneView } from '@shared/ipc/views';
+import type { LaneView } from '@shared/ipc/batch-view';
 import { LaneNote } from '@renderer/features/batch/lane-note';
 import { useSession } from '@renderer/lib/session-store';
 import { renderInDesk, resetDesk } from '../../../../fakes/render-in-desk';

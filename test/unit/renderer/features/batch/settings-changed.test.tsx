@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { StartChoice } from '@renderer/features/batch/batch-state';
 import { SettingsChanged } from '@renderer/features/batch/settings-changed';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/batch-view';
 import { fakeBatch } from '../../../../fakes/fake-batches';
 import { installFakeBridge, renderInDesk } from '../../../../fakes/render-in-desk';
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { CheckPage } from '@renderer/features/check/check-page';
 import { useCheck } from '@renderer/features/check/store';
 import { useSession } from '@renderer/lib/session-store';
-import type { CheckView } from '@shared/ipc/views';
+import type { CheckView } from '@shared/ipc/check-view';
 import { fakeAnswer } from '../../../../fakes/fake-answers';
 import { FakeFailure, type FakeBridge, type FakeBridgeOptions } from '../../../../fakes/fake-bridge';
 import { fakeConnections } from '../../../../fakes/fake-providers';

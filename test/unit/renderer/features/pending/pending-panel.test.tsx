@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { CheckPage, CheckView, LastCall } from '@shared/ipc/views';
+import type { CheckPage, CheckView, LastCall } from '@shared/ipc/check-view';
 import { PendingPanel } from '@renderer/features/pending/pending-panel';
 import { useSession } from '@renderer/lib/session-store';
 import { fakeCheck } from '../../../../fakes/fake-batches';

@@ -1,5 +1,7 @@
 /** How fast a running batch is, from the answers of the last seconds. */
 const windowMs = 5_000;
+/** The least that is measured over: the answers of a first moment are no rate, and would be above the one that is set. */
+const leastMs = 1_000;
 /** Answers of so long count as one moment: what is kept does not grow with the rate. */
 const bucketMs = 50;
 
@@ -10,11 +12,13 @@ interface Bucket {
 
 export class AnswerRate {
   readonly #buckets: Bucket[] = [];
+  #firstMs: number | null = null;
 
   constructor(private readonly now: () => number) {}
 
   count(): void {
     const nowMs = this.now();
+    this.#firstMs ??= nowMs;
     const last = this.#buckets.at(-1);
     if (last !== undefined && nowMs - last.fromMs < bucketMs) {
       last.answers += 1;
@@ -27,10 +31,9 @@ export class AnswerRate {
   /** Answers a second over the last five seconds. */
   perSecond(): number {
     this.#forget();
-    const first = this.#buckets[0];
-    if (first === undefined) return 0;
-    // A batch that has just begun is measured over the time it has had, at least half a second.
-    const spanMs = Math.max(500, this.now() - first.fromMs);
+    if (this.#firstMs === null) return 0;
+    // A batch that has just begun is measured over the time it has had.
+    const spanMs = Math.min(windowMs, Math.max(leastMs, this.now() - this.#firstMs));
     const answers = this.#buckets.reduce((sum, bucket) => sum + bucket.answers, 0);
     return (answers * 1000) / spanMs;
   }

@@ -18,6 +18,16 @@ describe('the rate of answers', () => {
   it('of a batch that has just begun is no peak', () => {
     const rate = new AnswerRate(() => 1_000);
     rate.count();
-    expect(rate.perSecond()).toBe(2);
+    expect(rate.perSecond()).toBe(1);
+  });
+
+  it('of evenly spaced calls is never more than one call above what they are', () => {
+    let nowMs = 0;
+    const rate = new AnswerRate(() => nowMs);
+    for (; nowMs < 12_000; nowMs += 25) {
+      rate.count();
+      expect(rate.perSecond()).toBeLessThanOrEqual(41);
+    }
+    expect(rate.perSecond()).toBeCloseTo(40, 0);
   });
 });

@@ -1,21 +1,18 @@
 /** The desktop: one window over one workstation. */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
   clipboard,
-  dialog,
   nativeTheme,
   powerMonitor,
   safeStorage,
   screen,
   session,
   shell,
-  utilityProcess,
 } from 'electron';
 import { windowTitle } from '@shared/domain/build-kind';
-import { AppError, isAppError } from '@shared/errors/app-error';
+import { AppError } from '@shared/errors/app-error';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import { localeFromTag } from '@shared/locale';
@@ -32,7 +29,7 @@ import { systemTimers } from '../lanes/timers';
 import { DeskSession, type LockReason } from '../lock/desk-session';
 import { watchIdle } from '../lock/idle-watch';
 import { TimedClipboard } from '../masking/timed-clipboard';
-import { awaitAnnouncement, type SandboxProcess } from '../sandbox-process/sandbox-process';
+import type { SandboxProcess } from '../sandbox-process/sandbox-process';
 import type { SpareWorker } from '../spare-worker';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import { openRoutedTransport } from '../transport/open-routed';
@@ -41,7 +38,10 @@ import { Updates } from '../updates/updates';
 import { LongWorks } from '../work/long-works';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
 import { readBuildKind } from './build-kind';
+import { startSandbox } from './embedded-sandbox';
+import { fileDialogs } from './file-dialogs';
 import { isLockKey } from './lock-key';
+import { logCode } from './log-code';
 import { createMainWindow, isFromWindow, type PlacedWindow } from './main-window';
 import { openMenu } from './menu/open-menu';
 import { openBackground } from './open-background';
@@ -50,6 +50,7 @@ import { createPacEvaluator } from './pac-evaluator';
 import { forkJobProcess } from './fork-job-process';
 import { printPage } from './print-page';
 import { placeWindow } from './window-place';
+import { startWorkOfOpening } from './work-of-opening';
 
 export interface DesktopOptions {
   readonly profileFolder: string;
@@ -78,7 +79,6 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   const build = readBuildKind(codeFolder);
   // Also behind the lock, where batches may go on.
   let openedDesk: Desk | null = null;
-  const writtenFiles = new Set<string>();
   const timedClipboard = new TimedClipboard(
     // Asynchronous from Electron 45 on.
     { write: async (text) => clipboard.writeText(text), read: async () => clipboard.readText() },
@@ -146,30 +146,15 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       return openedDesk;
     },
     onOpened: () => {
-      const { backups, data, isReadOnly, retention } = deskSession.desk();
       updates.start();
-      if (isReadOnly) return;
-      const { integrity } = workstation;
-      if (integrity.isDue()) {
-        void integrity
-          .check()
-          .then(async ({ findings }) => {
-            if (findings.length === 0) return;
-            logCode('integrity', new AppError('storage/damaged', 'The weekly look found damage.'));
-            await data.refuseCalls();
-            send('vault:changed', {});
-          })
-          .catch((error: unknown) => logCode('integrity', error));
-      }
-      void retention.applyAtStart().catch((error: unknown) => logCode('retention', error));
-      if (backups.isDue()) void backups.writeGeneration().catch((error: unknown) => logCode('backup', error));
-      if (workstation.connections.list().some(({ embeddedSandbox }) => embeddedSandbox)) {
-        // The sandbox of the last start listened elsewhere; its connections follow the new address.
-        // By the program itself, whoever signs in later.
-        void Promise.resolve(createConnectionHandlers(services)['sandbox:connect'](undefined)).catch(
-          (error: unknown) => logCode('sandbox', error),
-        );
-      }
+      startWorkOfOpening({
+        workstation,
+        desk: deskSession.desk(),
+        connectSandbox: async () => {
+          await createConnectionHandlers(services)['sandbox:connect'](undefined);
+        },
+        onDamaged: () => send('vault:changed', {}),
+      });
     },
     onLocked: (reason) => {
       console.error(`lock ${reason} ${randomUUID()}`);
@@ -228,55 +213,8 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       nativeTheme.themeSource = settings.get('theme') ?? 'system';
       menu.refresh();
     },
-    async chooseFile() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
-        properties: ['openFile', 'dontAddToRecent'],
-        filters: [{ name: 'Excel, CSV', extensions: ['xlsx', 'csv'] }],
-      });
-      return canceled ? null : (filePaths[0] ?? null);
-    },
-    async chooseBackupFile() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
-        properties: ['openFile', 'dontAddToRecent'],
-        filters: [{ name: 'VeriDesk', extensions: ['vdbackup'] }],
-      });
-      return canceled ? null : (filePaths[0] ?? null);
-    },
-    async chooseCertificateFile() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
-        properties: ['openFile', 'dontAddToRecent'],
-        filters: [{ name: 'CA (PEM, DER)', extensions: ['pem', 'crt', 'cer', 'der'] }],
-      });
-      return canceled ? null : (filePaths[0] ?? null);
-    },
-    async chooseTarget(suggestedName, format) {
-      const { canceled, filePath } = await dialog.showSaveDialog(requireWindow(), {
-        defaultPath: join(app.getPath('documents'), `${suggestedName}.${format}`),
-        properties: ['dontAddToRecent', 'showOverwriteConfirmation', 'createDirectory'],
-        filters: [{ name: format === 'xlsx' ? 'Excel' : format.toUpperCase(), extensions: [format] }],
-      });
-      if (canceled || filePath === '') return null;
-      writtenFiles.add(filePath);
-      return filePath;
-    },
+    ...fileDialogs(() => requireWindow()),
     printPage,
-    async chooseFolder() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(requireWindow(), {
-        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
-      });
-      return canceled ? null : (filePaths[0] ?? null);
-    },
-    async chooseTextTarget(suggestedName) {
-      const { canceled, filePath } = await dialog.showSaveDialog(requireWindow(), {
-        defaultPath: join(app.getPath('documents'), `${suggestedName}.txt`),
-        properties: ['dontAddToRecent', 'showOverwriteConfirmation', 'createDirectory'],
-        filters: [{ name: 'Text', extensions: ['txt'] }],
-      });
-      return canceled || filePath === '' ? null : filePath;
-    },
-    showInFolder: (path) => {
-      if (writtenFiles.has(path)) shell.showItemInFolder(path);
-    },
     // Addresses of hosts that the connection's settings allow, and no others.
     openPage: (url) => shell.openExternal(url), // eng-disable OPEN_EXTERNAL_JS_CHECK
     copyText: async (text) => clipboard.writeText(text),
@@ -391,23 +329,4 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       await sandbox?.then((started) => started.stop()).catch(() => undefined);
     },
   };
-}
-
-/** Codes only: the text of an unexpected error may quote a value. */
-function logCode(area: string, error: unknown): void {
-  console.error(`${area} ${isAppError(error) ? error.code : 'internal/unexpected'} ${randomUUID()}`);
-}
-
-/** @param onEnd called when the process is gone, so that the next use starts another. */
-function startSandbox(codeFolder: string, onEnd: () => void): Promise<SandboxProcess> {
-  const child = utilityProcess.fork(join(codeFolder, 'sandbox.js'), [], {
-    serviceName: 'VeriDesk Sandbox',
-    stdio: 'ignore',
-  });
-  child.once('exit', onEnd);
-  return awaitAnnouncement({
-    onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => child.on('exit', listener),
-    kill: () => child.kill(),
-  });
 }

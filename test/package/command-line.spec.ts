@@ -46,6 +46,19 @@ test('a connection, a check and the history, each in a process of its own', asyn
   await sandbox.stop();
 });
 
+test('a backup, a new data key and a restore run in processes of their own', async () => {
+  const profile = join(folder, 'profile');
+  const run = (words: readonly string[], at = profile) =>
+    runPacked([...words, '--profile', at], { VERIDESK_PASSPHRASE: passphrase });
+  const backup = join(folder, 'copy.vdbackup');
+  expect(await run(['backup', '--out', backup])).toMatchObject({ status: 0 });
+  expect(await run(['vault', 'rekey'])).toMatchObject({ status: 0 });
+  expect(await run(['history', '--json'])).toMatchObject({ status: 0 });
+  const elsewhere = join(folder, 'elsewhere');
+  expect(await run(['restore', backup], elsewhere)).toMatchObject({ status: 0 });
+  expect(await run(['history', '--json'], elsewhere)).toMatchObject({ status: 0 });
+});
+
 test('the demonstration batch runs from the shipped sample with its own sandbox', async () => {
   const out = join(folder, 'results.xlsx');
   const { status, output } = await runPacked(['demo', '--out', out]);

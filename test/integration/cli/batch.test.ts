@@ -251,7 +251,8 @@ describe('batch', () => {
     const { totals } = batchOf(resumed);
     expect((totals['match'] ?? 0) + (totals['unknown'] ?? 0)).toBe(120);
     expect(totals['unknown']).toBeGreaterThan(0);
-    expect(totals['unknown']).toBeLessThanOrEqual(8);
+    // Eight calls in flight, and an intent ahead for every four of them.
+    expect(totals['unknown']).toBeLessThanOrEqual(10);
     const subjects = sandbox.books.calls().map(({ subject }) => subject);
     expect(new Set(subjects).size).toBe(subjects.length);
   });

@@ -1,5 +1,5 @@
 /** Ways to look at a screen: what axe finds in it in every theme and language, and what 200 % puts out of reach. */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Desk, expect } from '../fixtures';
@@ -26,6 +26,7 @@ async function picture({ app }: Desk, name: string): Promise<void> {
   const shown = await app.evaluate(async ({ BrowserWindow }) =>
     (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
   );
+  await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, `${name.replace(/[^\p{L}\d]+/gu, '-')}.png`),
     Buffer.from(shown ?? '', 'base64'),

@@ -43,7 +43,7 @@ test('nothing is asked before a channel is set; then a newer version is told of,
 
     const address = page.getByLabel('更新源地址');
     await address.fill('http://it.example.cn/veridesk');
-    const save = page.locator('.updates').getByRole('button', { name: /保\s?存$/u });
+    const save = page.locator('.updates').getByRole('button', { name: '保存渠道' });
     await save.click();
     await expect(page.getByText('更新源地址不可用')).toBeVisible();
     expect(asked).toEqual([]);

@@ -19,6 +19,9 @@ const ofLockScreen: readonly ChannelName[] = [
   'vault:lock',
   'backup:chooseRestore',
   'backup:restore',
+  // A restore runs there; only counts of it are told, and each work asks for its own right to be ended.
+  'work:list',
+  'work:cancel',
 ];
 
 const beforeHandlers: readonly string[] = ['ipc/untrusted-sender', 'ipc/invalid-input', 'vault/locked'];

@@ -5,6 +5,7 @@ import { AppError } from '@shared/errors/app-error';
 import { shortHead } from '@shared/domain/audit';
 import type { AuditNotes } from '../audit/audit-notes';
 import type { DataService } from '../data/data-service';
+import { writeError } from '../files/file-errors';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Vault } from '../vault/vault-types';
 import type { BackupFacts } from './backup-database';
@@ -31,6 +32,8 @@ const stalePartMs = 24 * 3_600_000;
 export class Backups {
   readonly #running = new Set<Promise<unknown>>();
   readonly #stop = new AbortController();
+  /** Of the folder: a generation removes the oldest, and two at once would remove the same one. */
+  #lastGeneration: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly dependencies: BackupDependencies) {}
 
@@ -45,18 +48,36 @@ export class Backups {
     }
   }
 
-  /** Into the folder of the settings; the oldest of this profile goes when the new one is whole. */
-  async writeGeneration(options: BackupRunOptions = {}): Promise<WrittenBackup> {
+  /**
+   * Into the folder of the settings; the oldest of this profile goes when the new one is whole. One after the
+   * other. As `writeTo`; `backup/no-folder`, `file/write-failed` for a folder that is none.
+   */
+  writeGeneration(options: BackupRunOptions = {}): Promise<WrittenBackup> {
+    const written = this.#lastGeneration.then(() => this.#writeGeneration(options));
+    this.#lastGeneration = written.catch(() => undefined);
+    return written;
+  }
+
+  async #writeGeneration(options: BackupRunOptions): Promise<WrittenBackup> {
+    if (this.#stop.signal.aborted || options.signal?.aborted === true) {
+      throw new AppError('file/aborted', 'The backup was cancelled before it began.');
+    }
     const { settings, now, data } = this.dependencies;
     const folder = settings.get('backup')?.folder;
     if (folder === undefined) throw new AppError('backup/no-folder', 'No folder is set for backups.');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      // Its place may be a file by now, or nobody's to write to.
+      throw writeError(error);
+    }
     const prefix = await this.#prefix();
     const stamp = new Date(now()).toISOString().replace(/\D/gu, '').slice(0, 14);
     const name = `${prefix}${stamp}-${shortHead(await data.auditHead())}.vdbackup`;
     for (const stale of stalePartsIn(folder, prefix, now())) rmSync(join(folder, stale), { force: true });
     const written = await this.writeTo(join(folder, name), options);
-    for (const old of generationsIn(folder, prefix).slice(keptGenerations)) rmSync(join(folder, old));
+    for (const old of generationsIn(folder, prefix).slice(keptGenerations))
+      rmSync(join(folder, old), { force: true });
     settings.set('backup', { folder, lastAtMs: written.createdAtMs, lastName: name });
     return written;
   }
@@ -72,7 +93,7 @@ export class Backups {
   /** Ends what runs, before the keys go. */
   async close(): Promise<void> {
     this.#stop.abort();
-    await Promise.allSettled(this.#running);
+    await Promise.allSettled([...this.#running, this.#lastGeneration]);
   }
 
   async #write(path: string, { signal, onProgress }: BackupRunOptions): Promise<WrittenBackup> {

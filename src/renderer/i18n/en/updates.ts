@@ -11,7 +11,7 @@ export const updates = {
   address: 'Address of the feed',
   addressHint:
     'A folder of the IT department that holds stable.json and preview.json. Only https is accepted.',
-  save: 'Save',
+  save: 'Save the channel',
   check: 'Check now',
   never: 'Not looked for yet.',
   none: 'Looked for at {{time}}; there is no newer version.',

@@ -7,7 +7,7 @@ export const updates = {
   preview: '预览版',
   address: '更新源地址',
   addressHint: 'IT 部门提供的目录，其中有 stable.json 与 preview.json。只接受 https。',
-  save: '保存',
+  save: '保存渠道',
   check: '立即检查',
   never: '尚未检查。',
   none: '{{time}} 检查过，没有更新的版本。',

@@ -207,4 +207,21 @@ describe('a backup', () => {
     ).toEqual(paths.slice(2));
     expect(paths[0]).toContain(`-${(await data.auditHead())?.sequence}-`);
   });
+
+  it('writes one generation after the other, and names a folder that is none', async () => {
+    const settings = createInMemorySettings();
+    const backups = backupsOf(settings);
+    settings.set('backup', { folder: join(root, 'at-once') });
+    const written = backups.writeGeneration().finally(() => {
+      nowMs += 1_000;
+    });
+    const next = backups.writeGeneration();
+    const waiting = backups.writeGeneration({ signal: AbortSignal.abort() });
+    expect((await written).path).not.toBe((await next).path);
+    await expect(waiting).rejects.toMatchObject({ code: 'file/aborted' });
+    expect(readdirSync(join(root, 'at-once'))).toHaveLength(2);
+    writeFileSync(join(root, 'a-file'), '');
+    settings.set('backup', { folder: join(root, 'a-file') });
+    await expect(backups.writeGeneration()).rejects.toMatchObject({ code: 'file/write-failed' });
+  });
 });

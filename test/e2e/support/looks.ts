@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { type Desk, expect } from '../fixtures';
 import type { Look } from './screens';
 
@@ -104,6 +105,16 @@ async function outOfReach({ page }: Desk): Promise<readonly string[]> {
   });
 }
 
+/** What is on its way to its place is not placed anew by a change of size: nobody zooms in that moment. */
+async function atRest(page: Page): Promise<void> {
+  const moving = () =>
+    document
+      .getAnimations()
+      .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().iterations !== Infinity)
+      .length;
+  await expect.poll(() => page.evaluate(moving)).toBe(0);
+}
+
 /** At 200 % of 1280 × 720; ends at 100 %. */
 export function zoomLook(desk: Desk, found: string[]): Look {
   const zoom = (factor: number) =>
@@ -112,6 +123,7 @@ export function zoomLook(desk: Desk, found: string[]): Look {
       factor,
     );
   return async (name, options) => {
+    await atRest(desk.page);
     const before = await desk.page.evaluate(() => innerWidth);
     await zoom(2);
     await expect.poll(() => desk.page.evaluate(() => innerWidth)).toBeLessThan(before);

@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/{unit,contract,integration}/**/*.test.ts'],
+          setupFiles: ['test/property-seed.ts'],
           testTimeout: 30_000,
         },
       },

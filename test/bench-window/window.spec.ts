@@ -1,55 +1,15 @@
 /** How long the window keeps somebody waiting while a batch runs: its longest task, and the echo of keystrokes. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../e2e/fixtures';
 import { peopleOf, writeWorkbook } from '../e2e/support/people';
 import { connectSandbox } from '../e2e/support/programs';
 import { profileOf } from './cpu-profile';
+import { longest, percentile, rounded, seenIn, watch } from './watched-page';
 
 const rows = 6_000;
 const watchedMs = 8_000;
 const typedText = 'abcdefghijklmnopqrstuvwxyz0123456789'.repeat(4);
-
-interface Seen {
-  readonly longTasksMs: number[];
-  readonly echoesMs: number[];
-}
-
-/** Long tasks of the renderer, and for each key the time from the event to the frame that shows it. */
-async function watch(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const seen: Seen = { longTasksMs: [], echoesMs: [] };
-    Object.assign(globalThis, { seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.longTasksMs.push(entry.duration);
-    }).observe({ type: 'longtask' });
-    document.addEventListener(
-      'keydown',
-      (event) => {
-        requestAnimationFrame(() => {
-          // A message comes after the frame was painted.
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => seen.echoesMs.push(performance.now() - event.timeStamp);
-          port2.postMessage(null);
-        });
-      },
-      { capture: true },
-    );
-  });
-}
-
-const seenIn = (page: Page) => page.evaluate(() => (globalThis as unknown as { readonly seen: Seen }).seen);
-
-function percentile(values: readonly number[], part: number): number | null {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
-}
-
-const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10);
-
-/** 0 where none was long: the browser tells of tasks from 50 ms on. */
-const longest = (tasksMs: readonly number[]) => rounded(Math.max(0, ...tasksMs));
 
 test('the window while a batch runs', async ({ openDesk, profile, sandbox, folder }) => {
   const input = join(folder, '名单.xlsx');

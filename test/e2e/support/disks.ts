@@ -1,7 +1,7 @@
 /** File systems that refuse to be written, as the system itself makes them. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { chmod, readdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { chmod, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface ReadOnlyFolder {
@@ -47,10 +47,17 @@ export class SmallDisk {
     return new SmallDisk(folder);
   }
 
-  /** To the last page. */
+  /** To the last page, whatever others write meanwhile. */
   async fill(): Promise<void> {
-    const { bavail, bsize } = await statfs(this.folder);
-    await writeFile(this.#ballast, Buffer.alloc(bavail * bsize, 1));
+    const ballast = await open(this.#ballast, 'w');
+    try {
+      const page = Buffer.alloc((await ballast.stat()).blksize, 1);
+      for (;;) await ballast.write(page);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+    } finally {
+      await ballast.close();
+    }
   }
 
   free(): Promise<void> {

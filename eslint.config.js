@@ -61,6 +61,12 @@ export default tseslint.config(
           selector: "CallExpression[callee.property.name='waitForTimeout']",
           message: 'Wait for what a person sees.',
         },
+        {
+          selector:
+            "CallExpression[callee.property.name='evaluate'][callee.object.name='app'] > ArrowFunctionExpression[async=false]:first-child, CallExpression[callee.property.name='evaluate'][callee.object.property.name='app'] > ArrowFunctionExpression[async=false]:first-child",
+          message:
+            'Make it async: without a promise of its own the inspector drops the answer of one in a thousand calls.',
+        },
         { selector: "CallExpression[callee.property.name='sendSync']", message: 'IPC is asynchronous.' },
         {
           selector: "Property[key.name='rejectUnauthorized']",

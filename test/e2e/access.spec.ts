@@ -30,7 +30,9 @@ const inspections = [
 type LookOf = (desk: Desk) => Look;
 
 async function setSize({ app }: Desk): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720));
+  await app.evaluate(async ({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720),
+  );
 }
 
 /** Shows a fault of the start as the system's language and the one kept in the profile say. */

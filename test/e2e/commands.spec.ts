@@ -13,7 +13,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 async function chooseInMenu(app: ElectronApplication, id: string): Promise<void> {
-  await app.evaluate(({ Menu }, chosen) => {
+  await app.evaluate(async ({ Menu }, chosen) => {
     Menu.getApplicationMenu()?.getMenuItemById(chosen)?.click();
   }, id);
 }
@@ -89,10 +89,10 @@ test('the desk is led by the keyboard alone: pages, palette, help, new check, se
     await page.keyboard.press('Escape');
     await page.reload();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-    expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+    expect(await app.evaluate(async ({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
   });
   await test.step('the native menu speaks the language and leads to the same', async () => {
-    const menu = await app.evaluate(({ Menu }) => {
+    const menu = await app.evaluate(async ({ Menu }) => {
       const items = Menu.getApplicationMenu()?.items ?? [];
       const found = Menu.getApplicationMenu()?.getMenuItemById('check.new');
       return {
@@ -114,7 +114,7 @@ test('the desk is led by the keyboard alone: pages, palette, help, new check, se
     await chooseInMenu(app, 'desk.lock');
     await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
     const enabled = () =>
-      app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('check.new')?.enabled);
+      app.evaluate(async ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('check.new')?.enabled);
     await expect.poll(enabled).toBe(false);
   });
 });
@@ -156,7 +156,7 @@ test('a batch of 1,000 rows runs after at most 4 decisions, and the task bar fol
   await writeWorkbook(input, peopleOf(1_000));
   await connectSandbox(profile, sandbox, {}, ['marketplace']);
   const { page, app, dropFile } = await openDesk({ unlock: true });
-  await app.evaluate(({ BrowserWindow }) => {
+  await app.evaluate(async ({ BrowserWindow }) => {
     const shown = globalThis as unknown as { progress: number[] };
     shown.progress = [];
     const [window] = BrowserWindow.getAllWindows();
@@ -170,7 +170,7 @@ test('a batch of 1,000 rows runs after at most 4 decisions, and the task bar fol
   await page.getByRole('button', { name: /^开始核验/ }).click();
   await expect(page.getByText('1,000 / 1,000 行').first()).toBeVisible({ timeout: 60_000 });
   expect(decisions).toBeLessThanOrEqual(4);
-  const progress = () => app.evaluate(() => (globalThis as unknown as { progress: number[] }).progress);
+  const progress = () => app.evaluate(async () => (globalThis as unknown as { progress: number[] }).progress);
   await expect.poll(async () => (await progress()).at(-1)).toBe(-1);
   for (const part of (await progress()).slice(0, -1)) expect(part >= 0 && part <= 1).toBe(true);
   expect((await progress()).length).toBeGreaterThan(1);
@@ -185,7 +185,7 @@ test('the window comes back where it was left, and the ribbon lies over every dr
   const first = await openDesk({ unlock: true });
   const bounds = { x: 40, y: 50, width: 1100, height: 640 };
   await first.app.evaluate(
-    ({ BrowserWindow }, kept) => BrowserWindow.getAllWindows()[0]?.setBounds(kept),
+    async ({ BrowserWindow }, kept) => BrowserWindow.getAllWindows()[0]?.setBounds(kept),
     bounds,
   );
   await first.page.getByRole('button', { name: '虚构示例: 一致', exact: true }).click();
@@ -205,7 +205,7 @@ test('the window comes back where it was left, and the ribbon lies over every dr
   const { app } = await openDesk();
   // A start makes the window before it knows the place, and shows it there.
   const placed = () =>
-    app.evaluate(({ BrowserWindow }) => {
+    app.evaluate(async ({ BrowserWindow }) => {
       const { width, height } = BrowserWindow.getAllWindows()[0]?.getNormalBounds() ?? {
         width: 0,
         height: 0,

@@ -11,7 +11,7 @@ async function unlock(page: Page): Promise<void> {
 }
 
 async function answerOpenDialog({ app }: Desk, path: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
+  await app.evaluate(async ({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, path);
 }

@@ -115,7 +115,7 @@ async function launch(
     page,
     dropFile: async (path) => drop(await app.context().newCDPSession(page), page, path),
     answerSaveDialog: (path) =>
-      app.evaluate(({ dialog }, filePath) => {
+      app.evaluate(async ({ dialog }, filePath) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
       }, path),
     async close() {

@@ -172,7 +172,7 @@ test('what is beyond its time is counted and purged, what is held stays', async 
   }
   const { page, app } = await openDesk();
   // Forty days later.
-  await app.evaluate(() => {
+  await app.evaluate(async () => {
     const now = Date.now;
     Date.now = () => now() + 40 * 86_400_000;
   });

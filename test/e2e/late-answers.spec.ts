@@ -11,7 +11,7 @@ const people = Array.from({ length: 5 }, (_, index) => inventedPerson(index));
 /** A browser of its own beside the desk, in which the first person completes the page. */
 async function completePage(app: ElectronApplication, url: string): Promise<void> {
   const window = app.waitForEvent('window');
-  await app.evaluate(({ BrowserWindow }, address) => {
+  await app.evaluate(async ({ BrowserWindow }, address) => {
     void new BrowserWindow({ webPreferences: { partition: 'person' } }).loadURL(address);
   }, url);
   const browser = await window;
@@ -32,7 +32,7 @@ test('pending rows are asked about, stopped half way, and the export is brought 
   await writeFile(input, `姓名,身份证号,手机号\r\n${lines.join('')}`);
   await connectSandbox(profile, sandbox, { concurrency: '1' }, ['glodon']);
   const { app, page, dropFile, answerSaveDialog } = await openDesk({ unlock: true });
-  await app.evaluate(({ shell }) => {
+  await app.evaluate(async ({ shell }) => {
     const pages: string[] = [];
     Reflect.set(globalThis, 'openedPages', pages);
     shell.openExternal = (url) => {
@@ -60,7 +60,7 @@ test('pending rows are asked about, stopped half way, and the export is brought 
   await test.step('one person completes the page', async () => {
     await page.getByRole('grid').getByRole('row').nth(1).click();
     await page.getByRole('button', { name: '打开页面' }).click();
-    const opened = () => app.evaluate(() => Reflect.get(globalThis, 'openedPages') as string[]);
+    const opened = () => app.evaluate(async () => Reflect.get(globalThis, 'openedPages') as string[]);
     await expect.poll(opened).toHaveLength(1);
     await completePage(app, (await opened())[0] ?? '');
     await page.keyboard.press('Escape');

@@ -96,7 +96,7 @@ test('1,000 people and all secrets are in no file', async ({ openDesk, profile, 
   });
   await test.step('the main process crashes', async () => {
     const ended = new Promise((resolve) => second.app.process().once('exit', resolve));
-    second.app.evaluate(() => process.crash()).catch(() => undefined);
+    second.app.evaluate(async () => process.crash()).catch(() => undefined);
     await ended;
   });
   const third = await window();

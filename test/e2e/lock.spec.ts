@@ -36,7 +36,7 @@ test('a lock closes window, database and keys, and leaves nothing in the heaps',
   );
 
   // As the system sends a key: those of the inspector's protocol pass main by.
-  await app.evaluate(({ BrowserWindow }) => {
+  await app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     contents?.sendInputEvent({ type: 'keyDown', keyCode: 'L', modifiers: ['control'] });
   });
@@ -89,7 +89,7 @@ test('the system’s lock and sleep lock the desk, and a PIN opens it a few time
     ['suspend', '系统休眠时'],
     ['lock-screen', '系统锁屏时'],
   ] as const) {
-    await app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+    await app.evaluate(async ({ powerMonitor }, name) => powerMonitor.emit(name), event);
     await expect(page.getByText(reason)).toBeVisible();
     await page.getByLabel('PIN').fill('482915');
     await page.getByRole('button', { name: '解锁' }).click();
@@ -135,7 +135,7 @@ test('wrong tries wait, also after a restart', async ({ openDesk, profile, sandb
 
 /** As if nobody had touched window or system for so long; main's own clock is what the desk goes by. */
 async function letTimePass(app: ElectronApplication, minutes: number): Promise<void> {
-  await app.evaluate(({ powerMonitor }, ms) => {
+  await app.evaluate(async ({ powerMonitor }, ms) => {
     const read = performance.now.bind(performance);
     performance.now = () => read() + ms;
     powerMonitor.getSystemIdleTime = () => ms / 1_000;

@@ -40,7 +40,7 @@ test('a backup and a change of the key show how far they are, and are cancelled'
 
   const { app, page } = await openDesk({ unlock: true });
   await openSettings(page);
-  await app.evaluate(({ dialog }, chosen) => {
+  await app.evaluate(async ({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, backups);
   await page.getByRole('button', { name: '选择目录' }).click();

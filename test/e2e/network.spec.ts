@@ -132,14 +132,14 @@ test('a manual proxy with a login and a CA file is entered by hand', async ({
 
   await page.getByRole('button', { name: /^编辑/ }).click();
   await app.evaluate(
-    ({ dialog }, path) => {
+    async ({ dialog }, path) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
     },
     resolve(root, 'package.json'),
   );
   await form.getByRole('button', { name: '选择 CA 文件' }).click();
   await expect(form.getByText(/没有可读的证书/)).toBeVisible();
-  await app.evaluate(({ dialog }, path) => {
+  await app.evaluate(async ({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, authority);
   await form.getByRole('button', { name: '选择 CA 文件' }).click();

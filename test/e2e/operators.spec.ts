@@ -88,14 +88,14 @@ test('accounts, a value that is shown and copied, and a batch with a second pers
   await picture(page, 'reveal-shown');
   await drawer.getByRole('button', { name: '复制身份证号' }).click();
   await expect(drawer).toContainText('已复制');
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(person.idNumber);
+  expect(await app.evaluate(async ({ clipboard }) => clipboard.readText())).toBe(person.idNumber);
   await drawer.getByRole('button', { name: '重新脱敏身份证号' }).click();
   await expect(drawer).not.toContainText(person.idNumber);
   await drawer.getByRole('button', { name: /关闭|Close/ }).click();
 
   await switchTo(page, '陈柜员');
   // The clipboard does not outlast the person.
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('');
+  expect(await app.evaluate(async ({ clipboard }) => clipboard.readText())).toBe('');
   const input = join(folder, '名单.xlsx');
   await writeWorkbook(input, peopleOf(5));
   await pageButton(page, '批次').click();

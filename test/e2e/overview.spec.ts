@@ -59,7 +59,9 @@ test('what was checked is counted, drawn, told as numbers and exported', async (
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) refused.push(message.text());
   });
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 860));
+  await app.evaluate(async ({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 860),
+  );
   await overviewButton(page).click();
   const today = page.getByRole('region', { name: '今日结论' });
   await expect(today).toContainText('共 120 笔');

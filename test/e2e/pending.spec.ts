@@ -4,7 +4,7 @@ import { connectSandbox } from './support/programs';
 
 /** Keeps the pages that the desk would open in the browser, and tells them. */
 async function catchPages(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
-  await app.evaluate(({ shell }) => {
+  await app.evaluate(async ({ shell }) => {
     const pages: string[] = [];
     Reflect.set(globalThis, 'openedPages', pages);
     shell.openExternal = (url) => {
@@ -12,13 +12,13 @@ async function catchPages(app: ElectronApplication): Promise<() => Promise<reado
       return Promise.resolve();
     };
   });
-  return () => app.evaluate(() => Reflect.get(globalThis, 'openedPages') as string[]);
+  return () => app.evaluate(async () => Reflect.get(globalThis, 'openedPages') as string[]);
 }
 
 /** A browser of its own beside the desk, without anything of it. */
 async function openInBrowser(app: ElectronApplication, url: string) {
   const window = app.waitForEvent('window');
-  await app.evaluate(({ BrowserWindow }, address) => {
+  await app.evaluate(async ({ BrowserWindow }, address) => {
     void new BrowserWindow({ webPreferences: { partition: 'person' } }).loadURL(address);
   }, url);
   return window;

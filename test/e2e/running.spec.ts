@@ -8,7 +8,7 @@ const people = peopleOf(120);
 
 /** Answers the next questions of the system with this button, and counts them. */
 async function answerQuestions(app: ElectronApplication, response: number): Promise<void> {
-  await app.evaluate(({ dialog }, button) => {
+  await app.evaluate(async ({ dialog }, button) => {
     const asked = globalThis as unknown as { questions?: number };
     asked.questions ??= 0;
     dialog.showMessageBox = () => {
@@ -19,13 +19,13 @@ async function answerQuestions(app: ElectronApplication, response: number): Prom
 }
 
 const questions = (app: ElectronApplication) =>
-  app.evaluate(() => (globalThis as unknown as { questions?: number }).questions ?? 0);
+  app.evaluate(async () => (globalThis as unknown as { questions?: number }).questions ?? 0);
 
 const isVisible = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
+  app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
 
 const closeWindow = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
 test('a window that is closed while a batch runs asks, and the batch goes on behind the tray', async ({
   openDesk,
@@ -58,7 +58,7 @@ test('a window that is closed while a batch runs asks, and the batch goes on beh
       .toBe(people.length);
   });
   await test.step('a second start of the program brings it back', async () => {
-    await app.evaluate(({ app: electron }) => electron.emit('second-instance'));
+    await app.evaluate(async ({ app: electron }) => electron.emit('second-instance'));
     await expect.poll(() => isVisible(app)).toBe(true);
     await expect(page.getByText('120 / 120 行').first()).toBeVisible();
   });

@@ -10,7 +10,7 @@ test('the window is sandboxed, runs no foreign code and goes nowhere', async ({
 }) => {
   await connectSandbox(profile, sandbox);
   const { page, app } = await openDesk({ unlock: true });
-  const preferences = await app.evaluate(({ BrowserWindow }) =>
+  const preferences = await app.evaluate(async ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) => {
       // Not in the public types, and the only way to see what a window really got.
       const all = (
@@ -55,7 +55,7 @@ test('the window is sandboxed, runs no foreign code and goes nowhere', async ({
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toContain('unsafe');
-  const title = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  const title = await app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
   expect(title).toBe(windowTitle(packedPath() === undefined ? 'checkout' : 'test'));
 
   // Asked of main: the page itself waits for a navigation that never comes.

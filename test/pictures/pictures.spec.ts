@@ -45,7 +45,7 @@ test('pictures of the desk', async ({ openDesk, profile, sandbox, folder }) => {
   await makePast({ profile, folder, connection: people, sandbox });
   const desk = await openDesk({ unlock: true });
   const { page, app, dropFile } = desk;
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+  await app.evaluate(async ({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
   // As on a desk that is in use: it was put off.

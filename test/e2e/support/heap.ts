@@ -7,7 +7,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 export async function mainHeap(app: ElectronApplication, folder: string): Promise<string> {
   const path = join(folder, 'main.heapsnapshot');
   await app.evaluate(
-    (_electron, target) => process.getBuiltinModule('node:v8').writeHeapSnapshot(target),
+    async (_electron, target) => process.getBuiltinModule('node:v8').writeHeapSnapshot(target),
     path,
   );
   const text = await readFile(path, 'utf8');

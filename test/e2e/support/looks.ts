@@ -14,7 +14,7 @@ export async function setLanguage({ page, app }: Desk, locale: 'zh-CN' | 'en'): 
     ).veridesk;
     await channels.setLocale({ locale: chosen });
   }, locale);
-  await app.evaluate(({ BrowserWindow }) =>
+  await app.evaluate(async ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.send('event:vault:changed', {}),
   );
   await expect(page.locator('html')).toHaveAttribute('lang', locale);
@@ -119,7 +119,8 @@ async function atRest(page: Page): Promise<void> {
 export function zoomLook(desk: Desk, found: string[]): Look {
   const zoom = (factor: number) =>
     desk.app.evaluate(
-      ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted),
+      async ({ BrowserWindow }, wanted) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted),
       factor,
     );
   return async (name, options) => {

@@ -71,7 +71,7 @@ export async function walkLocked({ page }: Desk, look: Look): Promise<void> {
 /** Main answers with what no page can show: a bug, and the only screen for bugs. */
 export async function walkCrash({ page, app }: Desk, look: Look): Promise<void> {
   await expect(page.getByRole('navigation')).toBeVisible();
-  await app.evaluate(({ ipcMain }) => {
+  await app.evaluate(async ({ ipcMain }) => {
     ipcMain.removeHandler('history:search');
     ipcMain.handle('history:search', () => ({ ok: true, value: { total: 3, checks: [{}, {}, {}] } }));
   });

@@ -1,7 +1,8 @@
 /** Entry of the key worker (`out/main/key-worker.js`): derives one key from a passphrase and ends. */
 import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
-import { deriveKeyInProcess, keyDerivationSchema } from './key-derivation';
+import { deriveKeyInProcess } from './derive-in-process';
+import { keyDerivationSchema } from './key-derivation';
 
 const jobSchema = z.strictObject({
   passphrase: z.string(),

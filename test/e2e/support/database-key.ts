@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { giveKey, rawKeyOf } from '@main/data/cipher-key';
-import { deriveKeyInProcess } from '@main/vault/key-derivation';
+import { deriveKeyInProcess } from '@main/vault/derive-in-process';
 import { createVault } from '@main/vault/vault';
 import { createVaultFile } from '@main/vault/vault-file';
 import { passphrase } from './programs';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SpareWorker } from '@main/spare-worker';
 import { createKeyDeriver } from '@main/vault/derive-key';
-import { deriveKeyInProcess } from '@main/vault/key-derivation';
+import { deriveKeyInProcess } from '@main/vault/derive-in-process';
 import { passphraseDerivation } from '@main/vault/vault';
 import { buildWorker, type BuiltWorker } from './build-worker';
 

@@ -1,7 +1,7 @@
 /** Opens a workbook's zip archive and inflates its parts within limits. It knows no worksheet. */
 import type { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { AppError, isAppError } from '@shared/errors/app-error';
 import { damagedError, readError, throwIfAborted, tooLargeError } from '../file-errors';
 import type { FileLimits } from '../limits';
@@ -35,6 +35,8 @@ export async function openArchive(source: string | Buffer, limits: FileLimits): 
       validateEntrySizes: true,
       strictFileNames: false,
     };
+    // Read with the first archive: main opens one rarely, and its start does not wait for the code.
+    const { fromBufferPromise, openPromise } = await import('yauzl');
     zip = await (typeof source === 'string'
       ? openPromise(source, options)
       : fromBufferPromise(source, options));

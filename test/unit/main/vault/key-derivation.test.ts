@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { deriveKeyInProcess, keyDerivationSchema } from '@main/vault/key-derivation';
+import { deriveKeyInProcess } from '@main/vault/derive-in-process';
+import { keyDerivationSchema } from '@main/vault/key-derivation';
 import { passphraseDerivation } from '@main/vault/vault';
 
 it('is argon2id, byte for byte', async () => {

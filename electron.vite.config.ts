@@ -30,7 +30,16 @@ const checkoutPrograms = {
 
 export default defineConfig({
   main: {
-    resolve: { alias },
+    resolve: {
+      alias: [
+        ...Object.entries(alias).map(([find, replacement]) => ({ find, replacement })),
+        // What conf imports and the settings do not use.
+        {
+          find: /^(?:ajv\/dist\/2020\.js|ajv-formats|semver)$/,
+          replacement: source('main/settings/unused-by-conf.ts'),
+        },
+      ],
+    },
     plugins: bundled('main'),
     build: {
       outDir: output('main'),

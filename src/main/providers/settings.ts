@@ -11,35 +11,39 @@ export function withoutProblem(problemOf: (value: string) => SettingProblem | nu
   };
 }
 
-/** An integer, also as the text that a command line gives. */
-export function integerSetting(minimum: number, maximum: number) {
-  return z
-    .union([
-      z.number(),
-      z
-        .string()
-        .trim()
-        .regex(/^\d{1,9}$/)
-        .transform(Number),
-    ])
-    .pipe(z.int().min(minimum).max(maximum));
+// One of each for all providers: a start makes them before the first page can be shown.
+
+/** A number, also as the text that a command line gives. */
+const numberOrText = z.union([
+  z.number(),
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+]);
+
+function integerSetting(minimum: number, maximum: number) {
+  return numberOrText.pipe(z.int().min(minimum).max(maximum));
 }
+
+const callsPerSecond = integerSetting(1, 10_000);
+const callsInFlight = integerSetting(1, 256);
+const milliseconds = integerSetting(500, 120_000);
 
 /** Fen for one billed call; empty text means that it is not known. */
-export function priceSetting() {
-  return z.union([z.null(), z.literal('').transform(() => null), integerSetting(0, 10_000_000)]);
-}
+const price = z
+  .union([z.null(), z.literal('').transform(() => null), integerSetting(0, 10_000_000)])
+  .default(null);
 
 /** A limit for one subject; empty text means the desk's own, 0 none. */
-export function subjectLimitSetting() {
-  return z
-    .union([
-      z.null().transform(() => undefined),
-      z.literal('').transform(() => undefined),
-      integerSetting(0, 100_000),
-    ])
-    .optional();
-}
+const subjectLimit = z
+  .union([
+    z.null().transform(() => undefined),
+    z.literal('').transform(() => undefined),
+    integerSetting(0, 100_000),
+  ])
+  .optional();
 
 export interface LimitDefaults {
   readonly qps: number;
@@ -50,13 +54,13 @@ export interface LimitDefaults {
 /** Schemas of the common settings but the base URL, whose default differs. */
 export function commonSettingShape(defaults: LimitDefaults) {
   return {
-    qps: integerSetting(1, 10_000).default(defaults.qps),
-    concurrency: integerSetting(1, 256).default(defaults.concurrency),
-    timeoutMs: integerSetting(500, 120_000).default(defaults.timeoutMs),
-    price: priceSetting().default(null),
-    subjectCallsPerDay: subjectLimitSetting(),
-    nameCallsPerDay: subjectLimitSetting(),
-    mismatchesInARow: subjectLimitSetting(),
+    qps: callsPerSecond.default(defaults.qps),
+    concurrency: callsInFlight.default(defaults.concurrency),
+    timeoutMs: milliseconds.default(defaults.timeoutMs),
+    price,
+    subjectCallsPerDay: subjectLimit,
+    nameCallsPerDay: subjectLimit,
+    mismatchesInARow: subjectLimit,
   };
 }
 

@@ -1,18 +1,7 @@
 /** The desktop: one window over one workstation. */
 import { randomUUID } from 'node:crypto';
-import {
-  app,
-  BrowserWindow,
-  clipboard,
-  nativeTheme,
-  powerMonitor,
-  safeStorage,
-  screen,
-  session,
-  shell,
-} from 'electron';
+import { app, type BrowserWindow, clipboard, nativeTheme, safeStorage, session, shell } from 'electron';
 import { windowTitle } from '@shared/domain/build-kind';
-import { AppError } from '@shared/errors/app-error';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
 import { localeFromTag } from '@shared/locale';
@@ -27,29 +16,27 @@ import { answerCalls } from '../ipc/register-ipc';
 import { sendEvent } from '../ipc/send-event';
 import { systemTimers } from '../lanes/timers';
 import { DeskSession, type LockReason } from '../lock/desk-session';
-import { watchIdle } from '../lock/idle-watch';
 import { TimedClipboard } from '../masking/timed-clipboard';
 import type { SandboxProcess } from '../sandbox-process/sandbox-process';
 import type { SpareWorker } from '../spare-worker';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
-import { openRoutedTransport } from '../transport/open-routed';
 import { proxyFromPacResult } from '../transport/proxy';
-import { Updates } from '../updates/updates';
 import { LongWorks } from '../work/long-works';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
 import { readBuildKind } from './build-kind';
+import { DeskWindow } from './desk-window';
 import { startSandbox } from './embedded-sandbox';
 import { fileDialogs } from './file-dialogs';
-import { isLockKey } from './lock-key';
 import { logCode } from './log-code';
-import { createMainWindow, isFromWindow, type PlacedWindow } from './main-window';
+import { watchLockCauses } from './lock-causes';
+import { isFromWindow, type PlacedWindow } from './main-window';
 import { openMenu } from './menu/open-menu';
 import { openBackground } from './open-background';
 import { openSignals } from './open-signals';
+import { openUpdates } from './open-updates';
 import { createPacEvaluator } from './pac-evaluator';
 import { forkJobProcess } from './fork-job-process';
 import { printPage } from './print-page';
-import { placeWindow } from './window-place';
 import { startWorkOfOpening } from './work-of-opening';
 
 export interface DesktopOptions {
@@ -74,7 +61,6 @@ export interface Desktop {
 /** Call when Electron is ready. */
 export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   const { profileFolder, codeFolder, dataWorkers } = options;
-  let window: BrowserWindow | null = null;
   let sandbox: Promise<SandboxProcess> | null = null;
   const build = readBuildKind(codeFolder);
   // Also behind the lock, where batches may go on.
@@ -105,25 +91,22 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     },
     onWrongTry: (code, inARow) => console.error(`vault ${code} ${randomUUID()} tries in a row: ${inARow}`),
   });
+  const deskWindow = new DeskWindow({
+    codeFolder,
+    title: windowTitle(build),
+    settings,
+    onActivity: () => lockCauses.noteActivity(),
+    onLockKey: () => lock('operator'),
+    holds: () => background.holdsWindow(),
+  });
+  const window = () => deskWindow.current();
   const send = <Name extends EventName>(name: Name, payload: EventPayload<Name>) =>
-    sendEvent(window?.webContents ?? null, name, payload);
+    sendEvent(window()?.webContents ?? null, name, payload);
   const works = new LongWorks({
     now: Date.now,
     onChanged: (work, ended) => send('work:changed', { work, ended }),
   });
-  const updates = new Updates({
-    settings: workstation.settings,
-    openTransport: (origin) =>
-      openRoutedTransport({ origin, maximumSockets: 1 }, workstation.ports.routes, systemTimers.now),
-    present: { version: app.getVersion(), platform: process.platform, arch: process.arch },
-    now: Date.now,
-    every: (work, intervalMs) => {
-      const timer = setInterval(work, intervalMs);
-      return () => clearInterval(timer);
-    },
-    onChanged: () => send('updates:changed', {}),
-    onFailed: (error) => logCode('updates', error),
-  });
+  const updates = openUpdates(workstation, () => send('updates:changed', {}));
   const systemLocale = () => localeFromTag(app.getPreferredSystemLanguages()[0] ?? app.getLocale());
 
   const deskSession = new DeskSession({
@@ -164,8 +147,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       void openedDesk?.operators.signOut().catch((error: unknown) => logCode('operators', error));
       openedDesk?.reveals.forget();
       void timedClipboard.clear().catch((error: unknown) => logCode('clipboard', error));
-      // A new page in a new state: nothing that was shown or typed is kept.
-      window?.webContents.reloadIgnoringCache();
+      deskWindow.forgetPage();
     },
     onChanged: () => {
       // Whoever opens the desk is awake, should the system have said nothing.
@@ -176,20 +158,12 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   });
   const lock = (reason: LockReason) =>
     void deskSession.lock(reason).catch((error: unknown) => logCode('lock', error));
-  const idleWatch = watchIdle({
-    timers: systemTimers,
-    limitMs: () => (deskSession.status() === 'open' ? deskSession.lockSettings().idleMinutes * 60_000 : null),
-    systemIdleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
-    isFocused: () => BrowserWindow.getFocusedWindow() !== null,
-    isSystemLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
-    onLock: lock,
+  const lockCauses = watchLockCauses({
+    session: deskSession,
+    lock,
+    onSuspend: () => openedDesk?.lanes.suspend(),
+    onResume: () => openedDesk?.lanes.resume(),
   });
-  powerMonitor.on('suspend', () => {
-    openedDesk?.lanes.suspend();
-    lock('suspend');
-  });
-  powerMonitor.on('resume', () => openedDesk?.lanes.resume());
-  powerMonitor.on('lock-screen', () => lock('system-lock'));
 
   const services: DesktopServices = {
     version: app.getVersion(),
@@ -213,14 +187,14 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       nativeTheme.themeSource = settings.get('theme') ?? 'system';
       menu.refresh();
     },
-    ...fileDialogs(() => requireWindow()),
+    ...fileDialogs(() => deskWindow.required()),
     printPage,
     // Addresses of hosts that the connection's settings allow, and no others.
     openPage: (url) => shell.openExternal(url), // eng-disable OPEN_EXTERNAL_JS_CHECK
     copyText: async (text) => clipboard.writeText(text),
     copyForShort: (text) => timedClipboard.copy(text),
     forgetClipboard: () => timedClipboard.clear(),
-    forgetPage: () => window?.webContents.reloadIgnoringCache(),
+    forgetPage: () => deskWindow.forgetPage(),
     send,
     updates,
     works,
@@ -228,16 +202,20 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     keychainAvailable: async () => (await keychain.status()).available,
   };
   const handlers = createHandlers(services);
+  function showWindow(): void {
+    background.noteShown();
+    deskWindow.show();
+  }
   const background = openBackground({
-    window: () => window,
-    showWindow: () => showWindow(),
+    window,
+    showWindow,
     runningBatches: () => openedDesk?.batches.runningIds().length ?? 0,
     locale: () => services.locale(),
   });
 
   const signals = openSignals({
-    window: () => window,
-    showWindow: () => showWindow(),
+    window,
+    showWindow,
     desk: () => openedDesk,
     locale: () => services.locale(),
   });
@@ -253,55 +231,11 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     },
   });
 
-  const requireWindow = () => {
-    if (window === null) throw new AppError('internal/unexpected', 'There is no window.');
-    return window;
-  };
-  const showWindow = () => {
-    background.noteShown();
-    if (window !== null) {
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-      return;
-    }
-    useWindow(createMainWindow({ codeFolder, placed: Promise.resolve(windowPlace()) }));
-  };
-  const windowPlace = () => ({
-    place: placeWindow(
-      settings.get('window') ?? null,
-      [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
-    ),
-    title: windowTitle(build),
-  });
-  const useWindow = (shown: BrowserWindow) => {
-    window = shown;
-    shown.webContents.on('input-event', () => idleWatch.noteActivity());
-    shown.webContents.on('before-input-event', (event, input) => {
-      // In main, so that a page that hangs can be locked too.
-      if (!isLockKey(input, process.platform)) return;
-      event.preventDefault();
-      lock('operator');
-    });
-    shown.on('close', (event) => {
-      try {
-        settings.set('window', { ...shown.getNormalBounds(), maximized: shown.isMaximized() });
-      } catch (error) {
-        // A profile that cannot be written is closed like any other.
-        logCode('settings', error);
-      }
-      if (background.holdsWindow()) event.preventDefault();
-    });
-    shown.on('closed', () => {
-      window = null;
-    });
-  };
-
-  useWindow(options.firstWindow);
-  options.placeFirstWindow(windowPlace());
+  deskWindow.use(options.firstWindow);
+  options.placeFirstWindow(deskWindow.placed());
   const answer = answerCalls({
     handlers,
-    isTrustedSender: (event) => isFromWindow(window, event),
+    isTrustedSender: (event) => isFromWindow(window(), event),
     log: ({ channel, code, correlationId, detail }) =>
       console.error(`${channel} ${code} ${correlationId} ${detail}`),
   });
@@ -318,7 +252,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     answer,
     showWindow,
     async close() {
-      idleWatch.stop();
+      lockCauses.stop();
       if (deskSession.status() === 'open') workstation.audit.note('vault.locked', null, { reason: 'quit' });
       background.release();
       await timedClipboard.clear().catch((error: unknown) => logCode('clipboard', error));

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -12,9 +13,14 @@ const alias = {
   '@sandbox': source('sandbox'),
 };
 
+/** What waits for nothing any more; a test that is only slow, on a machine with much else to do, is no failure. */
+const patienceMs = 120_000;
+
 export default defineConfig({
   root,
   test: {
+    // Vitest would leave one core to itself. Half of what the suites take is waiting, so two never do too little.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },
@@ -23,7 +29,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{unit,contract,integration}/**/*.test.ts'],
           setupFiles: ['test/property-seed.ts'],
-          testTimeout: 30_000,
+          testTimeout: patienceMs,
+          hookTimeout: patienceMs,
         },
       },
       {
@@ -33,7 +40,9 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['test/unit/renderer/**/*.test.tsx'],
-          testTimeout: 30_000,
+          setupFiles: ['test/screens-end.ts'],
+          testTimeout: patienceMs,
+          hookTimeout: patienceMs,
         },
       },
     ],

@@ -1,12 +1,10 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import type { StartChoice } from '@renderer/features/batch/batch-state';
 import { SettingsChanged } from '@renderer/features/batch/settings-changed';
 import type { BatchView } from '@shared/ipc/batch-view';
 import { fakeBatch } from '../../../../fakes/fake-batches';
 import { installFakeBridge, renderInDesk } from '../../../../fakes/render-in-desk';
-
-afterEach(cleanup);
 
 const settingsChanged: NonNullable<BatchView['settingsChanged']> = {
   fingerprint: 'f'.repeat(64),
@@ -49,7 +47,7 @@ describe('settings that changed since the review', () => {
     const { onReview, onStart } = show({ state: 'ready', startedAtMs: null });
     expect(screen.getByText('总部 · 单价：¥0.16 → ¥0.20')).toBeTruthy();
     expect(screen.getByText('总部 · 证件号格式：number → 未设置')).toBeTruthy();
-    fireEvent.click(screen.getByRole('button', { name: '按现在的设置重新审核' }));
+    fireEvent.click(screen.getByRole('button', { name: '按现在的设置重新核对' }));
     expect(onReview).toHaveBeenCalledOnce();
     expect(onStart).not.toHaveBeenCalled();
   });
@@ -67,6 +65,6 @@ describe('settings that changed since the review', () => {
     const rows = { total: 100, invalid: 2, planned: 0, inFlight: 0, answered: 98 };
     show({ state: 'done', startedAtMs: 1, rows });
     show({ state: 'cancelled', startedAtMs: 1 });
-    expect(screen.queryByText('连接的设置在审核之后有改动')).toBeNull();
+    expect(screen.queryByText('连接的设置在核对之后有改动')).toBeNull();
   });
 });

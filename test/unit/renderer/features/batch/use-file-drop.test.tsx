@@ -1,9 +1,7 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { dropOutcome, useFileDrop, type DropOutcome } from '@renderer/features/batch/use-file-drop';
 import { installFakeBridge } from '../../../../fakes/render-in-desk';
-
-afterEach(cleanup);
 
 function Target({ onDrop }: { readonly onDrop: (outcome: DropOutcome) => void }) {
   const isOver = useFileDrop(onDrop);

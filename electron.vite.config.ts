@@ -47,7 +47,7 @@ export default defineConfig({
       minify: true,
       externalizeDeps: { exclude: ['zod', 'conf', 'electron-store'] },
       rollupOptions: {
-        // Each entry is a process or a worker of its own; design.md draws them.
+        // Each entry is a process or a worker of its own; docs/architecture.md draws them.
         input: {
           index: source('main/index.ts'),
           cli: source('main/cli/index.ts'),

@@ -11,7 +11,7 @@ export const glodonCredential = {
 export const tokenPath = '/oauth2/token';
 
 /** As the platform's guide shows it: a little over four days. */
-export const usualLifetimeSeconds = 359_420;
+const usualLifetimeSeconds = 359_420;
 
 export interface GlodonTokens {
   setLifetime(seconds: number): void;

@@ -4,8 +4,8 @@
  */
 import type { Factors } from '@shared/domain/factors';
 import { feesFen } from './books';
-import { isIdNumber } from './check-digits';
 import { sandboxCode } from './codes';
+import { factorProblem, type FieldNames, isReturnUrl, readFactors, textOf } from './glodon-input';
 import { isBeyondDoubles, readJsonFields, type JsonFields } from './glodon-json';
 import { answerPage, pageUrlOf, returnPath } from './glodon-page';
 import {
@@ -32,8 +32,8 @@ type Layer = 'account.code' | 'identify.code' | 'cert.code';
 
 interface Route {
   readonly layer: Layer;
-  /** JSON field of each factor; null where the account alone is named. */
-  readonly fields: Readonly<Partial<Record<keyof Factors, string>>> | null;
+  /** null where the account alone is named. */
+  readonly fields: FieldNames | null;
 }
 
 const person = { name: 'name', idNumber: 'idNum', mobile: 'mobile' } as const;
@@ -105,7 +105,7 @@ function answer(call: SandboxCall, state: State): SandboxReply {
   if (fields === null) return reply({ ...bad(route.layer), message: '请求体不是 JSON' }, null);
   const damaged = [...fields].find(([, field]) => isBeyondDoubles(field))?.[0];
   if (damaged !== undefined && state.numbers.mode === 'strict') return numberRefusal(damaged);
-  const account = state.memory.findAccount(text(fields, 'accountId'));
+  const account = state.memory.findAccount(textOf(fields, 'accountId'));
   const factors = route.fields === null ? (account?.factors ?? {}) : readFactors(fields, route.fields);
   const subject = factors.idNumber ?? factors.creditCode ?? null;
   const forced = state.takeForced('check', factors, route.layer);
@@ -156,7 +156,7 @@ function identify(call: SandboxCall, { fields, factors, account }: Asked, { memo
   const layer = 'identify.code';
   if (account === null) return { layer, code: '20003' };
   if (!sameFactors(account.factors, factors)) return { layer, code: '20004' };
-  const returnUrl = fields.has('returnUrl') ? text(fields, 'returnUrl') : null;
+  const returnUrl = fields.has('returnUrl') ? textOf(fields, 'returnUrl') : null;
   if (returnUrl !== null && !isReturnUrl(returnUrl)) return { ...bad(layer), message: 'returnUrl 无效' };
   const baseUrl = `http://${localHostOf(call)}/glodon`;
   const page = memory.issuePage(account, returnUrl, call.nowMs);
@@ -181,30 +181,6 @@ function agrees(factors: Factors, seed: number): boolean {
     expected !== null &&
     Object.entries(factors).every(([name, value]) => Reflect.get(expected, name) === value)
   );
-}
-
-function factorProblem({ name, idNumber, mobile, companyName, creditCode, legalRepresentative }: Factors) {
-  if (creditCode !== undefined) {
-    if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(creditCode)) return '统一社会信用代码格式错误';
-    return companyName === '' || legalRepresentative === '' ? '企业名称与法定代表人不能为空' : null;
-  }
-  if (name === undefined || name === '' || [...name].length > 50) return '姓名不能为空';
-  if (!isIdNumber(idNumber ?? '')) return '身份证号格式错误';
-  return /^1[3-9]\d{9}$/.test(mobile ?? '') ? null : '手机号格式错误';
-}
-
-function readFactors(fields: JsonFields, names: NonNullable<Route['fields']>): Factors {
-  return Object.fromEntries(Object.entries(names).map(([factor, field]) => [factor, text(fields, field)]));
-}
-
-function text(fields: JsonFields, name: string): string {
-  return fields.get(name)?.text ?? '';
-}
-
-function isReturnUrl(url: string): boolean {
-  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) return false;
-  // Its host stands in the page's content policy.
-  return /^[\w.:[\]-]+$/.test(new URL(url).host);
 }
 
 /** The host by which the caller reached this machine, so that the page is found at the same port. */

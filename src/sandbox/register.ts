@@ -41,11 +41,11 @@ const peopleDays = 3652;
 /** Ordinary people are the indexes below; those of the ten days behind them are for training cases. */
 export const personCount = peoplePerDay * peopleDays;
 const trainingDays = 10;
-export const trainingPersonCount = peoplePerDay * trainingDays;
+const trainingPersonCount = peoplePerDay * trainingDays;
 
 /** Ordinary companies are the indexes below; training cases take the thousand behind them. */
 export const companyCount = 10_000_000;
-export const trainingCompanyCount = 1000;
+const trainingCompanyCount = 1000;
 
 const area = '110105';
 const areaName = '北京市朝阳区';

@@ -8,7 +8,7 @@ import { writeWholeFile } from '../files/part-file';
 import type { AuditNotes } from './audit-notes';
 import { type AuditEntry, firstPreviousHash } from './chain';
 
-export const auditExportFormats = ['xlsx', 'csv', 'jsonl'] as const;
+const auditExportFormats = ['xlsx', 'csv', 'jsonl'] as const;
 
 export type AuditExportFormat = (typeof auditExportFormats)[number];
 

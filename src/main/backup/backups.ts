@@ -8,6 +8,7 @@ import type { DataService } from '../data/data-service';
 import { writeError } from '../files/file-errors';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Vault } from '../vault/vault-types';
+import { Turns } from '../work/turns';
 import type { BackupFacts } from './backup-database';
 import type { BackupRunOptions, RunBackupJob } from './backup-job';
 import { settingsPurpose } from './restore-profile';
@@ -26,14 +27,14 @@ export interface WrittenBackup extends BackupFacts {
   readonly path: string;
 }
 
-export const keptGenerations = 3;
+const keptGenerations = 3;
 const stalePartMs = 24 * 3_600_000;
 
 export class Backups {
   readonly #running = new Set<Promise<unknown>>();
   readonly #stop = new AbortController();
   /** Of the folder: a generation removes the oldest, and two at once would remove the same one. */
-  #lastGeneration: Promise<unknown> = Promise.resolve();
+  readonly #generations = new Turns();
 
   constructor(private readonly dependencies: BackupDependencies) {}
 
@@ -53,9 +54,7 @@ export class Backups {
    * other. As `writeTo`; `backup/no-folder`, `file/write-failed` for a folder that is none.
    */
   writeGeneration(options: BackupRunOptions = {}): Promise<WrittenBackup> {
-    const written = this.#lastGeneration.then(() => this.#writeGeneration(options));
-    this.#lastGeneration = written.catch(() => undefined);
-    return written;
+    return this.#generations.take(() => this.#writeGeneration(options));
   }
 
   async #writeGeneration(options: BackupRunOptions): Promise<WrittenBackup> {
@@ -93,7 +92,7 @@ export class Backups {
   /** Ends what runs, before the keys go. */
   async close(): Promise<void> {
     this.#stop.abort();
-    await Promise.allSettled([...this.#running, this.#lastGeneration]);
+    await Promise.allSettled([...this.#running, this.#generations.idle()]);
   }
 
   async #write(path: string, { signal, onProgress }: BackupRunOptions): Promise<WrittenBackup> {

@@ -8,9 +8,10 @@ import type { SetGuards } from '../guards/policy';
 import type { PurposeSettings } from '../keeping/purposes';
 import type { Lanes } from '../lanes/lanes';
 import { BatchQueue } from './batch-queue';
+import { ChangeNews } from './change-news';
 import { BatchRun } from './batch-run';
 import type { LiveFigures } from './batch-view';
-import { laneFiguresOf } from './lane-figures';
+import { laneFiguresOf, queuedFigures } from './lane-figures';
 import { openForRun } from './open-for-run';
 import { assertCostConfirmed, prepareRun, type StartOptions } from './prepare-run';
 import { assertReviewed } from './reviewed-terms';
@@ -38,8 +39,6 @@ interface RunningBatch {
   readonly ended: Promise<'done' | StopReason>;
 }
 
-const changeIntervalMs = 250;
-
 export class BatchRuns {
   readonly #running = new Map<string, RunningBatch>();
   /** Between the call of `start` and the first row, so that a second call can't begin another engine. */
@@ -47,9 +46,11 @@ export class BatchRuns {
   readonly #queue = new BatchQueue();
   /** Ends that the database could not take (disk full); in memory they still are the truth. */
   readonly #unstoredEnds = new Map<string, StopReason>();
-  readonly #announced = new Map<string, () => void>();
+  readonly #news: ChangeNews;
 
-  constructor(private readonly dependencies: BatchRunDependencies) {}
+  constructor(private readonly dependencies: BatchRunDependencies) {
+    this.#news = new ChangeNews(dependencies.timers, dependencies.onChanged);
+  }
 
   /** See Batches.start. */
   async start(batchId: string, options: StartOptions): Promise<void> {
@@ -114,7 +115,7 @@ export class BatchRuns {
       stop,
       onAnswer: () => {
         rate.count();
-        this.#announce(batchId);
+        this.#news.soon(batchId);
       },
       onChanged: () => this.dependencies.onChanged(batchId),
     });
@@ -197,9 +198,7 @@ export class BatchRuns {
   /** null when it neither runs nor waits. */
   figuresOf(batchId: string): LiveFigures | null {
     const queuePosition = this.#queue.positionOf(batchId);
-    if (queuePosition !== null) {
-      return { ratePerSecond: 0, stopping: false, queuePosition, lane: null, asksSecond: false };
-    }
+    if (queuePosition !== null) return queuedFigures(queuePosition);
     const running = this.#running.get(batchId);
     if (running === undefined) return null;
     const { run, rate, stop } = running;
@@ -218,7 +217,7 @@ export class BatchRuns {
     result: 'done' | StopReason,
     operatorId: string | null,
   ): Promise<'done' | StopReason> {
-    const { data, now, onChanged } = this.dependencies;
+    const { data, now } = this.dependencies;
     try {
       await data.setBatchState(batchId, result === 'done' ? 'done' : 'stopped', {
         stopReason: result === 'done' ? null : result,
@@ -232,9 +231,7 @@ export class BatchRuns {
       const connectionId = this.#running.get(batchId)?.connectionId;
       this.#running.delete(batchId);
       if (connectionId !== undefined) this.#startNext(connectionId, result);
-      this.#announced.get(batchId)?.();
-      this.#announced.delete(batchId);
-      onChanged(batchId);
+      this.#news.now(batchId);
     }
     return result;
   }
@@ -261,14 +258,5 @@ export class BatchRuns {
     }
     next.end(this.#finish(batchId, result, next.options.operatorId ?? null));
     this.#startNext(connectionId, result);
-  }
-
-  #announce(batchId: string): void {
-    if (this.#announced.has(batchId)) return;
-    const cancel = this.dependencies.timers.after(changeIntervalMs, () => {
-      this.#announced.delete(batchId);
-      this.dependencies.onChanged(batchId);
-    });
-    this.#announced.set(batchId, cancel);
   }
 }

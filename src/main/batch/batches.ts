@@ -1,33 +1,28 @@
 /** Batches of a profile: opened from a file, reviewed, run, stopped, carried on and exported. */
-import { randomUUID } from 'node:crypto';
-import type { CheckKind } from '@shared/domain/factors';
-import type { ProcessingPurpose } from '@shared/domain/purpose';
-import type { MaskProfile } from '@shared/masking';
-import type { BatchRowView, BatchView } from '@shared/ipc/batch-view';
 import { basename } from 'node:path';
+import type { BatchRowView, BatchView } from '@shared/ipc/batch-view';
+import type { MaskProfile } from '@shared/masking';
 import type { AuditNotes } from '../audit/audit-notes';
+import type { CompletedCheck } from '../checks/checks';
 import type { CheckDependencies } from '../checks/execute-check';
-import { type CompletedCheck, originOf } from '../checks/checks';
 import type { Connections } from '../connections/connections';
 import type { DataService, RowFilter, StoredBatch } from '../data/data-service';
-import { recogniseColumns } from '../files/columns/recognise-columns';
 import { hashOfFile } from '../files/file-hash';
 import type { FileService } from '../files/file-service';
-import { admittedPurpose, purposeFigures, type PurposeSettings } from '../keeping/purposes';
+import { guardsFor, type SetGuards } from '../guards/policy';
+import { purposeFigures, type PurposeSettings } from '../keeping/purposes';
 import type { Lanes } from '../lanes/lanes';
 import type { ProviderRegistry } from '../providers/registry';
-import { guardsFor, policyOf, type BatchPolicy, type SetGuards } from '../guards/policy';
 import { BatchApprovals } from './batch-approvals';
-import { BatchPlanning, type Progress } from './batch-planning';
+import { BatchPlanning } from './batch-planning';
 import { BatchRuns } from './batch-runs';
-import { batchViewOf, lastExportViewOf, maskSample, rowViewOf, sampleNamesOf } from './batch-view';
-import type { ExportOptions } from './export-batch';
-import { exportRecorded, lastChoices, type RecordedExport } from './export-record';
+import { batchViewOf, lastExportViewOf, rowViewOf } from './batch-view';
 import type { ColumnMemory } from './column-memory';
+import type { ExportOptions } from './export-batch';
 import { exportInvalidRows, type ExportInvalidOptions } from './export-invalid';
-import { type FileChoices, importBatch } from './import-batch';
+import { exportRecorded, lastChoices, type RecordedExport } from './export-record';
 import { LateAnswers } from './late-answers';
-import type { ColumnMapping } from './plan-row';
+import { openBatch, type OpenBatchOptions, type OpenedBatch } from './open-batch';
 import type { StartOptions } from './prepare-run';
 import { settingsChangedOf } from './reviewed-terms';
 import type { StopReason } from './run-batch';
@@ -56,28 +51,6 @@ export interface BatchDependencies extends CheckDependencies {
   readonly onEnded?: (connectionId: string) => void;
 }
 
-export interface OpenBatchOptions extends FileChoices {
-  readonly path: string;
-  readonly connection: string;
-  readonly kind: CheckKind;
-  /** Columns named by the operator; the rest is recognised. */
-  readonly mapping?: (columns: readonly string[]) => ColumnMapping;
-  readonly purpose?: ProcessingPurpose | null | undefined;
-  /** What differs from the policy of the settings. */
-  readonly policy?: Partial<BatchPolicy>;
-  readonly signal?: AbortSignal | undefined;
-  readonly onImport?: Progress;
-  readonly onPlan?: Progress;
-}
-
-export interface OpenedBatch {
-  readonly batchId: string;
-  /** Masked. */
-  readonly sampleRows: string[][];
-  /** Masked names of the first rows, to see by whether the text was read in the right encoding. */
-  readonly sampleNames: string[];
-}
-
 export class Batches {
   /** Asks about pending rows. */
   readonly late: LateAnswers;
@@ -97,52 +70,9 @@ export class Batches {
     this.#seconds = new SecondFigures({ data, now, priceOf: (id) => this.#priceOfConnection(id) });
   }
 
-  /** Reads a file, recognises its columns and reviews every row; nothing is sent. */
-  async open(options: OpenBatchOptions): Promise<OpenedBatch> {
-    const { data, files, connections, columnMemory, now } = this.dependencies;
-    const { kind, path, sheetName, encoding, delimiter, signal } = options;
-    // Said at the beginning it is refused at the beginning; left out, it is asked for at the start.
-    const purpose =
-      options.purpose == null ? null : admittedPurpose(this.dependencies.setPurposes?.(), options.purpose);
-    const origin = originOf(connections.open(options.connection, kind), kind);
-    const batchId = randomUUID();
-    const { columns, sampleRows, reading } = await importBatch(
-      { data, files },
-      {
-        batchId,
-        path,
-        origin,
-        sheetName,
-        encoding,
-        delimiter,
-        createdAtMs: now(),
-        signal,
-        ...(options.onImport === undefined ? {} : { onProgress: options.onImport }),
-      },
-    );
-    try {
-      const named = options.mapping?.(columns) ?? {};
-      // Columns without a heading are told by the cells of each file alone.
-      const remembered = reading.headingRow === null ? null : columnMemory.recall(kind, columns);
-      const recognised = remembered ?? recogniseColumns(columns, kind, sampleRows);
-      const mapping = withNamed(recognised, named);
-      await data.setPolicy(batchId, {
-        ...policyOf(guardsFor(this.dependencies.setGuards(), origin)),
-        ...options.policy,
-      });
-      await this.planning.setPurpose(batchId, purpose);
-      await data.setReading(batchId, { ...reading, remembered: remembered !== null });
-      await this.planning.review(batchId, mapping, options.onPlan, signal);
-      if (Object.keys(named).length > 0) await this.planning.remember(batchId, mapping);
-      return {
-        batchId,
-        sampleRows: maskSample(sampleRows, mapping, this.dependencies.maskProfile()),
-        sampleNames: sampleNamesOf(sampleRows, mapping, this.dependencies.maskProfile()),
-      };
-    } catch (error) {
-      await data.deleteBatch(batchId);
-      throw error;
-    }
+  /** See openBatch. */
+  open(options: OpenBatchOptions): Promise<OpenedBatch> {
+    return openBatch({ ...this.dependencies, planning: this.planning }, options);
   }
 
   /**
@@ -304,11 +234,4 @@ export class Batches {
     const connection = connections.list().find(({ id }) => id === connectionId);
     return connection === undefined ? null : connections.settingsOf(connection).price;
   }
-}
-
-/** What is named takes its column from the factor that was thought to hold it. */
-function withNamed(recognised: ColumnMapping, named: ColumnMapping): ColumnMapping {
-  const taken = new Set(Object.values(named));
-  const others = Object.entries(recognised).filter(([, column]) => !taken.has(column));
-  return { ...Object.fromEntries(others), ...named };
 }

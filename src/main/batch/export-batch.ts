@@ -1,29 +1,19 @@
 /** A batch as a file: the operator's own columns in their order, the result columns behind them. */
-import type { CodeEntry } from '@shared/domain/provider';
-import type { FactorName } from '@shared/domain/factors';
-import type { Verdict } from '@shared/domain/verdict';
-import { isResultColumn, resultColumns } from '@shared/domain/result-columns';
-import type { Locale } from '@shared/locale';
-import { maskFact, maskFactor, type MaskProfile, maskText } from '@shared/masking';
-import {
-  factLabel,
-  isTrailingColumn,
-  trailingColumnHeadings,
-  resultColumnHeadings,
-} from '@shared/i18n/columns';
-import { verdictLabels } from '@shared/i18n/words';
-import { codeEntryOf } from '../checks/check-view';
-import { resultRecordOf } from '../checks/result-record';
-import { answerOfRefusedInput } from '../checks/outcome';
-import type { DataService, StoredBatch, StoredRow } from '../data/data-service';
-import type { FileService } from '../files/file-service';
-import type { CsvOutputEncoding, OutputColumn, StatusTone } from '../files/write-options';
-import { type Cell, cellText } from '../files/table';
-import type { ProviderRegistry } from '../providers/registry';
 import { shortHead } from '@shared/domain/audit';
 import type { ExportLayout } from '@shared/domain/export';
+import type { FactorName } from '@shared/domain/factors';
+import type { Verdict } from '@shared/domain/verdict';
+import type { Locale } from '@shared/locale';
+import { maskFactor, type MaskProfile, maskText } from '@shared/masking';
+import type { DataService, StoredBatch, StoredRow } from '../data/data-service';
+import type { FileService } from '../files/file-service';
+import { sandboxMark } from '../files/sandbox-mark';
+import { type Cell, cellText } from '../files/table';
+import type { CsvOutputEncoding, StatusTone } from '../files/write-options';
+import type { ProviderRegistry } from '../providers/registry';
 import { hasOriginal, readOriginal } from './original';
-import { secondCellsOf, type SecondCells } from './second-columns';
+import { resultCellsOf } from './result-cells';
+import type { SecondCells } from './second-columns';
 
 export interface ExportOptions {
   readonly path: string;
@@ -44,9 +34,6 @@ export interface ExportOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: { fraction: number | null; rows: number }) => void) | undefined;
 }
-
-/** Marks every export made with a sandbox connection. */
-export const sandboxMark = '沙箱 SANDBOX';
 
 /** Colour of the verdict's cell; the word in it says the same. */
 const verdictTones: Readonly<Record<Verdict, StatusTone>> = {
@@ -89,7 +76,7 @@ export async function exportBatch(
   const { format, masked, path, signal, passphrase } = options;
   const head = shortHead(await data.auditHead());
   const total = (await data.countBatch(batch.id)).total;
-  const results = await describeResults(dependencies, batch, options);
+  const results = await resultCellsOf(dependencies, batch, options);
   const common = {
     ...(signal === undefined ? {} : { signal }),
     onProgress: ({ rows }: { readonly rows: number }) =>
@@ -174,93 +161,6 @@ async function* pagesOf<Item>(
     yield rows.map((row) => itemOf(row, secondOf(row)));
     if (rows.length < pageSize) return;
   }
-}
-
-/** The columns behind the operator's own, and what stands in them for a row. */
-async function describeResults(
-  {
-    data,
-    providers,
-    maskProfile,
-  }: {
-    readonly data: DataService;
-    readonly providers: ProviderRegistry;
-    readonly maskProfile: MaskProfile;
-  },
-  batch: StoredBatch,
-  { format, locale, masked, changedSince }: ExportOptions,
-): Promise<{
-  readonly columns: OutputColumn[];
-  readonly second: SecondCells;
-  readonly cellsOf: (row: StoredRow, second: readonly Cell[]) => Cell[];
-}> {
-  const second = await secondCellsOf(data, batch, changedSince);
-  const declared = providers.get(batch.origin.providerId)?.declaration.factNames ?? [];
-  const occurring = await data.factNamesOfBatch(batch.id);
-  const counts = await data.countBatch(batch.id);
-  const withOperator = batch.operator !== null || (await data.listOperators()).length > 0;
-  // In the provider's order, and nothing that was stored is left out.
-  const factNames = [
-    ...declared.filter((name) => occurring.includes(name)),
-    ...occurring.filter((name) => !declared.includes(name)),
-  ];
-  const forPeople = format === 'xlsx';
-  const trailing = [
-    'rule',
-    // The verdict itself stays a code in every file, so that a script reads all of them alike.
-    ...(forPeople ? ['verdictLabel', 'advice'] : []),
-    ...(counts.copied + counts.waiting > 0 ? ['copiedFrom'] : []),
-    ...(counts.reused > 0 ? ['reused'] : []),
-    ...(counts.held > 0 ? ['limit'] : []),
-    ...(withOperator ? ['operator'] : []),
-    ...(batch.origin.sandbox ? ['sandbox'] : []),
-  ];
-  const columns = [...resultColumns, ...factNames, ...second.names, ...trailing].map((name) => ({
-    heading: forPeople ? labelOf(name, locale) : name,
-  }));
-
-  const cellsOf = (row: StoredRow, secondCells: readonly Cell[]): Cell[] => {
-    const answer =
-      row.problem === null ? (row.check?.answer ?? null) : answerOfRefusedInput(row.problem.rule);
-    const record = resultRecordOf(
-      {
-        checkId: row.check?.checkId ?? null,
-        answer,
-        answeredAtMs: row.check?.answeredAtMs ?? null,
-      },
-      masked ? maskProfile : null,
-    );
-    const entry: CodeEntry | null =
-      answer === null ? null : codeEntryOf(providers, row.check ?? batch.origin, answer);
-    return [
-      ...resultColumns.map((name) => textOf(record[name])),
-      ...factNames.map((name) => {
-        const fact = answer?.facts[name] ?? null;
-        return fact !== null && masked ? maskFact(name, fact) : fact;
-      }),
-      ...secondCells,
-      answer?.rule ?? null,
-      ...(forPeople
-        ? [answer === null ? null : verdictLabels[answer.verdict][locale], entry?.advice[locale] ?? null]
-        : []),
-      ...(counts.copied + counts.waiting > 0 ? [textOf(row.copiedFromSourceRow)] : []),
-      ...(counts.reused > 0 ? [row.state === 'reused' ? 'yes' : null] : []),
-      ...(counts.held > 0 ? [row.hold?.rule ?? null] : []),
-      ...(withOperator ? [row.check?.operator?.name ?? null] : []),
-      ...(batch.origin.sandbox ? [sandboxMark] : []),
-    ];
-  };
-  return { columns, second, cellsOf };
-}
-
-function labelOf(name: string, locale: Locale): string {
-  if (isResultColumn(name)) return resultColumnHeadings[name][locale];
-  if (isTrailingColumn(name)) return trailingColumnHeadings[name][locale];
-  return factLabel(name)[locale];
-}
-
-function textOf(value: string | number | null): string | null {
-  return value === null ? null : String(value);
 }
 
 /** The operator's own cell; in a masked export no column may give away what another one hides. */

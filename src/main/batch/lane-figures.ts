@@ -1,5 +1,7 @@
+/** Figures of a batch that runs, and of one that waits to. */
 import type { LaneView } from '@shared/ipc/batch-view';
 import type { Lane } from '../lanes/lanes';
+import type { LiveFigures } from './batch-view';
 
 /** A lane as the window shows it. */
 export function laneFiguresOf(
@@ -17,4 +19,9 @@ export function laneFiguresOf(
     slots: adaptive.slots.limit,
     maximumSlots: adaptive.maximum,
   };
+}
+
+/** @param queuePosition how many batches go before it. */
+export function queuedFigures(queuePosition: number): LiveFigures {
+  return { ratePerSecond: 0, stopping: false, queuePosition, lane: null, asksSecond: false };
 }

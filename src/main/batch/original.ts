@@ -1,8 +1,7 @@
 /** The operator's workbook, kept encrypted beside its batch so that an export can be that workbook again. */
 import { open } from 'node:fs/promises';
-import { AppError } from '@shared/errors/app-error';
 import type { DataService } from '../data/data-service';
-import { readError, throwIfAborted } from '../files/file-errors';
+import { changedError, readError, throwIfAborted } from '../files/file-errors';
 import { type FileIdentity, hasChanged } from '../files/sniff';
 
 /** What one message to the data worker carries. */
@@ -36,10 +35,6 @@ export async function keepOriginal(
   } finally {
     await handle.close();
   }
-}
-
-function changedError(): AppError {
-  return new AppError('file/changed', 'The file was changed while it was read.', { retryable: true });
 }
 
 export async function hasOriginal(data: DataService, batchId: string): Promise<boolean> {

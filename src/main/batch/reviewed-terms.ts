@@ -30,7 +30,7 @@ const apartFromCalls: ReadonlySet<string> = new Set([
 ] satisfies (keyof CommonSettings)[]);
 
 /** Of a connection as it is set now. */
-export function termsOf(stored: StoredConnection, settings: CommonSettings): ConnectionTerms {
+function termsOf(stored: StoredConnection, settings: CommonSettings): ConnectionTerms {
   return Object.fromEntries(
     Object.entries(settings).flatMap(([name, value]): [string, string | number | null][] => {
       if (apartFromCalls.has(name)) return [];

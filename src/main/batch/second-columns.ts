@@ -4,7 +4,7 @@ import { isoWithOffset } from '../checks/result-record';
 import type { DataService, StoredBatch, StoredCheck, StoredRow } from '../data/data-service';
 import { failedOverTo } from './batch-view';
 
-export const secondColumnNames = ['secondVerdict', 'secondConnection', 'secondCheckId', 'agreement'] as const;
+const secondColumnNames = ['secondVerdict', 'secondConnection', 'secondCheckId', 'agreement'] as const;
 
 export interface SecondCells {
   readonly names: readonly string[];

@@ -1,8 +1,8 @@
+import { formatFen } from '@shared/i18n/money';
 import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk } from '../create-desk';
 import type { CliContext } from './context';
-import { formatFen } from './output';
-import { cliTexts } from './texts';
+import { batchTexts } from './batch-texts';
 
 /**
  * Says what changed of a batch's connections since its review; false where that is not accepted. A batch of which
@@ -19,12 +19,12 @@ export async function acceptSettings(
     if (value === null || value === '') return '-';
     return setting === 'price' && typeof value === 'number' ? formatFen(value) : String(value);
   };
-  report(cliTexts.settingsChanged[locale]);
+  report(batchTexts.settingsChanged[locale]);
   for (const { connectionName: connection, setting, before, now } of settingsChanged.changes) {
     report(`  ${connection} ${setting}: ${shown(setting, before)} → ${shown(setting, now)}`);
   }
   if (!acceptsSettings) {
-    report(fillPlaceholders(cliTexts.settingsNotAccepted[locale], { batch: batchId }));
+    report(fillPlaceholders(batchTexts.settingsNotAccepted[locale], { batch: batchId }));
     return false;
   }
   if (startedAtMs === null) {

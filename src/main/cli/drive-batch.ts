@@ -1,35 +1,24 @@
-/** Runs a batch from the command line: progress while it runs, the file and the document at the end. */
+/** Runs a batch from the command line: started, stopped and asked about, and its file written at the end. */
+import type { ExportLayout } from '@shared/domain/export';
 import { isAppError } from '@shared/errors/app-error';
-import type { BatchView } from '@shared/ipc/batch-view';
+import { formatFen } from '@shared/i18n/money';
 import { fillPlaceholders } from '@shared/i18n/text';
+import type { BatchView } from '@shared/ipc/batch-view';
 import type { StartOptions } from '../batch/prepare-run';
 import type { Desk } from '../create-desk';
-import type { ExportLayout } from '@shared/domain/export';
+import { rowsProgress } from '../work/rows-progress';
+import { acceptSettings } from './accept-settings';
+import { printOutcome } from './batch-outcome';
+import { describeProgress } from './batch-progress';
+import { batchTexts } from './batch-texts';
 import { type CliContext, exitStatus } from './context';
 import type { ExportArguments } from './export-arguments';
 import { formatOfPath } from './formats';
 import { defaultGiveUpMinutes, Outage } from './outage';
-import { acceptSettings } from './accept-settings';
-import { secondCellsOf } from '../batch/second-columns';
-import {
-  countedVerdicts,
-  formatFen,
-  formatTable,
-  isSettled,
-  type JsonObject,
-  jsonOfRow,
-  jsonOfTotals,
-} from './output';
-import { cliTexts } from './texts';
+import { isSettled } from './output';
 import { workLine } from './work-line';
-import { rowsProgress } from '../work/rows-progress';
-import { pauseCauses, verdictLabels } from '@shared/i18n/words';
-import type { Locale } from '@shared/locale';
 
 const progressIntervalMs = 200;
-/** What only a change of the connection, or at the provider, cures. */
-const connectionFaults: ReadonlySet<string | null> = new Set(['auth', 'config', 'quota']);
-const pageSize = 1_000;
 const nothingAgain = { retryUnknown: false } as const;
 
 export interface DriveOptions extends ExportArguments {
@@ -69,12 +58,12 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
       await batches.approvals.ask(batchId);
       const { approval } = await batches.view(batchId);
       const values = { price: formatFen(approval?.costFen ?? 0), batch: batchId };
-      context.report(fillPlaceholders(cliTexts.approvalAsked[context.locale], values));
+      context.report(fillPlaceholders(batchTexts.approvalAsked[context.locale], values));
       return exitStatus.needsAction;
     }
     if (!isAppError(error) || error.code !== 'guard/not-confirmed') throw error;
     const price = formatFen(Number(error.context['fen']));
-    context.report(fillPlaceholders(cliTexts.notConfirmed[context.locale], { price }));
+    context.report(fillPlaceholders(batchTexts.notConfirmed[context.locale], { price }));
     return exitStatus.usage;
   } finally {
     context.interrupted.removeEventListener('abort', onInterrupt);
@@ -82,7 +71,7 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
   }
   const view = await batches.view(batchId);
   if (context.interrupted.aborted) {
-    context.report(fillPlaceholders(cliTexts.interrupted[context.locale], { batch: batchId }));
+    context.report(fillPlaceholders(batchTexts.interrupted[context.locale], { batch: batchId }));
     return exitStatus.interrupted;
   }
   const { masked, maskProfile, encoding, layout, passphrase } = options;
@@ -100,7 +89,7 @@ export async function driveBatch(desk: Desk, context: CliContext, options: Drive
   });
   context.progress.clear();
   if (isTableInstead(view, format, layout, exported.layout))
-    context.report(cliTexts.originalMissing[context.locale]);
+    context.report(batchTexts.originalMissing[context.locale]);
   await printOutcome(desk, context, view, options);
   return view.state === 'done' && isSettled(view) ? exitStatus.settled : exitStatus.needsAction;
 }
@@ -154,110 +143,4 @@ async function runOnce(
   } finally {
     clearInterval(timer);
   }
-}
-
-/** The pause of a lane instead of figures that stand still. */
-function describePause({ lane }: BatchView, locale: Locale): string | null {
-  if (lane === null || lane.cause === null) return null;
-  const cause = pauseCauses[lane.cause][locale];
-  if (lane.probeAtMs === null) return fillPlaceholders(cliTexts.pausedProbing[locale], { cause });
-  const seconds = Math.max(0, Math.ceil((lane.probeAtMs - Date.now()) / 1_000));
-  return fillPlaceholders(cliTexts.paused[locale], { cause, seconds });
-}
-
-function describeProgress(view: BatchView, context: CliContext): string {
-  const figures = describeFigures(view, context);
-  const { second } = view;
-  if (second?.asking === true) {
-    const { asked, toAsk, connectionName: connection } = second;
-    const text = fillPlaceholders(cliTexts.askingSecond[context.locale], { connection, asked, toAsk });
-    const paused = describePause(view, context.locale);
-    return paused === null ? text : `${text}  ${paused}`;
-  }
-  const pause = describePause(view, context.locale);
-  return pause === null ? figures : `${figures}  ${pause}`;
-}
-
-function describeFigures(
-  { rows, totals, ratePerSecond, secondsLeft }: BatchView,
-  { locale }: CliContext,
-): string {
-  const { match, mismatch } = totals;
-  const done = rows.answered + rows.invalid;
-  return fillPlaceholders(cliTexts.running[locale], {
-    done,
-    total: rows.total,
-    match,
-    mismatch,
-    noRecord: totals['no-record'],
-    other: done - match - mismatch - totals['no-record'],
-    rate: ratePerSecond.toFixed(1),
-    left: secondsLeft === null ? '?' : `${Math.ceil(secondsLeft)} s`,
-  });
-}
-
-async function printOutcome(
-  desk: Desk,
-  context: CliContext,
-  view: BatchView,
-  { batchId, json, out, masked, maskProfile }: DriveOptions,
-): Promise<void> {
-  const { locale } = context;
-  if (view.sandbox) context.report(cliTexts.sandboxNotice[locale]);
-  if (view.state === 'stopped') {
-    const { connectionName: connection } = view;
-    const values = { reason: view.stopReason ?? '', rows: view.rows.planned, batch: batchId, connection };
-    const question = connectionFaults.has(view.stopReason) ? cliTexts.stoppedByConnection : cliTexts.stopped;
-    context.report(fillPlaceholders(question[locale], values));
-  }
-  const { aside, second } = view;
-  if (aside.copied > 0) context.report(fillPlaceholders(cliTexts.copiedRows[locale], { rows: aside.copied }));
-  if (aside.reused > 0) context.report(fillPlaceholders(cliTexts.reusedRows[locale], { rows: aside.reused }));
-  if (aside.held > 0)
-    context.report(fillPlaceholders(cliTexts.heldRows[locale], { rows: aside.held, batch: batchId }));
-  if (second !== null && second.asked + second.toAsk > 0) {
-    const { connectionName: connection, asked, agree, disagree, noVerdict, toAsk } = second;
-    const values = { connection, asked, agree, disagree, noVerdict, toAsk };
-    context.report(fillPlaceholders(cliTexts.secondOutcome[locale], values));
-  }
-  if (json) await printJson(desk, context, view, { masked, maskProfile });
-  else {
-    context.print(
-      formatTable([
-        [cliTexts.summary[locale], cliTexts.rows[locale]],
-        ...countedVerdicts(view).map(([verdict, count]) => [verdictLabels[verdict][locale], String(count)]),
-        [cliTexts.spent[locale], formatFen(view.spentFen)],
-      ]),
-    );
-    context.print(fillPlaceholders(cliTexts.written[locale], { path: out }));
-  }
-}
-
-function named(names: readonly string[], values: readonly (string | null)[]): JsonObject {
-  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
-}
-
-/** One document, written row by row, so that a large batch needs no memory. */
-async function printJson(
-  { data }: Desk,
-  { print, workstation }: CliContext,
-  view: BatchView,
-  { masked, maskProfile }: Pick<DriveOptions, 'masked' | 'maskProfile'>,
-): Promise<void> {
-  const profile = masked ? (maskProfile ?? (await workstation()).masking().profile) : null;
-  print(`{"batchId":${JSON.stringify(view.id)},"state":${JSON.stringify(view.state)},"rows":[`);
-  const cells = await secondCellsOf(data, await data.getBatch(view.id), undefined);
-  let after = 0;
-  for (let first = true; ;) {
-    const rows = await data.readRows(view.id, after, pageSize);
-    if (rows.length === 0) break;
-    after = rows.at(-1)?.rowNumber ?? after;
-    const secondOf = await cells.of(rows);
-    const text = rows
-      .map((row) => JSON.stringify({ ...jsonOfRow(row, profile), ...named(cells.names, secondOf(row)) }))
-      .join(',\n');
-    print(first ? text : `,${text}`);
-    first = false;
-  }
-  print(`],"totals":${JSON.stringify(jsonOfTotals(view))}}`);
 }

@@ -1,13 +1,13 @@
 /** What a batch would send and cost, without one call. */
+import { formatFen } from '@shared/i18n/money';
+import { ruleMessages } from '@shared/i18n/rules';
+import { fillPlaceholders } from '@shared/i18n/text';
+import { factorLabels, verdictLabels } from '@shared/i18n/words';
+import { isRuleName } from '@shared/identifiers';
 import type { BatchView } from '@shared/ipc/batch-view';
 import type { Locale } from '@shared/locale';
-import { factorLabels, verdictLabels } from '@shared/i18n/words';
-import { ruleMessages } from '@shared/i18n/rules';
-import { isRuleName } from '@shared/identifiers';
-import { fillPlaceholders } from '@shared/i18n/text';
 import type { Desk } from '../create-desk';
-import { formatFen } from './output';
-import { cliTexts } from './texts';
+import { batchTexts } from './batch-texts';
 
 const pageSize = 1_000;
 
@@ -82,26 +82,26 @@ export async function describeDryRun(
 /** The same for a person: the sum, what reading found out, and how many rows each rule refused. */
 export function linesOfDryRun(dryRun: DryRun, view: BatchView, locale: Locale): readonly string[] {
   const { total, planned, invalid, duplicates, changed, earlier, estimate, seconds } = dryRun;
-  const price = estimate === null ? cliTexts.noPrice[locale] : formatFen(estimate);
+  const price = estimate === null ? batchTexts.noPrice[locale] : formatFen(estimate);
   const lines = [
-    fillPlaceholders(cliTexts.dryRun[locale], { total, planned, invalid, duplicates, price, seconds }),
+    fillPlaceholders(batchTexts.dryRun[locale], { total, planned, invalid, duplicates, price, seconds }),
     ...linesOfReading(view.reading, locale),
   ];
-  if (dryRun.copied > 0) lines.push(fillPlaceholders(cliTexts.copiedRows[locale], { rows: dryRun.copied }));
-  if (dryRun.reused > 0) lines.push(fillPlaceholders(cliTexts.reusedRows[locale], { rows: dryRun.reused }));
-  if (changed > 0) lines.push(fillPlaceholders(cliTexts.dryRunChanged[locale], { rows: changed }));
+  if (dryRun.copied > 0) lines.push(fillPlaceholders(batchTexts.copiedRows[locale], { rows: dryRun.copied }));
+  if (dryRun.reused > 0) lines.push(fillPlaceholders(batchTexts.reusedRows[locale], { rows: dryRun.reused }));
+  if (changed > 0) lines.push(fillPlaceholders(batchTexts.dryRunChanged[locale], { rows: changed }));
   if (earlier.rows > 0) {
     const verdicts = Object.entries(earlier.verdicts)
       .map(([verdict, rows]) => `${verdictLabels[verdict as keyof typeof verdictLabels][locale]} ${rows}`)
       .join(', ');
     const { rows, oldest, newest } = earlier;
     const values = { rows, verdicts, oldest: dayOf(oldest), newest: dayOf(newest) };
-    lines.push(fillPlaceholders(cliTexts.dryRunEarlier[locale], values));
+    lines.push(fillPlaceholders(batchTexts.dryRunEarlier[locale], values));
   }
   for (const { factor, rule, rows } of view.review.problems) {
     const reason = isRuleName(rule) ? ruleMessages[rule][locale] : rule;
     lines.push(
-      fillPlaceholders(cliTexts.dryRunProblem[locale], {
+      fillPlaceholders(batchTexts.dryRunProblem[locale], {
         rows,
         factor: factorLabels[factor][locale],
         reason,
@@ -117,8 +117,8 @@ export function linesOfReading(reading: BatchView['reading'], locale: Locale): r
   const { encoding, delimiter, titleRows, hiddenRows, hiddenColumns, sheets, remembered } = reading;
   const hiddenSheets = sheets.filter(({ hidden }) => hidden).map(({ name }) => name);
   const lines: string[] = [];
-  const tell = (text: keyof typeof cliTexts, values: Readonly<Record<string, string | number>>) =>
-    lines.push(fillPlaceholders(cliTexts[text][locale], values));
+  const tell = (text: keyof typeof batchTexts, values: Readonly<Record<string, string | number>>) =>
+    lines.push(fillPlaceholders(batchTexts[text][locale], values));
   if (encoding !== null)
     tell('readEncoding', { encoding, delimiter: delimiter === '\t' ? 'tab' : (delimiter ?? '') });
   if (sheets.length > 1) tell('readSheets', { sheets: sheets.map(({ name }) => name).join(', ') });

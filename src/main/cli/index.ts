@@ -2,31 +2,25 @@
 import { rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { errorMessages } from '@shared/i18n/errors';
-import { type ErrorCode, type ErrorEnvelope, isAppError, toErrorEnvelope } from '@shared/errors/app-error';
-import {
-  commonFieldLabels,
-  isCommonField,
-  settingProblemOf,
-  settingProblems,
-} from '@shared/i18n/setting-problems';
-import { type Locale, localeFromTag } from '@shared/locale';
+import { isAppError } from '@shared/errors/app-error';
 import { fillPlaceholders } from '@shared/i18n/text';
-import { actorName } from '../audit/actor-name';
+import { type Locale, localeFromTag } from '@shared/locale';
 import { resourcesFolderOf } from '../app-folders';
+import { actorName } from '../audit/actor-name';
 import { createWorkstation, type Workstation } from '../composition-root';
 import type { Desk } from '../create-desk';
 import { createConfSettingsStore } from '../settings/conf-settings-store';
 import { proxyFromEnvironment } from '../transport/proxy';
+import { accessTexts } from './access-texts';
 import { parseArguments, usageError } from './arguments';
 import { commands } from './commands';
 import { type CliContext, exitStatus } from './context';
-import { openVault, passphraseVariable, readFilePassphrase, readOwnPin, readPin } from './passphrase';
-import { signInTo, type SignIn } from './sign-in';
-import { defaultProfileFolder } from './profile-folder';
 import { deskWarnings } from './desk-warnings';
+import { openVault, passphraseVariable, readFilePassphrase, readOwnPin, readPin } from './passphrase';
+import { defaultProfileFolder } from './profile-folder';
 import { createProgressLine } from './progress-line';
-import { cliTexts } from './texts';
+import { reportError } from './report-error';
+import { signInTo, type SignIn } from './sign-in';
 
 const codeFolder = import.meta.dirname;
 const resourcesFolder = resourcesFolderOf(codeFolder);
@@ -67,7 +61,7 @@ async function main(words: readonly string[]): Promise<number> {
     name: args.text('operator'),
     right: command.right,
     pin: () => context.pin(),
-    ownPin: () => readOwnPin(context.passphraseSource, cliTexts.enterOwnPin[locale]),
+    ownPin: () => readOwnPin(context.passphraseSource, accessTexts.enterOwnPin[locale]),
   };
   const signInOnce = async (opened: Workstation) => {
     if (operatorId !== undefined) return;
@@ -97,7 +91,7 @@ async function main(words: readonly string[]): Promise<number> {
           evaluatePac: null,
         },
         onWrongTry: (code, inARow) =>
-          process.stderr.write(`${fillPlaceholders(cliTexts.wrongTry[locale], { code, inARow })}\n`),
+          process.stderr.write(`${fillPlaceholders(accessTexts.wrongTry[locale], { code, inARow })}\n`),
       });
     }
     return workstation;
@@ -119,9 +113,9 @@ async function main(words: readonly string[]): Promise<number> {
         input: process.stdin,
         output: process.stderr,
         prompts: {
-          enter: cliTexts.chooseFilePassphrase[locale],
-          choose: cliTexts.chooseFilePassphrase[locale],
-          repeat: cliTexts.repeatPassphrase[locale],
+          enter: accessTexts.chooseFilePassphrase[locale],
+          choose: accessTexts.chooseFilePassphrase[locale],
+          repeat: accessTexts.repeatPassphrase[locale],
         },
       }),
     get passphraseSource() {
@@ -130,16 +124,16 @@ async function main(words: readonly string[]): Promise<number> {
         input: process.stdin,
         output: process.stderr,
         prompts: {
-          enter: cliTexts.enterPassphrase[locale],
+          enter: accessTexts.enterPassphrase[locale],
           choose: (workstation?.vault.status() === 'missing'
-            ? cliTexts.choosePassphrase
-            : cliTexts.chooseNewPassphrase)[locale],
-          repeat: cliTexts.repeatPassphrase[locale],
+            ? accessTexts.choosePassphrase
+            : accessTexts.chooseNewPassphrase)[locale],
+          repeat: accessTexts.repeatPassphrase[locale],
         },
       };
     },
     workstation: () => Promise.resolve(openWorkstation()),
-    pin: () => readPin(context.passphraseSource, cliTexts.enterPin[locale]),
+    pin: () => readPin(context.passphraseSource, accessTexts.enterPin[locale]),
     async unlock() {
       const opened = openWorkstation();
       await openVault(opened.vault, opened.guard, context.passphraseSource);
@@ -188,53 +182,6 @@ function demoEnvironment(): Readonly<Record<string, string>> {
 function usageOf(locale: Locale): string {
   const lines = commands.map(({ name, usage, summary }) => `  ${name} ${usage}\n      ${summary[locale]}`);
   return `veridesk <command> [--profile DIR] [--json] …\n\n${lines.join('\n')}`;
-}
-
-function reportError(error: unknown, locale: Locale): number {
-  const envelope = toErrorEnvelope(error);
-  if (envelope.code === 'internal/unexpected') {
-    // A bug: the class and the place are shown, not the text, which may quote a value.
-    const place = error instanceof Error ? (error.stack?.split('\n').slice(1, 4).join('\n') ?? '') : '';
-    process.stderr.write(`${error instanceof Error ? error.name : 'Error'}\n${place}\n`);
-  }
-  const text = errorMessages[envelope.code][locale];
-  const context = Object.fromEntries(
-    Object.entries(envelope.context).map(([key, value]) => [key, String(value)]),
-  );
-  const detail = envelope.code === 'cli/usage' ? `\n${envelope.message}` : fieldDetail(envelope, locale);
-  process.stderr.write(`${envelope.code}: ${fillPlaceholders(text, context)}${detail}\n`);
-  return statusOf(envelope.code);
-}
-
-/** The field of a connection that was refused, and why. */
-function fieldDetail({ code, context }: ErrorEnvelope, locale: Locale): string {
-  const { field, problem } = context;
-  if (!code.startsWith('connection/') || typeof field !== 'string' || field === '') return '';
-  const label = isCommonField(field) ? `${commonFieldLabels[field][locale]} (${field})` : field;
-  if (code !== 'connection/invalid') return `\n${label}`;
-  const reason = problem === undefined ? '' : settingProblems[settingProblemOf(problem)][locale];
-  return `\n${label}${locale === 'zh-CN' ? '：' : ': '}${reason}`;
-}
-
-function statusOf(code: ErrorCode): number {
-  if (code.startsWith('vault/') || code.startsWith('operator/') || code === 'secret/unreadable')
-    return exitStatus.vault;
-  if (code === 'file/aborted') return exitStatus.interrupted;
-  const beforeSending = [
-    'cli/',
-    'file/',
-    'connection/',
-    'batch/',
-    'guard/',
-    'value/',
-    'check/',
-    'profile/',
-    'storage/',
-    'ipc/',
-    'backup/',
-    'statement/',
-  ];
-  return beforeSending.some((area) => code.startsWith(area)) ? exitStatus.usage : exitStatus.needsAction;
 }
 
 async function readAll(stream: NodeJS.ReadStream): Promise<string> {

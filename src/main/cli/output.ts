@@ -122,13 +122,3 @@ function isWide(character: string): boolean {
 export function countedVerdicts(view: BatchView): readonly (readonly [Verdict, number])[] {
   return verdicts.map((verdict) => [verdict, view.totals[verdict]] as const).filter(([, count]) => count > 0);
 }
-
-/** Fen as yuan with two digits: 16 is `¥0.16`. */
-export function formatFen(fen: number): string {
-  return `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
-}
-
-/** The same for what may be below zero, as a difference: `-¥0.16`. */
-export function formatSignedFen(fen: number): string {
-  return fen < 0 ? `-${formatFen(-fen)}` : formatFen(fen);
-}

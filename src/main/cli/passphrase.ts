@@ -8,13 +8,13 @@ import { usageError } from './arguments';
 
 export const passphraseVariable = 'VERIDESK_PASSPHRASE';
 /** Of an encrypted export. */
-export const filePassphraseVariable = 'VERIDESK_EXPORT_PASSPHRASE';
+const filePassphraseVariable = 'VERIDESK_EXPORT_PASSPHRASE';
 /** Of the operator who is named by --operator. */
-export const pinVariable = 'VERIDESK_PIN';
+const pinVariable = 'VERIDESK_PIN';
 /** Of the same operator, in place of a temporary PIN. */
-export const ownPinVariable = 'VERIDESK_OWN_PIN';
-export const newPassphraseVariable = 'VERIDESK_NEW_PASSPHRASE';
-export const recoveryKeyVariable = 'VERIDESK_RECOVERY_KEY';
+const ownPinVariable = 'VERIDESK_OWN_PIN';
+const newPassphraseVariable = 'VERIDESK_NEW_PASSPHRASE';
+const recoveryKeyVariable = 'VERIDESK_RECOVERY_KEY';
 
 export interface PassphraseSource {
   readonly environment: Readonly<Record<string, string | undefined>>;

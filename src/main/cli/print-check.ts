@@ -1,7 +1,9 @@
 /** One check as people read it on a terminal, or as scripts do. */
 import { agreementOf } from '@shared/domain/second';
+import { nextStepOf } from '@shared/i18n/next-step';
 import { ruleMessages } from '@shared/i18n/rules';
 import { agreementLabels } from '@shared/i18n/second';
+import { formatFen } from '@shared/i18n/money';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { billedLabels, factLabel, verdictLabels } from '@shared/i18n/words';
 import { isRuleName } from '@shared/identifiers';
@@ -9,7 +11,7 @@ import { checkViewOf } from '../checks/check-view';
 import type { CompletedCheck } from '../checks/checks';
 import type { ProviderRegistry } from '../providers/registry';
 import type { CliContext } from './context';
-import { formatFen, jsonOfCheck } from './output';
+import { jsonOfCheck } from './output';
 import { cliTexts } from './texts';
 
 export interface PrintOptions {
@@ -62,7 +64,7 @@ function linesOf(completed: CompletedCheck, providers: ProviderRegistry, locale:
     rule === null ? answer.rule : `${answer.rule}  ${rule[locale]}`,
     [answer.reason, answer.providerCode, answer.providerMessage].filter((part) => part !== null).join('  '),
     ...Object.entries(view.fieldTips ?? {}).map(([factor, tip]) => `${factor}  ${tip}`),
-    view.advice?.[locale] ?? null,
+    nextStepOf(view)[locale],
     answer.requestId,
     ...Object.entries(answer.facts).map(([name, value]) => `${factLabel(name)[locale]}: ${value}`),
     `${billedLabels[answer.billed][locale]}  ${answer.feeFen === null ? '' : formatFen(answer.feeFen)}`,

@@ -27,7 +27,7 @@ export type NetworkSettings = z.output<typeof networkSettingsSchema>;
 const networkNames: ReadonlySet<string> = new Set(networkSettingNames);
 const proxyCredentials: ReadonlySet<string> = new Set(proxyCredentialNames);
 
-export function isNetworkSetting(name: string): boolean {
+function isNetworkSetting(name: string): boolean {
   return networkNames.has(name);
 }
 

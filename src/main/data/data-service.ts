@@ -19,6 +19,7 @@ import type { StatisticsData } from './contract/statistics';
 import type { UnsettledData } from './contract/unsettled';
 
 export * from './contract/audit';
+export * from './contract/batch-rows';
 export * from './contract/batches';
 export * from './contract/exports';
 export * from './contract/history';

@@ -21,7 +21,7 @@ export function copyPathBeforeMigration(databasePath: string, fromVersion: numbe
  * Writes an encrypted copy (same key) of the whole database, complete or not at all.
  * `VACUUM INTO` and not the backup API, which refuses encrypted databases.
  */
-export function copyDatabase(db: ReadableDb, targetPath: string): void {
+function copyDatabase(db: ReadableDb, targetPath: string): void {
   const partPath = `${targetPath}.part`;
   rmSync(partPath, { force: true });
   try {

@@ -9,7 +9,7 @@ export interface QuietWorkPorts {
   readonly wait: (work: () => void, delayMs: number) => () => void;
 }
 
-export const systemPorts: QuietWorkPorts = {
+const systemPorts: QuietWorkPorts = {
   now: () => performance.now(),
   wait: (work, delayMs) => {
     const timer = setTimeout(work, delayMs);

@@ -9,7 +9,7 @@ export function normalizeForSearch(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-export const gramLength = 4;
+const gramLength = 4;
 /** Pieces of one run of a query that are looked up: three of a number leave a handful of checks. */
 const gramsOfRun = 3;
 

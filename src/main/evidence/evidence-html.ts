@@ -23,7 +23,7 @@ import type { Evidence } from './gather-evidence';
 /** Styles are allowed by their hash, and nothing else is. */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(evidenceStyle).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,6 +1,8 @@
 /** What an evidence document says, as labels and values; how it looks is decided elsewhere. */
 import { factorsOfKind } from '@shared/domain/factors';
 import { evidenceTexts } from '@shared/i18n/evidence';
+import { formatFen } from '@shared/i18n/money';
+import { nextStepOf } from '@shared/i18n/next-step';
 import { basisLabels, purposeWords } from '@shared/i18n/purpose';
 import { ruleMessages } from '@shared/i18n/rules';
 import { fillPlaceholders } from '@shared/i18n/text';
@@ -13,7 +15,6 @@ import {
   resultColumnLabels,
   verdictLabels,
   verdictMeanings,
-  verdictNextSteps,
 } from '@shared/i18n/words';
 import { isRuleName } from '@shared/identifiers';
 import type { CheckView } from '@shared/ipc/check-view';
@@ -36,11 +37,8 @@ export function formatTime(timeMs: number | null): string {
 }
 
 /** What the answer means, and what to do next. */
-export function answerWords(
-  { verdict, advice }: CheckView,
-  locale: Locale,
-): readonly [meaning: string, nextStep: string] {
-  return [verdictMeanings[verdict][locale], (advice ?? verdictNextSteps[verdict])[locale]];
+export function answerWords(check: CheckView, locale: Locale): readonly [meaning: string, nextStep: string] {
+  return [verdictMeanings[check.verdict][locale], nextStepOf(check)[locale]];
 }
 
 export function factorLines({ check }: Evidence, locale: Locale): readonly Line[] {
@@ -156,9 +154,4 @@ function billingText(billed: Billed, feeFen: number | null, locale: Locale): str
   const word = billedLabels[billed][locale];
   if (billed === 'no') return word;
   return `${word} · ${feeFen === null ? evidenceTexts.feeUnknown[locale] : formatFen(feeFen)}`;
-}
-
-/** Fen as yuan: 16 is `¥0.16`. */
-function formatFen(fen: number): string {
-  return `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 }

@@ -72,6 +72,10 @@ export function tooLargeError(what: string, limit: number): AppError {
   return new AppError('file/too-large', `The file exceeds a limit: ${what}.`, { context: { what, limit } });
 }
 
+export function changedError(): AppError {
+  return new AppError('file/changed', 'The file was changed while it was read.', { retryable: true });
+}
+
 export function damagedError(what: string, cause?: unknown): AppError {
   return new AppError('file/damaged', `The content of the file is damaged: ${what}.`, {
     context: { what },

@@ -1,7 +1,7 @@
 /** Opens any supported file as a table of rows. */
-import { AppError, isAppError } from '@shared/errors/app-error';
+import { isAppError } from '@shared/errors/app-error';
 import { openCsv } from './csv/open-csv';
-import { readError } from './file-errors';
+import { changedError, readError } from './file-errors';
 import { defaultFileLimits, type FileLimits } from './limits';
 import { emptyFileError, hasChanged, sniffFile, type SniffedFile } from './sniff';
 import type { CsvDelimiter, CsvEncoding, TableChunk, TableSource } from './table';
@@ -66,8 +66,4 @@ async function failure(path: string, sniffed: SniffedFile, error: unknown): Prom
   const expected = readError(error);
   if (!isAppError(expected) || expected.code === 'file/aborted') return expected;
   return (await hasChanged(path, sniffed.identity)) ? changedError() : expected;
-}
-
-function changedError(): AppError {
-  return new AppError('file/changed', 'The file was changed while it was read.', { retryable: true });
 }

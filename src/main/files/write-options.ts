@@ -15,9 +15,7 @@ export interface OutputColumn {
 
 export type OutputRows = AsyncIterable<readonly (readonly Cell[])[]>;
 
-export const statusTones = ['good', 'bad', 'attention'] as const;
-
-export type StatusTone = (typeof statusTones)[number];
+export type StatusTone = 'good' | 'bad' | 'attention';
 
 export interface XlsxOutput {
   /** Shortened and cleaned to what a worksheet may be called. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { duplicateChoices, reuseScopes } from '@shared/domain/guards';
 
 const fen = z.int().min(1).max(1_000_000_000).nullable();
-export const reuseDays = z.int().min(1).max(3_650).nullable();
+const reuseDays = z.int().min(1).max(3_650).nullable();
 
 /** What the operator has set; what is absent has its default. */
 export const guardSettingsSchema = z

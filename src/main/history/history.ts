@@ -18,7 +18,8 @@ import { hashOfFile } from '../files/file-hash';
 import type { FileService } from '../files/file-service';
 import type { Cell } from '../files/table';
 import type { ProviderRegistry } from '../providers/registry';
-import { type ExportOptions, sandboxMark } from '../batch/export-batch';
+import type { ExportOptions } from '../batch/export-batch';
+import { sandboxMark } from '../files/sandbox-mark';
 
 const pageSize = 1_000;
 

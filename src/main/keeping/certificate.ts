@@ -26,7 +26,7 @@ export interface Certificate extends CertificateContent {
   readonly seal: string;
 }
 
-export const certificateFormats = ['txt', 'xlsx', 'csv'] as const;
+const certificateFormats = ['txt', 'xlsx', 'csv'] as const;
 
 export type CertificateFormat = (typeof certificateFormats)[number];
 

@@ -4,7 +4,7 @@ import { checkKinds } from '@shared/domain/factors';
 import { purposeLimits } from '@shared/domain/purpose';
 import { retentionLimits } from '@shared/domain/retention';
 
-export const retentionRuleSchema = z.object({
+const retentionRuleSchema = z.object({
   kind: z.enum(checkKinds).nullable(),
   purpose: z.string().max(purposeLimits.text).nullable(),
   days: z.int().min(1).max(retentionLimits.days).nullable(),

@@ -5,7 +5,7 @@ import { plainHttpProblem, readHttpUrl } from './http-url';
 import { withoutProblem } from './settings';
 
 /** Why a base URL is refused; null when it is good. */
-export function baseUrlProblem(value: string): SettingProblem | null {
+function baseUrlProblem(value: string): SettingProblem | null {
   const url = readHttpUrl(value);
   if (typeof url === 'string') return url;
   if (value.includes('@')) return 'url-credentials';

@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors/app-error';
 import { providerIds, type ProviderId } from '@shared/domain/provider';
 
 /** The first message (or line) of the sandbox process. */
-export const sandboxAnnouncementSchema = z.object({
+const sandboxAnnouncementSchema = z.object({
   baseUrls: z.partialRecord(z.enum(providerIds), z.string()),
   controlUrl: z.string(),
   credentials: z.partialRecord(z.enum(providerIds), z.record(z.string(), z.string())),

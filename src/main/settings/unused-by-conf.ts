@@ -7,9 +7,5 @@ function refuse(): never {
   throw new TypeError('Settings have neither a schema nor migrations of conf: see docs/adr/0045.');
 }
 
-/** `ajv/dist/2020.js` */
-export const Ajv2020 = refuse;
-
-/** `ajv-formats` and `semver`, by their default. */
-// eslint-disable-next-line no-restricted-exports -- that is how they are imported.
-export default refuse;
+/** By its name for `ajv/dist/2020.js`, by default for `ajv-formats` and `semver`, as each is imported. */
+export { refuse as Ajv2020, refuse as default };

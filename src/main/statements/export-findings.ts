@@ -74,7 +74,7 @@ function timeText(timeMs: number | null): string | null {
 }
 
 /** `0.16`, `-1.00`: without a sign of money, so that a spreadsheet program adds them up. */
-export function yuanText(fen: number | null): string | null {
+function yuanText(fen: number | null): string | null {
   if (fen === null) return null;
   const digits = String(Math.abs(fen)).padStart(3, '0');
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;

@@ -141,7 +141,7 @@ function normaliseAmountHeading(heading: string): string {
 }
 
 /** Yuan unless the heading says fen. */
-export function amountField(heading: string): 'amountYuan' | 'amountFen' {
+function amountField(heading: string): 'amountYuan' | 'amountFen' {
   const folded = heading.normalize('NFKC').toLowerCase();
   if (/元|yuan|cny|rmb/u.test(folded)) return 'amountYuan';
   return /[([/:_\s-]?分[)\]]?$|fen|cents?/u.test(folded) ? 'amountFen' : 'amountYuan';

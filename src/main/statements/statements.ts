@@ -14,6 +14,7 @@ import type {
 import { hashOfFile } from '../files/file-hash';
 import type { FileService } from '../files/file-service';
 import type { AuditNotes } from '../audit/audit-notes';
+import { Turns } from '../work/turns';
 import { exportFindings, type ExportFindingsOptions } from './export-findings';
 import { type LoadedStatement, type LoadOptions, loadStatement } from './load-statement';
 
@@ -46,7 +47,7 @@ const toleranceMs = 120_000;
 export class Statements {
   #current: Reconciliation | null = null;
   /** One act at a time: a second one would find half of the first. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(private readonly dependencies: StatementDependencies) {}
 
@@ -55,7 +56,7 @@ export class Statements {
    * @throws AppError `statement/columns-missing`, `statement/period`, `connection/not-found`, `file/…`.
    */
   open(options: ReconcileOptions): Promise<Reconciliation> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const stored = this.dependencies.connections.find(options.connection);
       this.#current = null;
       const loaded = await loadStatement(this.dependencies, options);
@@ -85,7 +86,7 @@ export class Statements {
     readonly applied: AppliedStatement;
     readonly reconciliation: Reconciliation;
   }> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const { data, now } = this.dependencies;
       // Calls may have been settled since, so the ledger is looked at again before and after.
       const { connectionId, fileName } = await this.#match(this.#assertLoaded());
@@ -124,12 +125,6 @@ export class Statements {
   #assertLoaded(): Reconciliation {
     if (this.#current !== null) return this.#current;
     throw new AppError('statement/not-loaded', 'No statement is loaded.');
-  }
-
-  #inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
-    const result = this.#last.then(act, act);
-    this.#last = result.catch(() => undefined);
-    return result;
   }
 }
 

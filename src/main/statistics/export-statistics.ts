@@ -5,7 +5,7 @@ import type { StatisticsGrouping } from '@shared/domain/statistics';
 import { statisticsTexts } from '@shared/i18n/statistics';
 import type { Locale } from '@shared/locale';
 import type { AuditNotes } from '../audit/audit-notes';
-import { sandboxMark } from '../batch/export-batch';
+import { sandboxMark } from '../files/sandbox-mark';
 import type { DataService, StatisticsFilter } from '../data/data-service';
 import type { FileService } from '../files/file-service';
 import type { CsvOutputEncoding } from '../files/write-options';

@@ -93,7 +93,7 @@ export function statisticsTableOf(
 }
 
 /** How a group is called. */
-export function nameOf(
+function nameOf(
   { key, connectionName }: Pick<StatisticsGroup, 'key' | 'connectionName'>,
   by: StatisticsGrouping,
   providers: ProviderRegistry,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { updateChannels } from '@shared/domain/update';
 
-export const announcedSchema = z.object({
+const announcedSchema = z.object({
   version: z.string(),
   releaseDate: z.string().nullable(),
   /** https only. */

@@ -31,10 +31,6 @@ export function recoveryKeyGroups(key: Buffer): readonly string[] {
   });
 }
 
-export function formatRecoveryKey(key: Buffer): string {
-  return recoveryKeyGroups(key).join('-');
-}
-
 /** Capitals, no separators, and letters that look like digits read as those. */
 export function normalizeRecoveryText(text: string): string {
   return text

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { OwnProgram } from '../sandbox-process/sandbox-program';
 
 /** Built entries (`out/main/<name>.js`) that are jobs. */
-export const jobEntries = ['backup-worker', 'rekey-worker'] as const;
+const jobEntries = ['backup-worker', 'rekey-worker'] as const;
 
 export type JobEntry = (typeof jobEntries)[number];
 

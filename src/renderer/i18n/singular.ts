@@ -13,7 +13,7 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** `1 rows are unknown` becomes `1 row is unknown`. */
-export function inSingular(text: string): string {
+function inSingular(text: string): string {
   return text.replace(plural, (_whole, thing: string, verb?: string) => {
     const one = thing === 'entr' ? 'entry' : thing;
     return `1 ${one}${verb === undefined ? '' : (verbs[verb] ?? verb)}`;

@@ -25,7 +25,7 @@ export interface ExportRequest {
   readonly passphrase?: string;
 }
 
-export const defaultExportChoice: ExportChoice = {
+const defaultExportChoice: ExportChoice = {
   format: 'xlsx',
   layout: 'original',
   masked: true,

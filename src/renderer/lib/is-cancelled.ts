@@ -1,4 +1,6 @@
+import { hasCode } from './has-code';
+
 /** Whether what was thrown is only the end that the operator asked for. */
 export function isCancelled(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'file/aborted';
+  return hasCode(error, 'file/aborted');
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { csvEncodings, type CsvEncoding } from '@shared/domain/csv';
+import { hasCode } from '../lib/has-code';
 
 /** Names of the encodings as other programs write them, in every language. */
 export const encodingLabels: Readonly<Record<CsvEncoding, string>> = {
@@ -13,7 +14,7 @@ export const encodingLabels: Readonly<Record<CsvEncoding, string>> = {
 
 /** Whether a file was refused for its encoding, so that another one can be tried. */
 export function isEncodingError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'file/encoding';
+  return hasCode(error, 'file/encoding');
 }
 
 /** The encodings to try on a file that could not be told. */

@@ -22,3 +22,13 @@ export function ExportedLine({ text, onShow }: ExportedLineProps): ReactNode {
     </p>
   );
 }
+
+/** In place of it, where the operator ended the export before its end. */
+export function ExportCancelledLine(): ReactNode {
+  const { t } = useTranslation('shell');
+  return (
+    <p role="status" className="vd-exported">
+      {t('exportCancelled')}
+    </p>
+  );
+}

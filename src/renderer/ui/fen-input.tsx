@@ -6,6 +6,8 @@ export interface FenInputProps {
   /** null for no limit. */
   readonly fen: number | null;
   readonly disabled?: boolean;
+  /** That of the fields beside it. */
+  readonly size?: 'small' | 'middle';
   /** Called when the field is left with another amount. */
   readonly onFen: (fen: number | null) => void;
 }
@@ -16,7 +18,7 @@ export function FenInput(props: FenInputProps): ReactNode {
   return <FenField key={props.fen} {...props} />;
 }
 
-function FenField({ id, fen, disabled = false, onFen }: FenInputProps): ReactNode {
+function FenField({ id, fen, disabled = false, size = 'small', onFen }: FenInputProps): ReactNode {
   const [text, setText] = useState<string | null>(yuanOf(fen));
   const settle = () => {
     const entered = fenOf(text);
@@ -25,7 +27,7 @@ function FenField({ id, fen, disabled = false, onFen }: FenInputProps): ReactNod
   return (
     <InputNumber<string>
       id={id}
-      size="small"
+      size={size}
       stringMode
       prefix="¥"
       min="0.01"

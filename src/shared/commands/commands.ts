@@ -56,7 +56,7 @@ type ActionFacts = readonly [label: LocalizedText, place: Place, shortcut?: Shor
 const actions: Record<ActionId, ActionFacts> = {
   'check.new': [localized('新建核验', 'New check'), 'check', { key: 'n', mod: true }, 'check'],
   'check.copy': [
-    localized('复制脱敏结果', 'Copy the masked answer'),
+    localized('复制脱敏结果', 'Copy masked result'),
     'check',
     { key: 'c', mod: true, shift: true },
     'check',

@@ -19,19 +19,12 @@ export const proxyCredentialNames = ['proxyUser', 'proxyPassword'] as const;
 export type ProxyCredentialName = (typeof proxyCredentialNames)[number];
 
 /** The steps of a connection test before anything is known of the account, in their order. */
-export const reachLayers = ['dns', 'tcp', 'proxy', 'tls', 'http'] as const;
+const reachLayers = ['dns', 'tcp', 'proxy', 'tls', 'http'] as const;
 
 export type ReachLayer = (typeof reachLayers)[number];
 
 /** What a provider's refusal is about. */
-export const faultLayers = [
-  'ip-whitelist',
-  'credential',
-  'signature',
-  'clock',
-  'permission',
-  'quota',
-] as const;
+const faultLayers = ['ip-whitelist', 'credential', 'signature', 'clock', 'permission', 'quota'] as const;
 
 export type FaultLayer = (typeof faultLayers)[number];
 

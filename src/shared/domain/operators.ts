@@ -4,26 +4,23 @@ export const roles = ['operator', 'reviewer', 'administrator'] as const;
 
 export type Role = (typeof roles)[number];
 
-export const rights = [
+export type Right =
   /** Checks, batches and exports of one's own. */
-  'check',
+  | 'check'
   /** Checks and batches of everybody. */
-  'read-all',
+  | 'read-all'
   /** A batch that another person wants to start. */
-  'approve',
+  | 'approve'
   /** One value whole. */
-  'reveal',
-  'audit',
+  | 'reveal'
+  | 'audit'
   /** Connections and their credentials. */
-  'connections',
-  'settings',
-  'operators',
-  'backup',
+  | 'connections'
+  | 'settings'
+  | 'operators'
+  | 'backup'
   /** What belongs to a person or a batch, deleted for good; and legal holds. */
-  'purge',
-] as const;
-
-export type Right = (typeof rights)[number];
+  | 'purge';
 
 const ofOperators = ['check'] as const satisfies readonly Right[];
 const ofReviewers = [...ofOperators, 'read-all', 'approve', 'reveal', 'audit'] as const;

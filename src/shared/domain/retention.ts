@@ -12,16 +12,10 @@ export interface RetentionRule {
 
 export const retentionLimits = { days: 36_500, rules: 100 } as const;
 
-/** The rule that decides: a purpose counts more than a kind, because it is what the law asks for. */
-export function ruleFor(
-  rules: readonly RetentionRule[],
-  kind: CheckKind,
-  purpose: string | null,
-): RetentionRule | null {
-  return bySpecificity(rules).find((rule) => fits(rule, kind, purpose)) ?? null;
-}
-
-/** The most specific first; of equals the one that keeps longer. */
+/**
+ * The most specific first, which decides: a purpose counts more than a kind, because it is what the law asks for;
+ * of equals the one that keeps longer.
+ */
 export function bySpecificity(rules: readonly RetentionRule[]): readonly RetentionRule[] {
   const daysOf = ({ days }: RetentionRule) => days ?? Number.POSITIVE_INFINITY;
   return [...rules].sort((first, second) => weightOf(second) - weightOf(first) || orderOf(second, first));
@@ -33,10 +27,4 @@ export function bySpecificity(rules: readonly RetentionRule[]): readonly Retenti
 
 function weightOf({ kind, purpose }: RetentionRule): number {
   return (purpose === null ? 0 : 2) + (kind === null ? 0 : 1);
-}
-
-function fits(rule: RetentionRule, kind: CheckKind, purpose: string | null): boolean {
-  return (
-    (rule.kind === null || rule.kind === kind) && (rule.purpose === null || rule.purpose === (purpose ?? ''))
-  );
 }

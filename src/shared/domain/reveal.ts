@@ -1,9 +1,7 @@
 /** Words of a reveal: one field of one subject, shown whole for a short time. */
 
-export const revealReasonPolicies = ['asked', 'off'] as const;
-
 /** Whether a reveal needs a reason. */
-export type RevealReasonPolicy = (typeof revealReasonPolicies)[number];
+export const revealReasonPolicies = ['asked', 'off'] as const;
 
 export const revealReasons = [
   'compare-document',

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../domain/provider';
 import type { ErrorCode } from '../errors/app-error';
+import { accessErrors } from './errors/access-errors';
 import { callErrors } from './errors/call-errors';
 import { deskErrors } from './errors/desk-errors';
 import { tableErrors } from './errors/table-errors';
@@ -11,6 +12,7 @@ import { tableErrors } from './errors/table-errors';
  */
 export const errorMessages: Record<ErrorCode, LocalizedText> = {
   ...deskErrors,
+  ...accessErrors,
   ...callErrors,
   ...tableErrors,
 };

@@ -27,7 +27,7 @@ export const purposeModeLabels: Record<PurposeMode, LocalizedText> = {
 export const purposeWords = {
   purpose: localized('用途', 'Purpose'),
   basis: localized('处理依据', 'Legal basis'),
-  anyKind: localized('所有类型', 'every kind'),
+  anyKind: localized('所有类型', 'Every kind'),
   anyPurpose: localized('所有用途', 'every purpose'),
   noPurpose: localized('未注明用途', 'no purpose'),
   keep: localized('保留', 'keep'),
@@ -44,7 +44,7 @@ export const purgedWords = {
   purge: localized('清除证明编号', 'Certificate of the purge'),
 } as const satisfies Record<string, LocalizedText>;
 
-/** A rule on one line, as `二要素 × 开户：365 天`. */
+/** A rule on one line, as `身份证二要素，开户：365 天`. */
 export function describeRule({ kind, purpose, days }: RetentionRule, locale: Locale): string {
   const kindText = kind === null ? purposeWords.anyKind[locale] : kindLabels[kind][locale];
   const purposeText =
@@ -55,5 +55,7 @@ export function describeRule({ kind, purpose, days }: RetentionRule, locale: Loc
         : purpose;
   const daysText =
     days === null ? purposeWords.keep[locale] : purposeWords.days[locale].replace('{{days}}', String(days));
-  return `${kindText} × ${purposeText}${locale === 'en' ? ': ' : '：'}${daysText}`;
+  return locale === 'en'
+    ? `${kindText}, ${purposeText}: ${daysText}`
+    : `${kindText}，${purposeText}：${daysText}`;
 }

@@ -11,7 +11,7 @@ export const agreementLabels: Record<Agreement, LocalizedText> = {
 
 export const secondConditionLabels: Record<SecondCondition, LocalizedText> = {
   mismatch: localized('不一致的行', 'Rows that are not confirmed'),
-  'no-record': localized('查无记录的行', 'Rows without a record'),
-  unsettled: localized('失败或结果不明的行', 'Rows that failed or are unknown'),
-  always: localized('所有已有结论的行', 'All rows that were sent'),
+  'no-record': localized('无记录的行', 'Rows without a record'),
+  unsettled: localized('未得出或不确定的行', 'Rows without a verdict or unknown'),
+  always: localized('所有已发送的行', 'All rows that were sent'),
 };

@@ -27,8 +27,8 @@ export const verdictMeanings: Record<Verdict, LocalizedText> = {
     'The data source has no record of this subject; this does not say that the data are wrong.',
   ),
   pending: localized(
-    '服务商已受理，需由本人在其页面完成后才有结论。',
-    'The provider has accepted the request; the verdict follows when the person completes its page.',
+    '服务商已受理，结论稍后才有。',
+    'The provider has accepted the request; the verdict comes later.',
   ),
   'invalid-input': localized(
     '所填内容不符合规则，被本机或服务商拒绝。',
@@ -56,8 +56,8 @@ export const verdictNextSteps: Record<Verdict, LocalizedText> = {
     'Check the document, then try again later or use another kind of check.',
   ),
   pending: localized(
-    '请提醒对方完成页面操作，之后再查看结论。',
-    'Ask the person to complete the page, then look at the verdict again.',
+    '请勿重复提交。需由对方完成页面的，请提醒对方完成，之后再查询结论。',
+    'Do not send it again. Where the person has a page to complete, remind them, then ask for the verdict.',
   ),
   'invalid-input': localized(
     '请按提示的规则更正内容，然后重新核验。',

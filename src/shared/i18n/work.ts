@@ -7,7 +7,7 @@ import { fillPlaceholders, localized } from './text';
 
 export const workTitles: Readonly<Record<WorkKind, LocalizedText>> = {
   import: localized('读取文件', 'Reading the file'),
-  review: localized('复核行', 'Reviewing the rows'),
+  review: localized('核对各行', 'Reviewing the rows'),
   export: localized('导出', 'Exporting'),
   'history-export': localized('导出历史记录', 'Exporting the history'),
   'statement-export': localized('导出对账结果', 'Exporting the reconciliation'),
@@ -26,7 +26,7 @@ export const workTitles: Readonly<Record<WorkKind, LocalizedText>> = {
 export const workStageLabels: Readonly<Record<WorkStage, LocalizedText>> = {
   preparing: localized('准备中', 'preparing'),
   reading: localized('读取中', 'reading'),
-  reviewing: localized('复核中', 'reviewing'),
+  reviewing: localized('核对中', 'reviewing'),
   writing: localized('写入中', 'writing'),
   copying: localized('复制中', 'copying'),
   converting: localized('用新密钥加密中', 'encrypting with the new key'),
@@ -69,7 +69,7 @@ function formatterOf(locale: Locale, options: Intl.NumberFormatOptions): Intl.Nu
 }
 
 /** `12,345 rows`, `34.5 MB`. */
-export function formatWorkAmount(amount: number, unit: WorkUnit, locale: Locale): string {
+function formatWorkAmount(amount: number, unit: WorkUnit, locale: Locale): string {
   if (unit === 'bytes') {
     const isLarge = amount >= 1_000_000_000;
     return formatterOf(locale, {

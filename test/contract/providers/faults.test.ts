@@ -9,6 +9,7 @@ import { faultNames, type FaultName } from '@sandbox/faults';
 import { sandboxProviderIds, type SandboxProviderId } from '@sandbox/protocol';
 import { listRegister } from '@sandbox/register-page';
 import { startSandbox, type RunningSandbox } from '@sandbox/server';
+import { hastenedTimers } from '../../fakes/hastened-timers';
 import { createTestDesk, type TestDesk } from '../../fakes/test-desk';
 
 /** As the sandbox's connections declare its own codes. */
@@ -18,6 +19,13 @@ const standing: Readonly<Partial<Record<ProviderId, Readonly<Record<string, stri
 const providers = createProviderRegistry();
 const ids = sandboxProviderIds.filter((id) => id in listRegisterIds());
 
+/** Of faults by which the answer never comes, or seconds later. */
+const shortTimeoutMs = 500;
+/** Of everything else: no busy machine makes it late. */
+const longTimeoutMs = 10_000;
+const timeoutsMs = [shortTimeoutMs, longTimeoutMs];
+const late: readonly FaultName[] = ['hang', 'slow-body'];
+
 let sandbox: RunningSandbox;
 let testDesk: TestDesk;
 let desk: Desk;
@@ -25,15 +33,15 @@ let nextSubject = 0;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  testDesk = await createTestDesk();
+  testDesk = await createTestDesk({ timers: hastenedTimers(5) });
   desk = await testDesk.open();
-  for (const id of ids) {
+  for (const [id, timeoutMs] of ids.flatMap((each) => timeoutsMs.map((ms) => [each, ms] as const))) {
     testDesk.workstation.connections.save(null, {
       providerId: id,
-      name: id,
+      name: `${id} ${timeoutMs}`,
       settings: {
         baseUrl: sandbox.address.baseUrls[id],
-        timeoutMs: '500',
+        timeoutMs: String(timeoutMs),
         price: '16',
         qps: '1000',
         ...standing[id],
@@ -42,8 +50,8 @@ beforeAll(async () => {
       credentials: sandbox.address.credentials[id],
     });
   }
-  // Its token is there from here on, so that a fault meets the check itself.
-  await check('glodon');
+  // Its tokens are there from here on, so that a fault meets the check itself.
+  for (const ms of timeoutsMs) await check('glodon', ms);
 });
 afterAll(async () => {
   await testDesk.close();
@@ -60,10 +68,10 @@ function listRegisterIds(): Readonly<Record<SandboxProviderId, true>> {
 }
 
 /** A check of somebody of the register who was not asked about yet. */
-async function check(id: SandboxProviderId) {
+async function check(id: SandboxProviderId, timeoutMs: number = longTimeoutMs) {
   const kind = providers.get(id)?.declaration.kinds[0]?.kind as CheckKind;
   const [factors = {}] = listRegister(id, 1, (nextSubject += 1), 1).entries;
-  const { answer } = await desk.checks.run(id, kind, factors);
+  const { answer } = await desk.checks.run(`${id} ${timeoutMs}`, kind, factors);
   const subject = factors.idNumber ?? factors.creditCode;
   const billed = sandbox.books.calls(id).filter((call) => call.subject === subject && call.billed);
   // Whatever happened: nobody is paid for twice, and what the books charged is never told as free.
@@ -79,7 +87,7 @@ const confirmed = (id: SandboxProviderId) => (id === 'glodon' ? 'pending' : 'mat
 describe.each(ids)('%s', (id) => {
   test.each(faultNames.map((name) => [name]))('%s', async (name) => {
     sandbox.setFaults(`${name}=1`);
-    const answer = await check(id);
+    const answer = await check(id, late.includes(name) ? shortTimeoutMs : longTimeoutMs);
     if (harmless.includes(name)) {
       // Servers that send JSON under another name are common; the body is what counts.
       expect(answer).toMatchObject({ verdict: confirmed(id) });

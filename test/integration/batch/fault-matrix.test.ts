@@ -6,12 +6,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Answer } from '@shared/domain/verdict';
 import type { Desk } from '@main/create-desk';
 import { inventedPerson } from '@sandbox/register';
+import { hastenedTimers } from '../../fakes/hastened-timers';
 import { createTestDesk, type TestDesk } from '../../fakes/test-desk';
 import { cells, type Expectation, type Fault, fittingOf, refused } from './fault-cells';
 import { type FaultySandbox, startFaultySandbox } from './faulty-sandbox';
 import { writePeople } from './people-file';
 
-const timeoutMs = 500;
 const rowsOfBatch = 3;
 
 let sandbox: FaultySandbox;
@@ -22,7 +22,7 @@ let nextConnection = 0;
 
 beforeAll(async () => {
   sandbox = await startFaultySandbox();
-  testDesk = await createTestDesk();
+  testDesk = await createTestDesk({ timers: hastenedTimers(5) });
   desk = await testDesk.open();
 });
 afterAll(async () => {
@@ -36,7 +36,7 @@ beforeEach(async () => {
 
 async function connectionWith(fault: Fault | null): Promise<string> {
   const name = `connection ${(nextConnection += 1)}`;
-  sandbox.connect(testDesk.workstation, name, fault, { concurrency: rowsOfBatch, timeoutMs });
+  sandbox.connect(testDesk.workstation, name, fault, { concurrency: rowsOfBatch });
   await sandbox.inject(fault);
   return name;
 }

@@ -5,13 +5,18 @@ import type { Workstation } from '@main/composition-root';
 import { startFaultProxy } from '../network/fault-proxy';
 import type { Fault } from './fault-cells';
 
+/** Of a call whose answer never comes, or seconds later. */
+const shortTimeoutMs = 500;
+/** Of all others: no busy machine makes them late. */
+const longTimeoutMs = 10_000;
+
 export interface FaultySandbox {
   /** Saves a connection of its own, so that no lane remembers the faults of another cell; its name. */
   connect(
     workstation: Workstation,
     name: string,
     fault: Fault | null,
-    settings: { readonly concurrency: number; readonly timeoutMs: number },
+    settings: { readonly concurrency: number },
   ): string;
   /** From now on. */
   inject(fault: Fault | null): Promise<void>;
@@ -37,7 +42,7 @@ export async function startFaultySandbox(): Promise<FaultySandbox> {
       workstation.connections.save(null, {
         providerId: 'marketplace',
         name,
-        settings: { baseUrl, qps: 1_000, price: 16, ...settings },
+        settings: { baseUrl, qps: 1_000, price: 16, timeoutMs: timeoutOf(fault), ...settings },
         credentials: sandbox.address.credentials.marketplace,
       });
       return name;
@@ -67,4 +72,10 @@ export async function startFaultySandbox(): Promise<FaultySandbox> {
       await sandbox.close();
     },
   };
+}
+
+function timeoutOf(fault: Fault | null): number {
+  if (fault === null) return longTimeoutMs;
+  const isAnswerLate = 'sandbox' in fault ? /^(hang|slow-body)=/.test(fault.sandbox) : fault.kind === 'hang';
+  return isAnswerLate ? shortTimeoutMs : longTimeoutMs;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Desk } from '@main/create-desk';
-import type { OpenBatchOptions } from '@main/batch/batches';
+import type { OpenBatchOptions } from '@main/batch/open-batch';
 import { inventedPerson } from '@sandbox/register';
 import { readTexts } from '../../fixtures/files/read-all';
 import { workbookParts, worksheet, writeZip } from '../../fixtures/files/workbook-parts';

@@ -5,13 +5,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Desk } from '@main/create-desk';
 import { inventedPerson } from '@sandbox/register';
+import { hastenedTimers } from '../../fakes/hastened-timers';
 import { createTestDesk, type TestDesk } from '../../fakes/test-desk';
 import { cells, type Expectation, type Fault, fittingOf, refused } from './fault-cells';
 import { type FaultySandbox, startFaultySandbox } from './faulty-sandbox';
 import { writePeople } from './people-file';
 
 const rows = 3;
-const limits = { concurrency: rows, timeoutMs: 500 };
+const limits = { concurrency: rows };
 
 let first: FaultySandbox;
 let second: FaultySandbox;
@@ -22,7 +23,7 @@ let next = 0;
 beforeAll(async () => {
   first = await startFaultySandbox();
   second = await startFaultySandbox();
-  testDesk = await createTestDesk();
+  testDesk = await createTestDesk({ timers: hastenedTimers(5) });
   desk = await testDesk.open();
 });
 afterAll(async () => {

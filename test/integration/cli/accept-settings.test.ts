@@ -11,7 +11,7 @@ let profile: CliProfile;
 beforeAll(async () => {
   sandbox = await startSandbox();
   profile = await createConnectedProfile(sandbox);
-}, 60_000);
+});
 afterAll(async () => {
   profile.remove();
   await sandbox.close();

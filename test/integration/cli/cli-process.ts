@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { openTable } from '@main/files/open-table';
 import { cellText } from '@main/files/table';
 import type { RunningSandbox } from '@sandbox/server';
+import { makeQuickVault } from '../../fixtures/quick-vault';
 
 const entry = resolve(import.meta.dirname, '../../../out/main/cli.js');
 
@@ -39,6 +40,7 @@ export interface CliProfile {
   remove(): void;
 }
 
+/** An empty profile: its first command makes the vault. */
 export function createCliProfile(): CliProfile {
   if (!existsSync(entry)) throw new Error(`The command line is not built (${entry}): npm run build`);
   const folder = mkdtempSync(join(tmpdir(), 'veridesk-cli-'));
@@ -78,9 +80,16 @@ export function runCli(words: readonly string[], options: CliOptions = {}): Prom
   });
 }
 
-/** A profile with the connections `desk` (people) and `companies` to a sandbox. */
-export async function createConnectedProfile(sandbox: RunningSandbox): Promise<CliProfile> {
+/** A profile with a vault, whose commands are not kept waiting by it. */
+export async function createQuickProfile(): Promise<CliProfile> {
   const profile = createCliProfile();
+  await makeQuickVault(join(profile.folder, 'profile'), passphrase);
+  return profile;
+}
+
+/** The same with the connections `desk` (people) and `companies` to a sandbox. */
+export async function createConnectedProfile(sandbox: RunningSandbox): Promise<CliProfile> {
+  const profile = await createQuickProfile();
   for (const [provider, name] of [
     ['marketplace', 'desk'],
     ['ihuyi', 'companies'],

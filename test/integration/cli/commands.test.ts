@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resultColumns } from '@shared/domain/result-columns';
+import { verdictNextSteps } from '@shared/i18n/words';
 import { inventedCompany, inventedPerson } from '@sandbox/register';
 import { type RunningSandbox, startSandbox } from '@sandbox/server';
 import { type CliProfile, createCliProfile, createConnectedProfile, readTable, runCli } from './cli-process';
@@ -15,7 +16,7 @@ let profile: CliProfile;
 beforeAll(async () => {
   sandbox = await startSandbox();
   profile = await createConnectedProfile(sandbox);
-}, 60_000);
+});
 afterAll(async () => {
   profile.remove();
   await sandbox.close();
@@ -230,10 +231,11 @@ describe('check', () => {
   it.each([
     ['is not confirmed', '欧阳无名', person.idNumber, 0, 'mismatch'],
     ['breaks a rule', person.name, '110105194912310021', 1, 'invalid-input'],
-  ])('that %s', async (_name, name, idNumber, status, verdict) => {
+  ] as const)('that %s', async (_name, name, idNumber, status, verdict) => {
     const result = await profile.run(['check', 'desk', `name=${name}`, `idNumber=${idNumber}`]);
     expect(result.status).toBe(status);
     expect(result.stdout.split(/\s/)[0]).toBe(verdict);
+    expect(result.stdout).toContain(verdictNextSteps[verdict].en);
     expect(sandbox.books.totals().calls).toBe(verdict === 'mismatch' ? 1 : 0);
   });
 

@@ -7,16 +7,16 @@ import { z } from 'zod';
 import type { Factors } from '@shared/domain/factors';
 import { inventedCompany, inventedPerson } from '@sandbox/register';
 import { type RunningSandbox, startSandbox } from '@sandbox/server';
-import { type CliProfile, type CliResult, createCliProfile } from './cli-process';
+import { type CliProfile, type CliResult, createQuickProfile } from './cli-process';
 
 let sandbox: RunningSandbox;
 let profile: CliProfile;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  profile = createCliProfile();
+  profile = await createQuickProfile();
   expect(await connect('desk')).toMatchObject({ status: 0 });
-}, 60_000);
+});
 afterAll(async () => {
   profile.remove();
   await sandbox.close();

@@ -18,7 +18,7 @@ let profile: CliProfile;
 beforeAll(async () => {
   sandbox = await startSandbox();
   profile = await createConnectedProfile(sandbox);
-}, 60_000);
+});
 afterAll(async () => {
   profile.remove();
   await sandbox.close();
@@ -75,7 +75,7 @@ it('purges a person from checks, batches and the stored workbook, and proves it'
   expect((await profile.run(['purge', ...words, '--reason', 'R-2'])).stderr).toContain('Nothing of it');
   expect((await profile.run(['audit', 'verify'])).status).toBe(0);
   expect(readdirSync(join(profile.folder, 'profile')).filter((name) => name.includes('before-'))).toEqual([]);
-}, 120_000);
+});
 
 it('purges a batch whole, and lists nothing of it', async () => {
   const batches = z.object({ batches: z.array(z.object({ batchId: z.string() }).loose()) });
@@ -85,7 +85,7 @@ it('purges a batch whole, and lists nothing of it', async () => {
   const left = await profile.json(batches, ['batches']);
   expect(left.batches.map(({ batchId }) => batchId)).not.toContain(id);
   expect((await profile.run(['purge', '--batch', id, '--dry-run'])).status).not.toBe(0);
-}, 60_000);
+});
 
 it('asks for a purpose before anything is sent, and keeps it beside check and batch', async () => {
   const words = [`name=${other.name}`, `idNumber=${other.idNumber}`];
@@ -113,7 +113,7 @@ it('asks for a purpose before anything is sent, and keeps it beside check and ba
   expect(found.checks.length).toBeGreaterThan(1);
   expect(found.checks.every(({ basis }) => basis === 'contract')).toBe(true);
   expect((await profile.run(['purposes', 'mode', 'off'])).status).toBe(0);
-}, 120_000);
+});
 
 it('keeps everything without a rule, and refuses an application that finds nothing', async () => {
   const figures = z.object({ due: z.object({ checks: z.number(), batches: z.number() }) });
@@ -126,4 +126,4 @@ it('keeps everything without a rule, and refuses an application that finds nothi
   expect((await profile.run(['retention', 'remove'])).status).toBe(0);
   const left = await profile.json(z.object({ rules: z.array(z.unknown()) }), ['retention']);
   expect(left.rules).toHaveLength(1);
-}, 60_000);
+});

@@ -19,7 +19,7 @@ beforeAll(async () => {
   profile = await createConnectedProfile(sandbox);
   const words = ['check', 'desk', `name=${person.name}`, `idNumber=${person.idNumber}`];
   checkId = (await profile.json(checkSchema, words)).checkId;
-}, 60_000);
+});
 afterAll(async () => {
   profile.remove();
   await sandbox.close();

@@ -14,7 +14,7 @@ let sandbox: RunningSandbox;
 let profile: CliProfile;
 beforeAll(async () => {
   sandbox = await startSandbox();
-}, 60_000);
+});
 afterAll(async () => {
   await sandbox.close();
 });
@@ -22,7 +22,7 @@ beforeEach(async () => {
   sandbox.books.clear();
   profile = await createConnectedProfile(sandbox);
   return () => profile.remove();
-}, 60_000);
+});
 
 const checkSchema = z.object({ checkId: z.string() });
 const listSchema = z.object({ checks: z.array(z.record(z.string(), z.unknown())) });

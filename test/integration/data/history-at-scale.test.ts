@@ -16,7 +16,7 @@ beforeAll(async () => {
   const path = join(folder, 'history.db');
   writeHistory(path, total);
   data = await openDataInProcess({ path, keyHex: benchKeyHex, spender: false });
-}, 120_000);
+});
 afterAll(async () => {
   await data.close();
   rmSync(folder, { recursive: true, force: true });

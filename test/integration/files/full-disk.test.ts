@@ -49,7 +49,7 @@ beforeAll(async () => {
     connection: '沙箱',
     kind: 'id-2',
   }));
-}, 120_000);
+});
 afterAll(async () => {
   await worker.close();
   await testDesk.close();

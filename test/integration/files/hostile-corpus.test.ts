@@ -13,7 +13,7 @@ let service: FileService;
 beforeAll(async () => {
   const workerUrl = await buildFileWorker(pathOf('built'));
   service = createFileService({ workerUrl, memoryLimitMb: 512, silenceLimitMs: 60_000 });
-}, 60_000);
+});
 afterAll(async () => {
   await service.close();
 });

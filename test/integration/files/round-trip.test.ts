@@ -36,7 +36,7 @@ beforeAll(async () => {
     credentials: sandbox.address.credentials.marketplace,
   });
   desk = await testDesk.open();
-}, 60_000);
+});
 afterAll(async () => {
   await testDesk.close();
   await sandbox.close();
@@ -185,7 +185,7 @@ describe('an .xlsx that comes back', () => {
       `${people[0]?.idNumber.slice(0, 3)}***********${people[0]?.idNumber.slice(-4)}`,
     );
     expect(checked[1]?.[ownColumns]).toBe('match');
-  }, 120_000);
+  });
 
   it('is a table of our own where that is asked for', async () => {
     const source = pathOf('plain-source.xlsx');

@@ -51,7 +51,7 @@ beforeAll(async () => {
   writeFileSync(join(codeFolder, 'backup-worker.js'), `import './worker.mjs';`);
   writeFileSync(join(codeFolder, 'rekey-worker.js'), `import ${JSON.stringify(rekey.url.href)};`);
   runJob = createJobRunner(spawnJobProcess(codeFolder));
-}, 120_000);
+});
 afterAll(() => built.forEach((worker) => worker.remove()));
 
 beforeEach(async () => {

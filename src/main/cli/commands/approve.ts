@@ -1,9 +1,9 @@
 import { AppError } from '@shared/errors/app-error';
+import { formatFen } from '@shared/i18n/money';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
-import { formatFen } from '../output';
-import { cliTexts } from '../texts';
+import { batchTexts } from '../batch-texts';
 
 /** The second person's yes to what a batch may cost. */
 export const approveCommand: Command = {
@@ -23,7 +23,7 @@ export const approveCommand: Command = {
     if (args.json) context.print(JSON.stringify({ batchId, approval }, null, 2));
     else {
       const price = formatFen(approval?.costFen ?? 0);
-      context.report(fillPlaceholders(cliTexts.approved[context.locale], { price, batch: batchId }));
+      context.report(fillPlaceholders(batchTexts.approved[context.locale], { price, batch: batchId }));
     }
     return exitStatus.settled;
   },

@@ -1,15 +1,18 @@
+/** `batch`: a file is read, reviewed, run and written. */
 import { resolve } from 'node:path';
 import { csvEncodings } from '@shared/domain/csv';
 import { checkKinds, type FactorName, factorNames } from '@shared/domain/factors';
-import type { BatchView } from '@shared/ipc/batch-view';
-import { fillPlaceholders } from '@shared/i18n/text';
-import type { Desk } from '../../create-desk';
-import { providerOf } from '../../connections/connections';
-import { type ColumnMapping, missingFactors } from '../../batch/plan-row';
 import { duplicateChoices } from '@shared/domain/guards';
+import { fillPlaceholders } from '@shared/i18n/text';
+import type { BatchView } from '@shared/ipc/batch-view';
+import { type ColumnMapping, missingFactors } from '../../batch/plan-row';
+import { inOrder } from '../../batch/second-plan';
+import { providerOf } from '../../connections/connections';
+import type { Desk } from '../../create-desk';
 import type { BatchPolicy } from '../../guards/policy';
+import { assertSaid } from '../../keeping/purposes';
+import { rowsProgress } from '../../work/rows-progress';
 import {
-  type OptionShape,
   type ParsedArguments,
   readChoice,
   readDelimiter,
@@ -17,36 +20,17 @@ import {
   splitAssignment,
   usageError,
 } from '../arguments';
+import { batchTexts } from '../batch-texts';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { driveBatch } from '../drive-batch';
-import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
 import { describeDryRun, linesOfDryRun, linesOfReading } from '../dry-run';
+import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
 import { formatOfPath, requireTarget } from '../formats';
-import { defaultGiveUpMinutes } from '../outage';
-import { cliTexts } from '../texts';
-import { workLine } from '../work-line';
-import { rowsProgress } from '../../work/rows-progress';
-import { inOrder } from '../../batch/second-plan';
-import { assertSaid } from '../../keeping/purposes';
 import { purposeOptions, purposeUsage, readPurpose } from '../purpose-arguments';
 import { readSecond, secondOptions, secondUsage } from '../second-arguments';
+import { readStart, startOptions } from '../start-arguments';
+import { workLine } from '../work-line';
 import { defaultKind } from './check';
-
-const startOptions = {
-  'retry-unknown': { type: 'boolean' },
-  yes: { type: 'boolean' },
-  'override-limits': { type: 'boolean' },
-  'give-up': { type: 'string' },
-} as const satisfies OptionShape;
-
-function readStart(args: ParsedArguments) {
-  return {
-    retryUnknown: args.flag('retry-unknown'),
-    confirmedFen: args.flag('yes') ? Number.POSITIVE_INFINITY : 0,
-    overrideLimits: args.flag('override-limits'),
-    giveUpMinutes: readInteger(args.text('give-up'), 'give-up', 1, 10_080) ?? defaultGiveUpMinutes,
-  };
-}
 
 /** What is said of repeated and known rows; the rest is as in the settings. */
 function readPolicy(args: ParsedArguments): Partial<BatchPolicy> {
@@ -173,69 +157,6 @@ export const batchCommand: Command = {
   },
 };
 
-export const resumeCommand: Command = {
-  name: 'resume',
-  right: 'check',
-  usage: `BATCH --out FILE ${purposeUsage} [--retry-unknown] [--rows N,N] [--yes] [--override-limits] [--accept-settings] [--give-up MINUTES] ${exportUsage} [--plain]`,
-  summary: { 'zh-CN': '继续一个中断的批次', en: 'carry on an interrupted batch' },
-  options: {
-    ...exportOptions,
-    ...startOptions,
-    plain: { type: 'boolean' },
-    rows: { type: 'string' },
-    'accept-settings': { type: 'boolean' },
-    ...purposeOptions,
-  },
-  async run(args, context) {
-    const [batchId] = args.positionals;
-    const out = args.text('out');
-    if (batchId === undefined || out === null) throw usageError('resume BATCH --out FILE');
-    await requireTarget(resolve(out));
-    const choice = await readExportArguments(args, context, out);
-    const rows = args.text('rows');
-    const purpose = readPurpose(args);
-    const desk = await context.desk({ spender: true });
-    await desk.operators.requireOwn((await desk.data.getBatch(batchId)).operator);
-    if (purpose !== null) await desk.batches.planning.setPurpose(batchId, purpose);
-    return driveBatch(desk, context, {
-      batchId,
-      ...(rows === null ? {} : { retryRows: await rowsWithoutAnswer(desk, context, batchId, rows) }),
-      acceptsSettings: args.flag('accept-settings'),
-      out: resolve(out),
-      ...choice,
-      ...readStart(args),
-      json: args.json,
-    });
-  },
-};
-
-/**
- * Rows as the spreadsheet program counts them, as row numbers. @throws AppError `cli/usage` where one of them
- * has an answer or is none of the batch.
- */
-async function rowsWithoutAnswer(
-  { data }: Desk,
-  { locale }: CliContext,
-  batchId: string,
-  text: string,
-): Promise<number[]> {
-  if (!/^\d{1,9}(?:,\d{1,9})*$/.test(text)) throw usageError('--rows takes row numbers such as 17,42.');
-  const wanted = new Set(text.split(',').map(Number));
-  const found: number[] = [];
-  for (const verdict of ['unknown', 'failed'] as const) {
-    const pageSize = 1_000;
-    for (let offset = 0; wanted.size > 0; offset += pageSize) {
-      const { rows } = await data.pageRows(batchId, verdict, offset, pageSize);
-      for (const row of rows) {
-        if (row.state === 'answered' && wanted.delete(row.sourceRow)) found.push(row.rowNumber);
-      }
-      if (rows.length < pageSize) break;
-    }
-  }
-  if (wanted.size === 0) return found;
-  throw usageError(fillPlaceholders(cliTexts.rowsNotFound[locale], { rows: [...wanted].join(', ') }));
-}
-
 async function writeInvalidRows(
   desk: Desk,
   context: CliContext,
@@ -245,10 +166,9 @@ async function writeInvalidRows(
   if (rows.invalid === 0) return;
   const { locale, interrupted: signal } = context;
   await desk.batches.exportInvalid(id, { path, format: formatOfPath(path), locale, signal });
-  context.report(fillPlaceholders(cliTexts.invalidWritten[locale], { rows: rows.invalid, path }));
+  context.report(fillPlaceholders(batchTexts.invalidWritten[locale], { rows: rows.invalid, path }));
 }
 
-/** A character, or `tab`. */
 /** Columns by heading, or by letter where the file has none. */
 function mappingOf(named: readonly (readonly [string, string])[], columns: readonly string[]): ColumnMapping {
   const mapping: Partial<Record<FactorName, number>> = {};
@@ -268,6 +188,6 @@ async function reportMissingColumns(context: CliContext, batchId: string): Promi
   const missing = missingFactors(kind, mapping);
   if (missing.length === 0) return false;
   const values = { factors: missing.join(', '), columns: columns.join(', ') };
-  context.report(fillPlaceholders(cliTexts.columnsMissing[context.locale], values));
+  context.report(fillPlaceholders(batchTexts.columnsMissing[context.locale], values));
   return true;
 }

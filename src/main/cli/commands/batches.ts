@@ -1,6 +1,6 @@
 import { type Command, exitStatus } from '../context';
 import { formatTable, jsonOfTotals } from '../output';
-import { cliTexts } from '../texts';
+import { batchTexts } from '../batch-texts';
 
 export const batchesCommand: Command = {
   name: 'batches',
@@ -26,7 +26,7 @@ export const batchesCommand: Command = {
         sandbox: view.sandbox,
       }));
       context.print(JSON.stringify({ batches }, null, 2));
-    } else if (views.length === 0) context.report(cliTexts.noBatches[context.locale]);
+    } else if (views.length === 0) context.report(batchTexts.noBatches[context.locale]);
     else {
       context.print(
         formatTable(

@@ -2,7 +2,7 @@ import { fillPlaceholders } from '@shared/i18n/text';
 import { usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
 import { jsonOfTotals } from '../output';
-import { cliTexts } from '../texts';
+import { batchTexts } from '../batch-texts';
 
 /** Ends a batch for good; nothing of it is sent afterwards, and its results stay. */
 export const cancelCommand: Command = {
@@ -31,7 +31,7 @@ export const cancelCommand: Command = {
       context.print(JSON.stringify(document, null, 2));
     } else {
       const values = { rows: view.rows.planned, batch: batchId };
-      context.print(fillPlaceholders(cliTexts.cancelled[context.locale], values));
+      context.print(fillPlaceholders(batchTexts.cancelled[context.locale], values));
     }
     return exitStatus.settled;
   },

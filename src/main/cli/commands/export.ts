@@ -4,6 +4,7 @@ import { usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
 import { exportOptions, exportUsage, readExportArguments } from '../export-arguments';
 import { formatOfPath, requireTarget } from '../formats';
+import { batchTexts } from '../batch-texts';
 import { cliTexts } from '../texts';
 import { workLine } from '../work-line';
 import { rowsProgress } from '../../work/rows-progress';
@@ -44,8 +45,8 @@ export const exportCommand: Command = {
     context.print(fillPlaceholders(cliTexts.written[locale], { path }));
     context.print(
       changedRows === null
-        ? cliTexts.firstExport[locale]
-        : fillPlaceholders(cliTexts.changedRows[locale], { rows: changedRows }),
+        ? batchTexts.firstExport[locale]
+        : fillPlaceholders(batchTexts.changedRows[locale], { rows: changedRows }),
     );
     return exitStatus.settled;
   },

@@ -3,6 +3,7 @@ import { usageError } from '../arguments';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { printCheck } from '../print-check';
+import { batchTexts } from '../batch-texts';
 import { cliTexts } from '../texts';
 
 export const followUpCommand: Command = {
@@ -46,15 +47,15 @@ async function followUpBatch(batchId: string, json: boolean, context: CliContext
   const pass = await batches.late.run(batchId, {
     signal: interrupted,
     onProgress: ({ asked, total }) =>
-      context.progress.show(fillPlaceholders(cliTexts.late[locale], { asked, total })),
+      context.progress.show(fillPlaceholders(batchTexts.late[locale], { asked, total })),
   });
   context.progress.clear();
   const { stopReason, ...figures } = pass;
   if (stopReason !== null) {
-    context.report(fillPlaceholders(cliTexts.lateStopped[locale], { reason: stopReason }));
+    context.report(fillPlaceholders(batchTexts.lateStopped[locale], { reason: stopReason }));
   }
   if (json) context.print(JSON.stringify({ batchId, ...pass }, null, 2));
-  else context.print(fillPlaceholders(cliTexts.lateOutcome[locale], figures));
+  else context.print(fillPlaceholders(batchTexts.lateOutcome[locale], figures));
   if (interrupted.aborted) return exitStatus.interrupted;
   return pass.failed === 0 && pass.left === 0 ? exitStatus.settled : exitStatus.needsAction;
 }

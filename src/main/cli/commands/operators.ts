@@ -7,11 +7,11 @@ import { readChoice, usageError } from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { formatTable } from '../output';
 import { askOnTerminal } from '../passphrase';
-import { cliTexts } from '../texts';
+import { accessTexts } from '../access-texts';
 
 const usage = '[list | add NAME --role operator|reviewer|administrator | reset-pin NAME | remove NAME]';
 /** Of the account that is made; whoever makes it has a PIN of their own. */
-export const newPinVariable = 'VERIDESK_NEW_PIN';
+const newPinVariable = 'VERIDESK_NEW_PIN';
 
 export const operatorsCommand: Command = {
   name: 'operators',
@@ -37,19 +37,19 @@ export const operatorsCommand: Command = {
     if (action === 'list' || name === undefined) return list(operators, context, args.json);
     await operators.require('operators');
     if (role !== null) {
-      await operators.add({ name, role, pin: await newPin(context, cliTexts.enterNewPin) });
-      context.report(fillPlaceholders(cliTexts.operatorAdded[context.locale], { name }));
+      await operators.add({ name, role, pin: await newPin(context, accessTexts.enterNewPin) });
+      context.report(fillPlaceholders(accessTexts.operatorAdded[context.locale], { name }));
       return exitStatus.settled;
     }
     const account = (await operators.list()).find((one) => foldedName(one.name) === foldedName(name));
     if (account === undefined) throw new AppError('operator/not-found', 'No such operator.');
     if (action === 'reset-pin') {
-      await operators.resetPin(account.id, await newPin(context, cliTexts.enterTemporaryPin));
-      context.report(fillPlaceholders(cliTexts.pinReset[context.locale], { name: account.name }));
+      await operators.resetPin(account.id, await newPin(context, accessTexts.enterTemporaryPin));
+      context.report(fillPlaceholders(accessTexts.pinReset[context.locale], { name: account.name }));
       return exitStatus.settled;
     }
     await operators.remove(account.id);
-    context.report(fillPlaceholders(cliTexts.operatorRemoved[context.locale], { name: account.name }));
+    context.report(fillPlaceholders(accessTexts.operatorRemoved[context.locale], { name: account.name }));
     return exitStatus.settled;
   },
 };
@@ -62,7 +62,7 @@ async function newPin({ passphraseSource, locale }: CliContext, prompt: Localize
 async function list(operators: Operators, context: CliContext, json: boolean): Promise<number> {
   const accounts = (await operators.list()).map(({ id, name, role }) => ({ id, name, role }));
   if (json) context.print(JSON.stringify({ operators: accounts }, null, 2));
-  else if (accounts.length === 0) context.report(cliTexts.noOperators[context.locale]);
+  else if (accounts.length === 0) context.report(accessTexts.noOperators[context.locale]);
   else context.print(formatTable(accounts.map(({ name, role }) => [name, role])));
   return exitStatus.settled;
 }

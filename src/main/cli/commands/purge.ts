@@ -1,23 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
-import { resolve } from 'node:path';
+import { AppError } from '@shared/errors/app-error';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { tooLateReasons } from '@shared/i18n/work';
-import { AppError } from '@shared/errors/app-error';
-import {
-  type Certificate,
-  certificateFormatOfPath,
-  certificateLines,
-  purgeCountLabels,
-  writeCertificate,
-} from '../../keeping/certificate';
-import type { PurgeForecast, PurgeRequest } from '../../keeping/keeping';
 import type { PurgeCounts } from '../../data/data-service';
+import { purgeCountLabels } from '../../keeping/certificate';
+import type { PurgeForecast, PurgeRequest } from '../../keeping/keeping';
 import { type ParsedArguments, splitAssignment, usageError } from '../arguments';
+import { readCertificateOutput, showCertificate } from '../certificate-output';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { keepingTexts } from '../keeping-texts';
 import { formatTable } from '../output';
-import { workLine } from '../work-line';
 import { readPerson } from '../person-arguments';
+import { workLine } from '../work-line';
 
 const usage =
   '--person FIELD=VALUE … | --batch BATCH  --dry-run | --reason TEXT [--certificate FILE.txt|.xlsx|.csv]\n' +
@@ -100,7 +94,7 @@ async function purge(args: ParsedArguments, context: CliContext, request: PurgeR
   const reason = args.text('reason')?.trim() ?? '';
   if (reason === '')
     throw usageError('A purge needs --reason TEXT, as the number of a request; or --dry-run.');
-  const output = certificateOutput(args);
+  const output = readCertificateOutput(args);
   // Nothing may be sent or answered meanwhile, in this process or another one.
   const { keeping } = await context.desk({ spender: true });
   const certificate = await keeping.purge(request, {
@@ -110,14 +104,14 @@ async function purge(args: ParsedArguments, context: CliContext, request: PurgeR
     onPointOfNoReturn: () => context.report(tooLateReasons.deleted[context.locale]),
   });
   context.progress.clear();
-  await show(args, context, certificate, output);
+  await showCertificate(args, context, certificate, output);
   return exitStatus.settled;
 }
 
 async function writeAgain(args: ParsedArguments, context: CliContext, id: string): Promise<number> {
-  const output = certificateOutput(args);
+  const output = readCertificateOutput(args);
   const { keeping } = await context.desk({ spender: false });
-  await show(args, context, await keeping.certificate(id), output);
+  await showCertificate(args, context, await keeping.certificate(id), output);
   return exitStatus.settled;
 }
 
@@ -144,28 +138,4 @@ async function eraseWaiting(context: CliContext): Promise<number> {
   if (left > 0) throw new AppError('keeping/not-erased', 'Bytes are left.');
   context.report(keepingTexts.allErased[context.locale]);
   return exitStatus.settled;
-}
-
-function certificateOutput(args: ParsedArguments) {
-  const path = args.text('certificate');
-  if (path === null) return null;
-  const format = certificateFormatOfPath(path);
-  if (format === null) throw usageError(`A certificate is written as .txt, .xlsx or .csv: ${path}`);
-  return { path: resolve(path), format };
-}
-
-async function show(
-  args: ParsedArguments,
-  context: CliContext,
-  certificate: Certificate,
-  output: ReturnType<typeof certificateOutput>,
-): Promise<void> {
-  const { locale } = context;
-  if (output !== null) {
-    const { files } = await context.workstation();
-    await writeCertificate(files, certificate, { ...output, locale });
-    context.report(fillPlaceholders(keepingTexts.certificateWritten[locale], { path: output.path }));
-  }
-  if (args.json) context.print(JSON.stringify(certificate, null, 2));
-  else if (output === null) context.print(formatTable(certificateLines(certificate, locale)));
 }

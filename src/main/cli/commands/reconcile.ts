@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { csvEncodings } from '@shared/domain/csv';
 import { type StatementField, statementFields, statementFindings } from '@shared/domain/statement';
 import { findingLabels } from '@shared/i18n/statement';
+import { formatSignedFen } from '@shared/i18n/money';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { nextLocalDayMs } from '@shared/local-day';
 import { isoWithOffset } from '../../checks/result-record';
@@ -13,7 +14,8 @@ import type { Reconciliation } from '../../statements/statements';
 import { readChoice, readDate, readDelimiter, splitAssignment, usageError } from '../arguments';
 import { type Command, type CliContext, exitStatus } from '../context';
 import { formatOfPath, requireTarget } from '../formats';
-import { formatSignedFen, formatTable, type JsonObject } from '../output';
+import { formatTable, type JsonObject } from '../output';
+import { batchTexts } from '../batch-texts';
 import { cliTexts } from '../texts';
 import { workLine } from '../work-line';
 import { rowsProgress } from '../../work/rows-progress';
@@ -104,7 +106,7 @@ function tellReading({ locale, report, progress }: CliContext, reading: Statemen
   progress.clear();
   const { encoding, delimiter, sheetName, sheets } = reading;
   const tell = (text: 'readEncoding' | 'readOneOfSheets', values: Readonly<Record<string, string>>) =>
-    report(fillPlaceholders(cliTexts[text][locale], values));
+    report(fillPlaceholders(batchTexts[text][locale], values));
   if (encoding !== null && delimiter !== null)
     tell('readEncoding', { encoding, delimiter: delimiter === '\t' ? 'tab' : delimiter });
   const others = sheets.map(({ name }) => name).filter((name) => name !== sheetName);

@@ -1,9 +1,9 @@
 import { isAppError } from '@shared/errors/app-error';
 import { settledVerdicts } from '@shared/domain/verdict';
+import { formatFen } from '@shared/i18n/money';
 import { fillPlaceholders } from '@shared/i18n/text';
 import { readChoice, readInteger, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
-import { formatFen } from '../output';
 import { printCheck } from '../print-check';
 import { cliTexts } from '../texts';
 

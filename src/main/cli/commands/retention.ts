@@ -1,14 +1,12 @@
-import { resolve } from 'node:path';
 import { checkKinds } from '@shared/domain/factors';
 import { type RetentionRule, retentionLimits } from '@shared/domain/retention';
 import { describeRule } from '@shared/i18n/purpose';
 import { fillPlaceholders } from '@shared/i18n/text';
-import { certificateFormatOfPath, certificateLines, writeCertificate } from '../../keeping/certificate';
 import type { Retention } from '../../keeping/retention';
 import { type ParsedArguments, readChoice, readInteger, usageError } from '../arguments';
+import { type CertificateOutput, readCertificateOutput, showCertificate } from '../certificate-output';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { keepingTexts } from '../keeping-texts';
-import { formatTable } from '../output';
 import { workLine } from '../work-line';
 
 const usage =
@@ -40,7 +38,7 @@ export const retentionCommand: Command = {
     const place = readPlace(args);
     const days = action === 'set' ? readDays(args) : null;
     const atStart = action === 'at-start' ? readChoice(words[0] ?? null, 'at-start', ['on', 'off']) : null;
-    const output = certificateOutput(args);
+    const output = readCertificateOutput(args);
     const { retention } = await context.desk({ spender: action === 'apply' });
     switch (action) {
       case 'set':
@@ -99,22 +97,15 @@ async function apply(
   args: ParsedArguments,
   context: CliContext,
   retention: Retention,
-  output: ReturnType<typeof certificateOutput>,
+  output: CertificateOutput,
 ): Promise<number> {
-  const { locale } = context;
   const { certificate, cancelled } = await retention.apply({
     reason: args.text('reason')?.trim() ?? '',
     signal: context.interrupted,
     onProgress: workLine(context, 'retention'),
   });
   context.progress.clear();
-  if (output !== null) {
-    const { files } = await context.workstation();
-    await writeCertificate(files, certificate, { ...output, locale });
-    context.report(fillPlaceholders(keepingTexts.certificateWritten[locale], { path: output.path }));
-  }
-  if (args.json) context.print(JSON.stringify({ ...certificate, cancelled }, null, 2));
-  else if (output === null) context.print(formatTable(certificateLines(certificate, locale)));
+  await showCertificate(args, context, certificate, output, { cancelled });
   return cancelled ? exitStatus.interrupted : exitStatus.settled;
 }
 
@@ -131,12 +122,4 @@ function readDays(args: ParsedArguments): number | null {
   const days = readInteger(text, 'days', 1, retentionLimits.days);
   if (days === null) throw usageError(`retention ${usage}`);
   return days;
-}
-
-function certificateOutput(args: ParsedArguments) {
-  const path = args.text('certificate');
-  if (path === null) return null;
-  const format = certificateFormatOfPath(path);
-  if (format === null) throw usageError(`A certificate is written as .txt, .xlsx or .csv: ${path}`);
-  return { path: resolve(path), format };
 }

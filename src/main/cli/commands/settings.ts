@@ -1,9 +1,10 @@
+import { formatFen } from '@shared/i18n/money';
 import { AppError } from '@shared/errors/app-error';
 import { guardSettingsSchema, guardsFor } from '../../guards/policy';
 import { maskingSettingsSchema } from '../../masking/masking-settings';
 import { splitAssignment, usageError } from '../arguments';
 import { type Command, exitStatus } from '../context';
-import { formatFen, formatTable } from '../output';
+import { formatTable } from '../output';
 import { cliTexts } from '../texts';
 
 const maskingNames = { maskProfile: 'profile', revealReason: 'revealReason' } as const;

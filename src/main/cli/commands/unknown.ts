@@ -3,8 +3,9 @@ import { maskFactors } from '../../checks/check-view';
 import { isoWithOffset } from '../../checks/result-record';
 import type { UnsettledCheck } from '../../data/data-service';
 import { type Command, exitStatus } from '../context';
+import { formatFen } from '@shared/i18n/money';
 import { fillPlaceholders } from '@shared/i18n/text';
-import { formatFen, formatTable, type JsonObject } from '../output';
+import { formatTable, type JsonObject } from '../output';
 import { cliTexts } from '../texts';
 
 const pageSize = 1_000;

@@ -5,7 +5,7 @@ import { recoverySheet } from '../../vault/recovery-sheet';
 import { readChoice, usageError } from '../arguments';
 import { type CliContext, type Command, exitStatus } from '../context';
 import { askOnTerminal, readNewPassphrase, readProof, withGuard } from '../passphrase';
-import { cliTexts } from '../texts';
+import { accessTexts } from '../access-texts';
 import { workLine } from '../work-line';
 
 const actions = ['status', 'change-passphrase', 'rekey', 'new-recovery-key'] as const;
@@ -29,11 +29,11 @@ export const vaultCommand: Command = {
         return printStatus(context, vault, args.json);
       case 'change-passphrase':
         await changePassphrase(context, vault);
-        context.report(cliTexts.passphraseChanged[context.locale]);
+        context.report(accessTexts.passphraseChanged[context.locale]);
         return exitStatus.settled;
       case 'rekey':
         await rekey(context, vault);
-        context.report(cliTexts.rekeyed[context.locale]);
+        context.report(accessTexts.rekeyed[context.locale]);
         return exitStatus.settled;
       case 'new-recovery-key':
         await context.unlock();
@@ -100,7 +100,9 @@ async function newRecoveryKey(context: CliContext, vault: Vault, json: boolean):
     vault.confirmRecoveryKey(groups[askedGroup] ?? '');
     return;
   }
-  const question = fillPlaceholders(cliTexts.repeatRecoveryGroup[context.locale], { number: askedGroup + 1 });
+  const question = fillPlaceholders(accessTexts.repeatRecoveryGroup[context.locale], {
+    number: askedGroup + 1,
+  });
   for (let tries = 0; tries < 3; tries++) {
     try {
       vault.confirmRecoveryKey(await askOnTerminal(context.passphraseSource, question));

@@ -1,5 +1,6 @@
 import { entryOfBatchState, entryOfNewBatch } from '../audited-changes';
-import { type BatchData, reviewFilters, type ReviewFilter, type RowFilter } from '../contract/batches';
+import { reviewFilters, type ReviewFilter, type RowFilter } from '../contract/batch-rows';
+import type { BatchData } from '../contract/batches';
 import * as originals from '../repositories/batch-originals';
 import * as policies from '../repositories/batch-policies';
 import * as batchReadings from '../repositories/batch-readings';

@@ -4,10 +4,12 @@ import type { LedgerData } from '../contract/ledger';
 import { findBatchKey } from '../repositories/batch-key';
 import * as batches from '../repositories/batches';
 import { committedOfDay } from '../repositories/call-guards';
-import * as ledger from '../repositories/ledger';
+import { insertIntent } from '../repositories/intents';
+import { readLedgerTotals } from '../repositories/ledger-totals';
+import { operatorOf } from '../repositories/operators';
+import { recordOutcome } from '../repositories/outcomes';
 import { recoverInFlight } from '../repositories/recovery';
 import { readSubjectFacts } from '../repositories/subject-facts';
-import { operatorOf } from '../repositories/operators';
 import type { DataContext } from './context';
 
 export function createLedgerCalls({
@@ -24,10 +26,10 @@ export function createLedgerCalls({
       spend((tx) => {
         assertCallsAllowed();
         const operator = operatorOf(tx, intent.operatorId, present.get());
-        ledger.insertIntent(tx, intent, operator?.key ?? null);
+        insertIntent(tx, intent, operator?.key ?? null);
         record(tx, entryOfIntent(intent), operator);
       }),
-    commitOutcome: (outcome) => spend((tx) => ledger.recordOutcome(tx, outcome)),
+    commitOutcome: (outcome) => spend((tx) => recordOutcome(tx, outcome)),
     subjectFacts: (connectionId, factors) =>
       read('subjectFacts', (source) => readSubjectFacts(source, connectionId, factors)),
     recover: async (atMs) => {
@@ -48,7 +50,7 @@ export function createLedgerCalls({
       read('committedOfDay', (source) => committedOfDay(source, dayNumberOf(atMs), sandbox)),
     ledgerTotals: ({ batchId }) =>
       read('ledgerTotals', (source) =>
-        ledger.readLedgerTotals(source, batchId === undefined ? null : findBatchKey(source, batchId)),
+        readLedgerTotals(source, batchId === undefined ? null : findBatchKey(source, batchId)),
       ),
   };
 }

@@ -1,11 +1,18 @@
-/** What the data worker offers for batches and their rows. */
-import type { FactorName, Factors } from '@shared/domain/factors';
-import type { SubjectRule } from '@shared/domain/guards';
+/** What the data worker offers for batches; their rows are in `batch-rows.ts`. */
+import type { FactorName } from '@shared/domain/factors';
 import type { ProcessingPurpose } from '@shared/domain/purpose';
 import type { Verdict } from '@shared/domain/verdict';
-import type { Cell, CsvDelimiter, CsvEncoding } from '../../files/table';
+import type { CsvDelimiter, CsvEncoding } from '../../files/table';
 import type { BatchPolicy } from '../../guards/policy';
-import type { StoredCheck } from './history';
+import type {
+  NewBatchRow,
+  PlannedRow,
+  RowFilter,
+  RowHold,
+  RowPlan,
+  RowReview,
+  StoredRow,
+} from './batch-rows';
 import type { CheckOrigin } from './ledger';
 import type { OperatorName } from './operators';
 
@@ -34,56 +41,6 @@ export interface StoredBatch extends NewBatch {
   /** null where none was asked for. */
   readonly purpose?: ProcessingPurpose | null;
 }
-
-/**
- * `draft`: not planned yet; `invalid`: refused by a local rule; `waiting`: repeats a row that has no answer
- * yet; `copied`: has the answer of that row; `reused`: has an answer of the history; `held`: not sent because
- * of a limit for its subject.
- */
-export const rowStates = [
-  'draft',
-  'invalid',
-  'planned',
-  'waiting',
-  'held',
-  'in-flight',
-  'answered',
-  'copied',
-  'reused',
-] as const;
-
-export type RowState = (typeof rowStates)[number];
-
-export interface NewBatchRow {
-  /** 1, 2, 3 … in the order of the file. */
-  readonly rowNumber: number;
-  /** Row in the sheet or file, 1-based, as a person counts. */
-  readonly sourceRow: number;
-  readonly cells: readonly Cell[];
-}
-
-export interface RowProblem {
-  readonly factor: FactorName;
-  readonly rule: string;
-  /** Cell address as `Sheet1!A17`; null where the file has none. */
-  readonly cell: string | null;
-}
-
-/** What review found for one row. */
-export type RowPlan =
-  | {
-      readonly rowNumber: number;
-      readonly factors: Factors;
-      readonly problem: null;
-      /** Whether what is sent differs from what the cells hold. */
-      readonly changed?: boolean;
-    }
-  | {
-      readonly rowNumber: number;
-      readonly factors: Factors;
-      readonly problem: RowProblem;
-      readonly changed?: boolean;
-    };
 
 /** What reading found out about a file; no cell's content. Columns are 0-based. */
 export interface BatchReading {
@@ -132,42 +89,6 @@ export interface ReviewCounts {
   }[];
 }
 
-export interface RowReview {
-  readonly rowNumber: number;
-  /** The first row with the same factors, as the spreadsheet program counts. */
-  readonly duplicateOfSourceRow: number | null;
-  readonly earlier: {
-    readonly checkId: string;
-    readonly verdict: Verdict;
-    readonly answeredAtMs: number | null;
-    readonly connectionName: string;
-  } | null;
-}
-
-export interface StoredRow extends NewBatchRow {
-  readonly state: RowState;
-  readonly factors: Factors;
-  readonly problem: RowProblem | null;
-  /** For `copied` and `reused` rows the check that was paid for, with nothing billed for this row. */
-  readonly check: StoredCheck | null;
-  /** The row whose answer this one has or waits for, as the spreadsheet program counts. */
-  readonly copiedFromSourceRow: number | null;
-  /** The limit that a `held` row met. */
-  readonly hold: RowHold | null;
-}
-
-export interface RowHold {
-  readonly factor: FactorName;
-  readonly rule: SubjectRule;
-}
-
-export interface PlannedRow {
-  readonly rowNumber: number;
-  readonly factors: Factors;
-  /** Not null for a row that is sent again knowingly. */
-  readonly previousCheckId: string | null;
-}
-
 export interface BatchCounts {
   readonly total: number;
   readonly invalid: number;
@@ -189,16 +110,6 @@ export interface BatchCounts {
   readonly totals: Readonly<Record<Verdict, number>>;
   readonly spentFen: number;
 }
-
-export const asideFilters = ['held', 'copied', 'reused'] as const;
-
-export type StateFilter = 'all' | 'problems' | (typeof asideFilters)[number] | Verdict;
-
-export const reviewFilters = ['duplicates', 'earlier', 'changed'] as const;
-
-export type ReviewFilter = (typeof reviewFilters)[number];
-
-export type RowFilter = StateFilter | ReviewFilter;
 
 export interface BatchData {
   createBatch(batch: NewBatch): Promise<void>;
@@ -266,9 +177,9 @@ export interface BatchData {
   replan(batchId: string, which: 'unbilled-failures' | 'unknown' | readonly number[]): Promise<number>;
   /** null for a batch that an older version made: all its rows are sent. */
   getPolicy(batchId: string): Promise<BatchPolicy | null>;
-  /** Fails with `batch/bad-state` once anything was sent; `applyPolicy` makes it hold for the rows. */
   /** `batch/bad-state` where rows were sent for another one. */
   setPurpose(id: string, purpose: ProcessingPurpose | null, atMs: number): Promise<void>;
+  /** Fails with `batch/bad-state` once anything was sent; `applyPolicy` makes it hold for the rows. */
   setPolicy(batchId: string, policy: BatchPolicy): Promise<void>;
   /**
    * Sets rows aside that need no call, for rows after a number up to so many; pages in file order. Answers

@@ -10,7 +10,7 @@ export interface SortedRun {
 /** A check's sequence number and its key. */
 export type Keyed = readonly [sequence: number, key: number];
 
-export const emptyRun: SortedRun = { length: 0, keys: new Float64Array(0), sequences: new Uint32Array(0) };
+const emptyRun: SortedRun = { length: 0, keys: new Float64Array(0), sequences: new Uint32Array(0) };
 
 export function runOf(rows: readonly Keyed[]): SortedRun {
   const sorted = [...rows].sort((one, other) => one[1] - other[1] || one[0] - other[0]);
@@ -22,7 +22,7 @@ export function runOf(rows: readonly Keyed[]): SortedRun {
 }
 
 /** Both together; a check that is in both is there once. */
-export function merged(one: SortedRun, other: SortedRun): SortedRun {
+function merged(one: SortedRun, other: SortedRun): SortedRun {
   const keys = new Float64Array(one.length + other.length);
   const sequences = new Uint32Array(one.length + other.length);
   let length = 0;

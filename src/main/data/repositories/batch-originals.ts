@@ -6,7 +6,7 @@ import { findBatchKey } from './batch-key';
 import { parseStored } from './stored-json';
 
 /** Largest piece; the caller cuts a file into such pieces. */
-export const originalPieceBytes = 1024 * 1024;
+const originalPieceBytes = 1024 * 1024;
 
 export function insertOriginalPiece(db: WritableDb, batchId: string, piece: number, bytes: Uint8Array): void {
   if (bytes.length === 0 || bytes.length > originalPieceBytes) {

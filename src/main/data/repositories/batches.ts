@@ -16,7 +16,7 @@ import {
 } from '../data-service';
 import { allRows, assertChanged, change, getRow, insert, type ReadableDb, type WritableDb } from '../db';
 import { batchNotFound, findBatchKey } from './batch-key';
-import { readLedgerTotals } from './ledger';
+import { readLedgerTotals } from './ledger-totals';
 import { purposeOf } from './purposes';
 import { forgetReviewedSubjects } from './reviewed-subjects';
 import { columnsSchema, mappingSchema, parseStored, parseStoredJson } from './stored-json';

@@ -65,7 +65,7 @@ export function rowNames(matcher: PersonMatcher, row: unknown): boolean {
   return matcher.namesNumeric(numericIn(cells)) && matcher.hasName(texts);
 }
 
-export function keyOf(row: unknown): number {
+function keyOf(row: unknown): number {
   return parseStored(z.object({ key: z.int() }), row).key;
 }
 

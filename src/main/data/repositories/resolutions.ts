@@ -18,7 +18,7 @@ export interface SaidOfCalls {
 const openCallSchema = z.object({ attempt_number: z.int(), price_fen: z.int() });
 
 /** Of an attempt: nobody knows whether it was billed, or a person has said so. */
-export const resolvable = `finished_at_ms IS NOT NULL AND (billed = 'unknown' OR EXISTS (
+const resolvable = `finished_at_ms IS NOT NULL AND (billed = 'unknown' OR EXISTS (
   SELECT 1 FROM resolutions AS said WHERE said.check_sequence = attempts.check_sequence
     AND said.attempt_number = attempts.attempt_number))`;
 

@@ -30,7 +30,7 @@ export function beginStatement(db: WritableDb): void {
   change(db, 'DELETE FROM statement_lines');
 }
 
-export function ensureTables(db: WritableDb): void {
+function ensureTables(db: WritableDb): void {
   for (const statement of schema) change(db, statement);
 }
 

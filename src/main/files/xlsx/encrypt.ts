@@ -5,7 +5,7 @@ import { throwIfAborted, tooLargeError } from '../file-errors';
 import { writeWholeFile } from '../part-file';
 
 /** The whole workbook is held in memory, twice while it is encrypted. */
-export const largestEncryptedBytes = 100 * 1024 * 1024;
+const largestEncryptedBytes = 100 * 1024 * 1024;
 
 /** @throws AppError `file/weak-passphrase`. */
 export function checkFilePassphrase(passphrase: string): void {

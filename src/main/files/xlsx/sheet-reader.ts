@@ -6,7 +6,7 @@ import { isBlankRow, type Cell, type TableRow } from '../table';
 import type { Archive } from './archive';
 import { readCell, type CellContext } from './cell-reader';
 import { parsePart } from './xml-part';
-import type { TagAttributes } from './xml/tag-attributes';
+import { isTrue, type TagAttributes } from './xml/tag-attributes';
 import type { XmlHandler } from './xml/xml-reader';
 
 /** Rows read so far and the bytes of the part behind them. */
@@ -172,10 +172,6 @@ function createSheetHandler(
         throw tooLargeError('length of a text', limits.textLength);
     },
   };
-}
-
-function isTrue(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
 }
 
 /** Hidden by the mark, or by a height or width of nothing, which looks the same to a person. */

@@ -6,6 +6,7 @@ import { damagedError } from '../file-errors';
 import type { Archive } from './archive';
 import { parseWholePart } from './xml-part';
 import type { XmlHandler } from './xml/xml-reader';
+import { isTrue } from './xml/tag-attributes';
 
 export interface WorksheetPart {
   readonly name: string;
@@ -80,10 +81,6 @@ export async function readWorkbook(
     relationshipsPartOf,
     isWorksheet: (relationshipId) => relationships.get(relationshipId)?.type === 'worksheet',
   };
-}
-
-function isTrue(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
 }
 
 function partOfType(archive: Archive, relationships: Relationships, type: string): string | null {

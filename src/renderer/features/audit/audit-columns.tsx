@@ -12,7 +12,7 @@ function isKnown(action: string): action is AuditAction {
 }
 
 /** `rows 100 · masked true`: the names are those of an export of the chain, in every language. */
-export function detailText(detail: string): string {
+function detailText(detail: string): string {
   let value: unknown;
   try {
     value = JSON.parse(detail);

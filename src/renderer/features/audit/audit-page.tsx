@@ -11,7 +11,7 @@ import { formatCount } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
-import { ExportedLine } from '../../ui/exported-line';
+import { ExportCancelledLine, ExportedLine } from '../../ui/exported-line';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
@@ -29,7 +29,7 @@ export function AuditPage(): ReactNode {
   const text = useText();
   const locale = useLocale();
   const goTo = useSession((session) => session.goTo);
-  const { query, busy, report, exported, error, revision } = useAudit();
+  const { query, busy, report, exported, cancelled, error, revision } = useAudit();
   const actions = useAudit.getState();
   const load = useCallback(
     async (offset: number, limit: number) => {
@@ -84,6 +84,8 @@ export function AuditPage(): ReactNode {
         {error !== null && <ErrorPanel error={error} />}
         <WorkProgress kinds={['audit-verify', 'audit-export']} />
         {report !== null && <AuditReport report={report} />}
+        {cancelled === 'export' && <ExportCancelledLine />}
+        {cancelled === 'verify' && <p role="status">{t('verifyCancelled')}</p>}
         {exported !== null && (
           <ExportedLine
             text={t('exported', { rows: formatCount(exported.rows, locale), path: exported.path })}

@@ -7,6 +7,7 @@ import type { AuditGroup } from '@shared/domain/audit';
 import type { AuditFilterView, AuditReportView } from '@shared/ipc/audit-view';
 import { nextLocalDayMs } from '@shared/local-day';
 import { call } from '../../lib/ipc-client';
+import { isCancelled } from '../../lib/is-cancelled';
 
 export interface AuditQuery {
   readonly text: string;
@@ -42,6 +43,8 @@ export interface AuditState {
   readonly busy: 'verify' | 'export' | null;
   readonly report: AuditReportView | null;
   readonly exported: { readonly path: string; readonly rows: number } | null;
+  /** What the operator ended before its end. */
+  readonly cancelled: 'verify' | 'export' | null;
   readonly error: unknown;
   /** Rises when entries were added. */
   readonly revision: number;
@@ -54,12 +57,12 @@ export interface AuditState {
 export const useAudit = create<AuditState>()((set, get) => {
   const run = async (busy: 'verify' | 'export', work: () => Promise<Partial<AuditState>>) => {
     if (get().busy !== null) return;
-    set({ busy, error: null, report: null, exported: null });
+    set({ busy, error: null, report: null, exported: null, cancelled: null });
     try {
       set(await work());
     } catch (error) {
       // A cancelled walk is what the operator asked for.
-      if (!(error instanceof Error && 'code' in error && error.code === 'file/aborted')) set({ error });
+      set(isCancelled(error) ? { cancelled: busy } : { error });
     } finally {
       set((state) => ({ busy: null, revision: state.revision + 1 }));
     }
@@ -69,6 +72,7 @@ export const useAudit = create<AuditState>()((set, get) => {
     busy: null,
     report: null,
     exported: null,
+    cancelled: null,
     error: null,
     revision: 0,
     ask: (change) => set((state) => ({ query: { ...state.query, ...change } })),

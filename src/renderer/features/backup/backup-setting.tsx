@@ -16,6 +16,7 @@ export function BackupSetting(): ReactNode {
   const [state, setState] = useState<BackupState | null>(null);
   const [isAskedFor, setIsAskedFor] = useState(false);
   const work = useWork('backup');
+  const [wasCancelled, setWasCancelled] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const isRunning = isAskedFor || work !== null;
   const section = useRef<HTMLDivElement>(null);
@@ -37,12 +38,14 @@ export function BackupSetting(): ReactNode {
     asked
       .then(setState, (thrown: unknown) => {
         // A cancelled backup is what the operator asked for.
-        if (!isCancelled(thrown)) setError(thrown);
+        if (isCancelled(thrown)) setWasCancelled(true);
+        else setError(thrown);
       })
       .finally(() => setIsAskedFor(false));
   };
   const take = (asked: Promise<BackupState>) => {
     setError(null);
+    setWasCancelled(false);
     settle(asked);
   };
   useEffect(() => settle(call('backup:getState')), []);
@@ -83,6 +86,7 @@ export function BackupSetting(): ReactNode {
           </div>
         </>
       )}
+      {wasCancelled && <span role="status">{t('cancelled')}</span>}
       {error !== null && <ErrorPanel error={error} />}
       <span className="vault-hint">{t('restoreHint')}</span>
     </div>

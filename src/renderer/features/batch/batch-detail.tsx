@@ -10,6 +10,11 @@ import { ExportPart, RowDrawers, RowsPart } from './rows-and-export';
 import { useBatches } from './store';
 import { useOpenBatch, useOpenConnection } from './use-open-batch';
 import './batch-detail.css';
+import './batch-step.css';
+import './batch-sample.css';
+import './batch-figures.css';
+import './batch-results.css';
+import './batch-review.css';
 
 /**
  * One batch: its five steps and its rows. Each part asks for what it shows, and a change of the batch draws only

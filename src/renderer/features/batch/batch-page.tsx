@@ -6,6 +6,7 @@
 import { Button } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fileNameOf } from '../../lib/file-name';
 import { useSelectedConnection, useSession } from '../../lib/session-store';
 import { EmptyState } from '../../ui/empty-state';
 import { EncodingChoices, isEncodingError } from '../../ui/encoding-choices';
@@ -44,12 +45,19 @@ function BatchLanding(): ReactNode {
   const readingFileName = useBatches((state) => state.readingFileName);
   const triedFile = useBatches((state) => state.triedFile);
   const { loadList, show, setNotice, showExport, openFile } = useBatches.getState();
+  const hasConnection = useSelectedConnection() !== null;
   return (
     <Page title={t('title')}>
       <div className="batch-landing">
         <DropNoticeLine notice={notice} onDismiss={() => setNotice(null)} />
         {error !== null && (
-          <ErrorPanel error={error} {...(batches === null ? { onRetry: () => void loadList() } : {})}>
+          <ErrorPanel
+            error={error}
+            {...(batches === null ? { onRetry: () => void loadList() } : {})}
+            {...(triedFile === null
+              ? {}
+              : { title: t('fileNotRead', { fileName: fileNameOf(triedFile.path) }) })}
+          >
             {triedFile !== null && isEncodingError(error) && (
               <EncodingChoices onEncoding={(encoding) => void openFile({ ...triedFile, encoding })} />
             )}
@@ -65,7 +73,8 @@ function BatchLanding(): ReactNode {
           </p>
         )}
         {batches === null && error === null && <LoadingLine />}
-        {batches !== null && (
+        {/* Without a connection the way to a first batch begins above. */}
+        {batches !== null && (batches.length > 0 || hasConnection) && (
           <section className="batch-list-section">
             <h2 className="batch-list-title">{t('listTitle')}</h2>
             <BatchList batches={batches} onOpen={(id) => void show(id)} />

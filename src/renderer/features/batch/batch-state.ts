@@ -19,6 +19,9 @@ export type PolicyChange = ChannelInput<'batch:setPolicy'>['policy'];
 
 export type DropNotice = 'dropOneFile' | 'dropNotAFile' | 'dropNoConnection' | 'dropBusy';
 
+/** What the operator ended, and what is left of it. */
+export type CancelNotice = 'cancelledOpen' | 'cancelledPlan' | 'cancelledExport';
+
 export interface ExportedFile {
   readonly path: string;
   readonly rows: number;
@@ -50,7 +53,7 @@ export interface BatchState {
   readonly activity: Activity | null;
   /** What the last act threw; stays until the next one. */
   readonly error: unknown;
-  readonly notice: { readonly key: DropNotice; readonly fileName: string } | null;
+  readonly notice: { readonly key: DropNotice | CancelNotice; readonly fileName: string } | null;
   readonly chosenKind: CheckKind | null;
   readonly rowFilter: RowFilter;
   /** Rises when rows of the open batch may have changed. */

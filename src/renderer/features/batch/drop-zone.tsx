@@ -55,7 +55,7 @@ export interface TemplateButtonProps {
 }
 
 /** An empty file with the right headings, in either format. */
-export function TemplateButton({ busy, onTemplate }: TemplateButtonProps): ReactNode {
+function TemplateButton({ busy, onTemplate }: TemplateButtonProps): ReactNode {
   const { t } = useTranslation('batch');
   return (
     <Dropdown

@@ -29,17 +29,6 @@ export function missingFactors(mapping: ColumnMapping, kind: CheckKind): readonl
   return factorsOfKind[kind].filter((factor) => mapping[factor] === undefined);
 }
 
-/** Only the factors that the kind asks for. */
-export function mappingOfKind(mapping: ColumnMapping, kind: CheckKind): ColumnMapping {
-  const wanted: readonly FactorName[] = factorsOfKind[kind];
-  const next: Partial<Record<FactorName, number>> = {};
-  for (const factor of wanted) {
-    const column = mapping[factor];
-    if (column !== undefined) next[factor] = column;
-  }
-  return next;
-}
-
 /** Whether two mappings put the same factors on the same columns. */
 export function sameMapping(left: ColumnMapping, right: ColumnMapping, kind: CheckKind): boolean {
   return factorsOfKind[kind].every((factor) => left[factor] === right[factor]);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWork } from '../../lib/use-work';
 import { WorkProgress } from '../../ui/work-progress';
 
 export interface ReadingPanelProps {
@@ -8,10 +9,11 @@ export interface ReadingPanelProps {
 
 /** How far the reading or reviewing of a file is; its title stands from the first moment. */
 export function ReadingPanel({ kind, title }: ReadingPanelProps): ReactNode {
+  const hasBegun = useWork(kind) !== null;
   return (
-    <section className="batch-reading" aria-label={title}>
-      <span className="batch-reading-title">{title}</span>
-      <WorkProgress kinds={[kind]} />
-    </section>
+    <div className="batch-reading">
+      {!hasBegun && <span className="batch-reading-title">{title}</span>}
+      <WorkProgress kinds={[kind]} title={title} />
+    </div>
   );
 }

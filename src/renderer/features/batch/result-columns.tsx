@@ -28,12 +28,12 @@ const factorWidths: Readonly<Record<FactorName, number>> = {
 };
 
 /** A position without its sheet, which a batch has one of: `C17` of `Sheet1!C17`, `17` of `17`. */
-export function inSheet(position: string): string {
+function inSheet(position: string): string {
   return position.slice(position.lastIndexOf('!') + 1);
 }
 
 /** Why a row has no answer, or what stands behind the one it has. */
-export function reasonOf(row: BatchRowView, text: Words): string {
+function reasonOf(row: BatchRowView, text: Words): string {
   if (row.problem !== null)
     return `${text(factorLabels[row.problem.factor])}: ${ruleText(row.problem.rule, text)}`;
   const { check } = row;
@@ -44,7 +44,7 @@ export function reasonOf(row: BatchRowView, text: Words): string {
 }
 
 /** Where an answer comes from that was not bought for this row, or why there is none. */
-export function originOf(
+function originOf(
   row: BatchRowView,
   t: TFunction<'batch'>,
   text: (words: LocalizedText) => string,
@@ -60,7 +60,7 @@ export function originOf(
 }
 
 /** What the review has to say of a row that can be sent. */
-export function findingOf(row: BatchRowView, t: TFunction<'batch'>, text: Words): string {
+function findingOf(row: BatchRowView, t: TFunction<'batch'>, text: Words): string {
   const { duplicateOf, earlier, sentAs } = row;
   const findings = [
     duplicateOf !== null && t('rowDuplicate', { position: inSheet(duplicateOf) }),

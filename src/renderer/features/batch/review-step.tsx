@@ -5,9 +5,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '@shared/domain/provider';
 import type { Verdict } from '@shared/domain/verdict';
+import { formatTimeLeft } from '@shared/i18n/work';
 import { factorLabels, verdictLabels } from '@shared/i18n/words';
 import type { BatchView } from '@shared/ipc/batch-view';
-import { formatCount, formatDuration, formatFen, formatTime, noValue } from '../../lib/format';
+import { formatCount, formatFen, formatTime, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { BatchPurpose } from '../keeping/batch-purpose';
 import { ruleText } from './rule-text';
@@ -102,10 +103,11 @@ export function ReviewStep(props: ReviewStepProps): ReactNode {
         />
         <Figure
           label={t('reviewTime')}
-          value={seconds === null || rows.planned === 0 ? noValue : formatDuration(seconds * 1000, locale)}
+          value={seconds === null || rows.planned === 0 ? noValue : formatTimeLeft(seconds * 1000, locale)}
           hint={callsPerSecond === null ? undefined : t('reviewTimeHint', { rate: callsPerSecond })}
         />
       </div>
+      {batch.review.problems.length > 0 && <Problems {...props} />}
       {batch.state === 'ready' && batch.startedAtMs === null && (
         <>
           <PolicyPanel batch={batch} priceFen={priceFen} busy={props.busy} onPolicy={props.onPolicy} />
@@ -113,7 +115,6 @@ export function ReviewStep(props: ReviewStepProps): ReactNode {
         </>
       )}
       {batch.state !== 'draft' && <BatchPurpose key={batch.id} batch={batch} busy={props.busy} />}
-      {batch.review.problems.length > 0 && <Problems {...props} />}
     </>
   );
 }

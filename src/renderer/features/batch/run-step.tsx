@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorMessages } from '@shared/i18n/errors';
 import { reasonLabels } from '@shared/i18n/words';
+import { formatTimeLeft } from '@shared/i18n/work';
 import type { BatchView } from '@shared/ipc/batch-view';
-import { formatCount, formatDuration, formatFen, noValue } from '../../lib/format';
+import { formatCount, formatFen, noValue } from '../../lib/format';
 import { useLocale, useText } from '../../lib/use-text';
 import { useSession } from '../../lib/session-store';
 import type { StartChoice } from './batch-state';
@@ -86,7 +87,8 @@ export function RunStep({
                   {batch.lane === null
                     ? t('rateValue', { rate: formatCount(batch.ratePerSecond, locale) })
                     : t('rateOfSet', {
-                        rate: formatCount(batch.ratePerSecond, locale),
+                        // Calls keep to the set rate; their answers may come in a bunch.
+                        rate: formatCount(Math.min(batch.ratePerSecond, batch.lane.callsPerSecond), locale),
                         set: formatCount(batch.lane.callsPerSecond, locale),
                       })}
                 </dd>
@@ -100,7 +102,7 @@ export function RunStep({
               <div>
                 <dt>{t('timeLeft')}</dt>
                 <dd>
-                  {batch.secondsLeft === null ? noValue : formatDuration(batch.secondsLeft * 1000, locale)}
+                  {batch.secondsLeft === null ? noValue : formatTimeLeft(batch.secondsLeft * 1000, locale)}
                 </dd>
               </div>
             </>

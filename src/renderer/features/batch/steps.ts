@@ -2,9 +2,7 @@ import { assertNever } from '@shared/assert-never';
 import type { BatchView } from '@shared/ipc/batch-view';
 
 /** The five steps of a batch, in order, on one page. */
-export const batchSteps = ['drop', 'recognise', 'review', 'run', 'export'] as const;
-
-export type BatchStep = (typeof batchSteps)[number];
+export type BatchStep = 'drop' | 'recognise' | 'review' | 'run' | 'export';
 
 /**
  * `done` collapses into a summary line; `finished` is done and stays open, for its figures are the result;

@@ -8,7 +8,7 @@ import { fileNameOf } from '../../lib/file-name';
 import { call } from '../../lib/ipc-client';
 import { isCancelled } from '../../lib/is-cancelled';
 import { keepUnchanged } from '../../lib/keep-unchanged';
-import type { Activity, BatchState } from './batch-state';
+import type { Activity, BatchState, CancelNotice } from './batch-state';
 import { initialRowFilter, replaceBatch } from './views';
 
 const nothingOpen = {
@@ -23,11 +23,13 @@ export const useBatches = create<BatchState>()((set, get) => {
   /** One act at a time, its progress and its failure. */
   const during = async (activity: Activity, act: () => Promise<void>): Promise<void> => {
     if (get().activity !== null) return;
-    set({ activity, error: null, notice: null });
+    set({ activity, error: null, notice: null, triedFile: null });
     try {
       await act();
     } catch (error) {
-      if (!isCancelled(error)) set({ error });
+      // What was cancelled is what the operator asked for, and not a failure.
+      if (isCancelled(error)) set((state) => ({ notice: cancelNotice(activity, state.readingFileName) }));
+      else set({ error });
     } finally {
       set({ activity: null, readingFileName: null });
     }
@@ -81,15 +83,10 @@ export const useBatches = create<BatchState>()((set, get) => {
           readingFileName: fileNameOf(request.path),
           templatePath: null,
         });
-        try {
-          const preview = await call('batch:open', request);
-          const { batchId } = preview;
-          set({ openedFile: { ...request, ...preview } });
-          await open(batchId);
-        } catch (error) {
-          // A cancelled read is what the operator asked for, and not a failure.
-          if (!isCancelled(error)) throw error;
-        }
+        const preview = await call('batch:open', request);
+        const { batchId } = preview;
+        set({ openedFile: { ...request, ...preview } });
+        await open(batchId);
       }),
     reopen: async (change) => {
       const { openedFile, openFile, discard } = get();
@@ -149,15 +146,11 @@ export const useBatches = create<BatchState>()((set, get) => {
       during('export', async () => {
         const id = get().batch?.id;
         if (id === undefined) return;
-        try {
-          const choice = passphrase === undefined ? {} : { passphrase };
-          const exported = await call('batch:exportAgain', { id, ...choice });
-          if (exported === null) return;
-          set({ exported: { path: exported.path, rows: exported.rows, tableInstead: false } });
-          put(await call('batch:get', { id }));
-        } catch (error) {
-          if (!isCancelled(error)) throw error;
-        }
+        const choice = passphrase === undefined ? {} : { passphrase };
+        const exported = await call('batch:exportAgain', { id, ...choice });
+        if (exported === null) return;
+        set({ exported: { path: exported.path, rows: exported.rows, tableInstead: false } });
+        put(await call('batch:get', { id }));
       }),
     start: (choice = {}) =>
       withOpen('start', async (id) => {
@@ -180,16 +173,12 @@ export const useBatches = create<BatchState>()((set, get) => {
       during('export', async () => {
         const batch = get().batch;
         if (batch === null) return;
-        try {
-          const exported = await call('batch:export', { id: batch.id, ...request });
-          if (exported === null) return;
-          const isOriginal = request.format === 'xlsx' && request.layout === 'original';
-          const tableInstead = isOriginal && batch.format === 'xlsx' && exported.layout === 'plain';
-          set({ exported: { path: exported.path, rows: exported.rows, tableInstead } });
-          put(await call('batch:get', { id: batch.id }));
-        } catch (error) {
-          if (!isCancelled(error)) throw error;
-        }
+        const exported = await call('batch:export', { id: batch.id, ...request });
+        if (exported === null) return;
+        const isOriginal = request.format === 'xlsx' && request.layout === 'original';
+        const tableInstead = isOriginal && batch.format === 'xlsx' && exported.layout === 'plain';
+        set({ exported: { path: exported.path, rows: exported.rows, tableInstead } });
+        put(await call('batch:get', { id: batch.id }));
       }),
     showExport: async (path) => {
       try {
@@ -208,3 +197,14 @@ export const useBatches = create<BatchState>()((set, get) => {
     setNotice: (key, fileName = '') => set({ notice: key === null ? null : { key, fileName } }),
   };
 });
+
+const cancelNotices: Partial<Record<Activity, CancelNotice>> = {
+  open: 'cancelledOpen',
+  plan: 'cancelledPlan',
+  export: 'cancelledExport',
+};
+
+function cancelNotice(activity: Activity, fileName: string | null): BatchState['notice'] {
+  const key = cancelNotices[activity];
+  return key === undefined ? null : { key, fileName: fileName ?? '' };
+}

@@ -4,8 +4,9 @@ import type { FactorName } from '@shared/domain/factors';
 import { factorLabels, verdictLabels, verdictMeanings } from '@shared/i18n/words';
 import type { CheckView } from '@shared/ipc/check-view';
 import { messageOf } from '../../lib/messages';
-import { nextStepOf } from '../../lib/next-step';
+import { nextStepOf } from '@shared/i18n/next-step';
 import { useLocale, useText } from '../../lib/use-text';
+import { hasCode } from '../../lib/has-code';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { InlineConfirm } from '../../ui/inline-confirm';
@@ -45,7 +46,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
       {error !== null && (
         <ErrorPanel error={error} title={t('failed')}>
           <span className="check-answer-kept">{t('failedKept')}</span>
-          {isLimit(error) && props.onOverride !== null && (
+          {hasCode(error, 'guard/subject-limit') && props.onOverride !== null && (
             <InlineConfirm
               label={t('overrideLimit')}
               question={t('overrideLimitAsk')}
@@ -89,10 +90,6 @@ export function AnswerPanel(props: AnswerPanelProps) {
       {answer !== null && <Evidence answer={answer} />}
     </section>
   );
-}
-
-function isLimit(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'guard/subject-limit';
 }
 
 function Verdict({ answer, stale }: { readonly answer: CheckView; readonly stale: boolean }) {

@@ -8,6 +8,7 @@ import { useLocale, useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { SandboxMark } from '../../ui/sandbox-mark';
+import { useForm } from '../../ui/use-form';
 import { CredentialField } from './credential-field';
 import { type FieldPath, fieldPath, fieldRefusal, isPartOf } from './field-refusal';
 import { initialValues, isRequiredSetting, saveInput, type FormValues } from './form-values';
@@ -32,7 +33,7 @@ export function ConnectionDrawer(props: ConnectionDrawerProps) {
   const { t } = useTranslation('connections');
   const say = useText();
   const locale = useLocale();
-  const [form] = Form.useForm<FormValues>();
+  const [form] = useForm<FormValues>();
   const refusedPath = useRef<FieldPath | null>(null);
   const [providerId, setProviderId] = useState<ProviderId | null>(
     connection?.providerId ?? providers[0]?.id ?? null,

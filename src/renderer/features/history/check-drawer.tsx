@@ -3,13 +3,8 @@ import { Button, Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factorsOfKind, type FactorName } from '@shared/domain/factors';
-import {
-  factorLabels,
-  kindLabels,
-  verdictLabels,
-  verdictMeanings,
-  verdictNextSteps,
-} from '@shared/i18n/words';
+import { nextStepOf } from '@shared/i18n/next-step';
+import { factorLabels, kindLabels, verdictLabels, verdictMeanings } from '@shared/i18n/words';
 import type { CheckView } from '@shared/ipc/check-view';
 import { messageOf } from '../../lib/messages';
 import { useLocale, useText } from '../../lib/use-text';
@@ -97,7 +92,7 @@ function DrawerContent({ check, onChanged, onNoted }: DrawerContentProps): React
         </h2>
         <p>{text(verdictMeanings[check.verdict])}</p>
         <p>
-          <strong>{t('advice')}</strong> {text(check.advice ?? verdictNextSteps[check.verdict])}
+          <strong>{t('advice')}</strong> {text(nextStepOf(check))}
         </p>
       </div>
       <PendingPanel check={check} onChanged={onChanged} />

@@ -4,11 +4,12 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RevealReason } from '@shared/domain/reveal';
 import { rightHint } from '@shared/i18n/operators';
-import { call, IpcError } from '../../lib/ipc-client';
+import { call } from '../../lib/ipc-client';
+import { isCancelled } from '../../lib/is-cancelled';
 import { useMay } from '../../lib/operator-store';
 import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
-import { ExportedLine } from '../../ui/exported-line';
+import { ExportCancelledLine, ExportedLine } from '../../ui/exported-line';
 import { ReasonForm } from '../reveal/reason-form';
 
 interface Asked {
@@ -24,14 +25,17 @@ export function EvidenceButton({ checkId }: { readonly checkId: string }): React
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
   const [path, setPath] = useState<string | null>(null);
+  const [wasCancelled, setWasCancelled] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setError(null);
+    setWasCancelled(false);
     try {
       await work();
     } catch (failure) {
-      if (!(failure instanceof IpcError && failure.code === 'file/aborted')) setError(failure);
+      if (isCancelled(failure)) setWasCancelled(true);
+      else setError(failure);
     }
   };
   const write = (reveal: Asked | null): Promise<void> =>
@@ -79,6 +83,7 @@ export function EvidenceButton({ checkId }: { readonly checkId: string }): React
           </Button>
         </Tooltip>
       </Popover>
+      {wasCancelled && <ExportCancelledLine />}
       {path !== null && (
         <ExportedLine
           text={t('written', { path })}

@@ -14,7 +14,7 @@ import type { WindowedColumn } from '../../ui/windowed-table/windowed-table';
 type Words = (text: LocalizedText) => string;
 
 /** The masked factors in the order of the kind, on one line. */
-export function subjectOf(check: CheckView): string {
+function subjectOf(check: CheckView): string {
   return factorsOfKind[check.kind].flatMap((factor: FactorName) => check.factors[factor] ?? []).join('  ');
 }
 

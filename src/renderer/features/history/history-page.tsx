@@ -20,7 +20,7 @@ import { WorkProgress } from '../../ui/work-progress';
 import { WindowedTable } from '../../ui/windowed-table/windowed-table';
 import { CheckDrawer } from './check-drawer';
 import { ExportButton } from './export-panel';
-import { ExportedLine } from '../../ui/exported-line';
+import { ExportCancelledLine, ExportedLine } from '../../ui/exported-line';
 import { FilterLine } from './filter-line';
 import { historyColumns } from './history-columns';
 import { isEmptyQuery } from './query';
@@ -45,6 +45,7 @@ export function HistoryPage(): ReactNode {
   const revision = useHistory((state) => state.revision);
   const exporting = useHistory((state) => state.exporting);
   const exported = useHistory((state) => state.exported);
+  const exportCancelled = useHistory((state) => state.exportCancelled);
   const error = useHistory((state) => state.error);
   const actions = useHistory.getState();
   const [shown, setShown] = useState<CheckView | null>(null);
@@ -108,6 +109,7 @@ export function HistoryPage(): ReactNode {
         <NarrowLine query={query} revision={revision} onChange={actions.narrow} />
         {error !== null && <ErrorPanel error={error} />}
         <WorkProgress kinds={['history-export', 'evidence']} />
+        {exportCancelled && <ExportCancelledLine />}
         {exported !== null && (
           <ExportedLine
             text={t('exported', { rows: formatCount(exported.rows, locale), path: exported.path })}

@@ -7,6 +7,7 @@ import type { CheckKind } from '@shared/domain/factors';
 import type { Verdict } from '@shared/domain/verdict';
 import type { ExportRequest } from '../../lib/export-choice';
 import { call } from '../../lib/ipc-client';
+import { isCancelled } from '../../lib/is-cancelled';
 import { emptyQuery, filterOf, type HistoryQuery, type Narrowing } from './query';
 
 export interface HistoryState {
@@ -15,6 +16,8 @@ export interface HistoryState {
   readonly revision: number;
   readonly exporting: boolean;
   readonly exported: { readonly path: string; readonly rows: number } | null;
+  /** Whether the operator ended the last export before its end. */
+  readonly exportCancelled: boolean;
   /** What the last export or the way to its folder threw. */
   readonly error: unknown;
 
@@ -33,13 +36,19 @@ export interface HistoryState {
 
 export const useHistory = create<HistoryState>()((set, get) => {
   const ask = (change: Partial<HistoryQuery>): void => {
-    set((state) => ({ query: { ...state.query, ...change }, exported: null, error: null }));
+    set((state) => ({
+      query: { ...state.query, ...change },
+      exported: null,
+      exportCancelled: false,
+      error: null,
+    }));
   };
   return {
     query: emptyQuery,
     revision: 0,
     exporting: false,
     exported: null,
+    exportCancelled: false,
     error: null,
 
     setText: (text) => ask({ text }),
@@ -53,7 +62,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
     touch: () => set((state) => ({ revision: state.revision + 1 })),
     exportShown: async (request) => {
       if (get().exporting) return;
-      set({ exporting: true, exported: null, error: null });
+      set({ exporting: true, exported: null, exportCancelled: false, error: null });
       try {
         const { format, masked, encoding, passphrase } = request;
         const secret = passphrase === undefined ? {} : { passphrase };
@@ -61,7 +70,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
         set({ exported: await call('history:export', { filter, format, masked, encoding, ...secret }) });
       } catch (error) {
         // A cancelled export is what the operator asked for, and not a failure.
-        if (!(error instanceof Error && 'code' in error && error.code === 'file/aborted')) set({ error });
+        set(isCancelled(error) ? { exportCancelled: true } : { error });
       } finally {
         set({ exporting: false });
       }

@@ -6,6 +6,7 @@ import { roleHints, roleLabels } from '@shared/i18n/operators';
 import { call } from '../../lib/ipc-client';
 import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
+import { useForm } from '../../ui/use-form';
 
 export interface AddOperatorFormProps {
   /** The first account is an administrator's. */
@@ -24,7 +25,7 @@ interface Fields {
 export function AddOperatorForm({ isFirst, onAdded, onCancel }: AddOperatorFormProps): ReactNode {
   const { t } = useTranslation('operators');
   const say = useText();
-  const [form] = Form.useForm<Fields>();
+  const [form] = useForm<Fields>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const submit = async ({ name, role, pin }: Fields) => {

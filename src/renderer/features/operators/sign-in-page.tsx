@@ -10,6 +10,7 @@ import { call, IpcError } from '../../lib/ipc-client';
 import { useOperators } from '../../lib/operator-store';
 import { useText } from '../../lib/use-text';
 import { ErrorPanel } from '../../ui/error-panel';
+import { useForm } from '../../ui/use-form';
 import { WaitNote } from '../start/wait-note';
 import '../start/start.css';
 
@@ -25,10 +26,11 @@ const chosenFields = ['newPin', 'again'] as const satisfies readonly (keyof Fiel
 export function SignInPage(): ReactNode {
   const { t } = useTranslation('operators');
   const { t: tShell } = useTranslation('shell');
+  const { t: tStart } = useTranslation('start');
   const say = useText();
   const accounts = useOperators(({ state }) => state?.accounts) ?? [];
   const refresh = useOperators((store) => store.refresh);
-  const [form] = Form.useForm<Fields>();
+  const [form] = useForm<Fields>();
   const id = Form.useWatch('id', form) ?? accounts[0]?.id;
   const pin = Form.useWatch('pin', form) ?? '';
   const [busy, setBusy] = useState(false);
@@ -66,6 +68,7 @@ export function SignInPage(): ReactNode {
       <div className="start-column">
         <div className="start-brand">
           <span className="start-brand-name">{tShell('product')}</span>
+          <span className="vd-quiet">{tStart('productOther')}</span>
         </div>
         <section className="start-step">
           <h1>{t('signInTitle')}</h1>

@@ -13,6 +13,7 @@ import type {
 import { nextLocalDayMs } from '@shared/local-day';
 import { call } from '../../lib/ipc-client';
 import { useSession } from '../../lib/session-store';
+import { isCancelled } from '../../lib/is-cancelled';
 import type { ReadingChoice } from '../../ui/reading-choices';
 import { byPlace, readAnew, saidOf, type ColumnsChoice, type SaidColumns } from './said-columns';
 
@@ -64,7 +65,7 @@ export interface ReconcileState extends SaidOfFile {
 }
 
 /** The finding that needs something done, shown first. */
-export function firstFinding({ report }: ReconciliationView): StatementFinding | null {
+function firstFinding({ report }: ReconciliationView): StatementFinding | null {
   const wanting = ['unanswered', 'unbilled', 'open-here', 'differs', 'only-there', 'only-here'] as const;
   return wanting.find((finding) => (report.findings[finding]?.count ?? 0) > 0) ?? null;
 }
@@ -89,7 +90,7 @@ export const useReconcile = create<ReconcileState>()((set, get) => {
       await act();
     } catch (error) {
       // A cancelled reading is what the operator asked for.
-      if (!(error instanceof Error && 'code' in error && error.code === 'file/aborted')) set({ error });
+      if (!isCancelled(error)) set({ error });
     } finally {
       set((state) => ({ busy: null, revision: state.revision + 1 }));
     }

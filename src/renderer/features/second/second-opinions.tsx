@@ -14,6 +14,7 @@ import { call } from '../../lib/ipc-client';
 import { messageOf } from '../../lib/messages';
 import { useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
+import { hasCode } from '../../lib/has-code';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { VerdictTag } from '../../ui/verdict-tag';
 import './second-opinions.css';
@@ -108,7 +109,7 @@ function Opinions({ check, checkId }: { readonly check: CheckView; readonly chec
       {error !== null && (
         <div role="alert" className="second-error">
           <p>{messageOf(error, locale)}</p>
-          {isLimit(error) &&
+          {hasCode(error, 'guard/subject-limit') &&
             others.map((other) => (
               <InlineConfirm
                 key={other.id}
@@ -148,8 +149,4 @@ function Opinion({ label, check, children }: OpinionProps): ReactNode {
 /** Provably not billed: the same connection may be asked again. */
 function isFree({ verdict, billed }: CheckView): boolean {
   return verdict === 'failed' && billed === 'no';
-}
-
-function isLimit(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'guard/subject-limit';
 }

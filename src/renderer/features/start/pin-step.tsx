@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ErrorPanel } from '../../ui/error-panel';
+import { useForm } from '../../ui/use-form';
 
 export interface PinStepProps {
   readonly busy: boolean;
@@ -13,7 +14,7 @@ export interface PinStepProps {
 /** Back into a desk that was locked a moment ago. */
 export function PinStep({ busy, blocked, error, triesLeft, onUnlock }: PinStepProps) {
   const { t } = useTranslation('start');
-  const [form] = Form.useForm<{ pin: string }>();
+  const [form] = useForm<{ pin: string }>();
   return (
     <section className="start-step">
       <h1>{t('unlockTitle')}</h1>

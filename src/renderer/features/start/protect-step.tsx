@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
 import { ErrorPanel } from '../../ui/error-panel';
+import { useForm } from '../../ui/use-form';
 import { leastPassphraseLength, passphraseProblem } from '../vault/passphrase';
 
 export interface ProtectStepProps {
@@ -23,7 +24,7 @@ export function ProtectStep({ busy, error, keychainAvailable, onProtect }: Prote
   const [method, setMethod] = useState<'keychain' | 'passphrase' | 'both'>(
     keychainAvailable ? 'keychain' : 'passphrase',
   );
-  const [form] = Form.useForm<Fields>();
+  const [form] = useForm<Fields>();
   const length = leastPassphraseLength;
   const check = (field: 'passphrase' | 'again') => async () => {
     const { passphrase = '', again = '' } = form.getFieldsValue();

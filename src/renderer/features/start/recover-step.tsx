@@ -5,6 +5,7 @@ import type { ChannelInput } from '@shared/ipc/contract';
 import type { AppState } from '@shared/ipc/app-view';
 import { IpcError } from '../../lib/ipc-client';
 import { ErrorPanel } from '../../ui/error-panel';
+import { useForm } from '../../ui/use-form';
 import { NewPassphraseFields } from '../vault/new-passphrase-fields';
 
 export interface RecoverStepProps {
@@ -26,7 +27,7 @@ export function RecoverStep(props: RecoverStepProps) {
   const { busy, blocked, error, protection, keychainAvailable, onRecover } = props;
   const { t } = useTranslation('start');
   const [after, setAfter] = useState<'passphrase' | 'keychain' | 'keep'>('passphrase');
-  const [form] = Form.useForm<Fields>();
+  const [form] = useForm<Fields>();
   const submit = ({ recoveryKey = '', passphrase = '' }: Fields) =>
     onRecover({
       recoveryKey,

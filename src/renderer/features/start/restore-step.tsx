@@ -22,6 +22,7 @@ export function RestoreStep({ onLeave }: { readonly onLeave: () => void }) {
   const [isWorking, setIsWorking] = useState(false);
   const [done, setDone] = useState<{ readonly asideFolder: string | null } | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const [wasCancelled, setWasCancelled] = useState(false);
   const choose = () => {
     setError(null);
     call('backup:chooseRestore').then((chosen) => {
@@ -30,11 +31,13 @@ export function RestoreStep({ onLeave }: { readonly onLeave: () => void }) {
   };
   const restore = () => {
     setError(null);
+    setWasCancelled(false);
     setIsWorking(true);
     call('backup:restore', { method, secret })
       .then(setDone, (thrown: unknown) => {
         // Nothing of the profile has changed.
-        if (!isCancelled(thrown)) setError(thrown);
+        if (isCancelled(thrown)) setWasCancelled(true);
+        else setError(thrown);
       })
       .finally(() => setIsWorking(false));
   };
@@ -107,6 +110,7 @@ export function RestoreStep({ onLeave }: { readonly onLeave: () => void }) {
           </Button>
         </>
       )}
+      {wasCancelled && <p role="status">{t('restoreCancelled')}</p>}
       {error !== null && <ErrorPanel error={error} title={t('restoreFailed')} />}
       <Button type="link" disabled={isWorking} onClick={leave}>
         {t('restoreLeave')}

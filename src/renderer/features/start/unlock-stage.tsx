@@ -75,7 +75,7 @@ export function UnlockStage(props: UnlockStageProps) {
   const way = chosen !== null && ways.includes(chosen) ? chosen : usualWay(app, vault);
   const others = ways.filter((other) => other !== way);
   const labels: Record<Way, string> = {
-    pin: t('pin'),
+    pin: t('usePin'),
     passphrase: t('usePassphrase'),
     keychain: t('useKeychain'),
     'recovery-key': t('useRecoveryKey'),

@@ -58,7 +58,7 @@ export function SettleDialog(props: SettleDialogProps): ReactNode {
           {act === 'billed' && (
             <div className="settle-field">
               <label htmlFor={feeId}>{t('fee')}</label>
-              <FenInput id={feeId} fen={feeFen} onFen={setFeeFen} />
+              <FenInput id={feeId} fen={feeFen} size="middle" onFen={setFeeFen} />
               <span className="vd-quiet">{t('feeHint')}</span>
             </div>
           )}

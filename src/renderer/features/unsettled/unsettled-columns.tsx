@@ -15,7 +15,7 @@ export interface UnsettledActions {
 }
 
 /** Where a call broke, as far as it is known. */
-export function whereItBroke(
+function whereItBroke(
   { reason, httpStatus, providerCode }: UnsettledView,
   t: TFunction<'unsettled'>,
   text: (words: LocalizedText) => string,
@@ -60,17 +60,17 @@ export function unsettledColumns(
     {
       key: 'broke',
       title: t('broke'),
-      width: 140,
+      width: 132,
       grow: 1,
-      render: (check) => `${text(verdictLabels[check.verdict])} · ${whereItBroke(check, t, text)}`,
+      render: (check) => `${whereItBroke(check, t, text)} · ${text(verdictLabels[check.verdict])}`,
     },
     {
       key: 'request',
       title: t('requestId'),
-      width: 64,
+      width: 80,
       render: ({ requestId }) => <Mono>{requestId ?? noValue}</Mono>,
     },
-    { key: 'connection', title: t('connection'), width: 88, render: ({ connectionName }) => connectionName },
+    { key: 'connection', title: t('connection'), width: 116, render: ({ connectionName }) => connectionName },
     {
       key: 'price',
       title: t('price'),
@@ -81,7 +81,7 @@ export function unsettledColumns(
     {
       key: 'actions',
       title: t('actions'),
-      width: 264,
+      width: 236,
       render: (check) => (
         <span className="unsettled-row-actions">
           <Button size="small" type="link" onClick={() => onAsk('billed', [check])}>

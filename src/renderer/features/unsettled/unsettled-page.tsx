@@ -51,6 +51,7 @@ export function UnsettledPage(): ReactNode {
   const chosen = [...selected.values()];
   const total = rows.total ?? 0;
   const price = priceOf(chosen);
+  const isEmpty = rows.current && total === 0;
   const selectFirst = async (): Promise<void> => {
     const { checks } = await call('unsettled:list', { batchId, offset: 0, limit: pageLimit });
     actions.selectAll(checks);
@@ -79,10 +80,10 @@ export function UnsettledPage(): ReactNode {
       }
     >
       <div className="unsettled-page">
-        <p className="vd-quiet">{t('explain')}</p>
+        {!isEmpty && <p className="vd-quiet">{t('explain')}</p>}
         {error !== null && <ErrorPanel error={error} />}
         {rows.error !== null && <ErrorPanel error={rows.error} onRetry={rows.retry} />}
-        <div className="unsettled-line" role="group" aria-label={t('actions')}>
+        <div className="unsettled-line" role="group" aria-label={t('actions')} hidden={isEmpty}>
           {chosen.length === 0 ? (
             <span className="vd-quiet">{t('selectedNone')}</span>
           ) : (

@@ -2,6 +2,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/ipc-client';
+import { useForm } from '../../ui/use-form';
 import { ChangeForm } from './change-form';
 
 export interface PinSettingProps {
@@ -19,7 +20,7 @@ interface Fields {
 export function PinSetting({ hasPin, asksPassphrase, onChanged }: PinSettingProps) {
   const { t } = useTranslation('vault');
   const [editing, setEditing] = useState<'set' | 'remove' | null>(null);
-  const [form] = Form.useForm<Fields>();
+  const [form] = useForm<Fields>();
   const change = async (passphrase: string | null) => {
     const { pin = '' } = form.getFieldsValue();
     await call('vault:setPin', { pin: editing === 'remove' ? null : pin, passphrase });

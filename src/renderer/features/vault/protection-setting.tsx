@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
 import type { AppState } from '@shared/ipc/app-view';
 import { call } from '../../lib/ipc-client';
+import { useForm } from '../../ui/use-form';
 import { ChangeForm } from './change-form';
 import { NewPassphraseFields } from './new-passphrase-fields';
 import './vault-settings.css';
@@ -22,7 +23,7 @@ export function ProtectionSetting({ app, onChanged }: ProtectionSettingProps) {
   const [editing, setEditing] = useState(false);
   const [saved, setSaved] = useState(false);
   const [method, setMethod] = useState<Method>(app.protection ?? 'passphrase');
-  const [form] = Form.useForm<{ passphrase?: string }>();
+  const [form] = useForm<{ passphrase?: string }>();
   const { protection, keychainAvailable } = app;
   const words = {
     keychain: tSettings('protectionKeychain'),

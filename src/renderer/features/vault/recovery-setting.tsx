@@ -1,4 +1,4 @@
-import { Button, Form } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../lib/format';
@@ -6,6 +6,7 @@ import { call } from '../../lib/ipc-client';
 import { isCancelled } from '../../lib/is-cancelled';
 import { InlineConfirm } from '../../ui/inline-confirm';
 import { WorkProgress } from '../../ui/work-progress';
+import { useForm } from '../../ui/use-form';
 import { ChangeForm } from './change-form';
 import { RecoveryKeyPanel } from './recovery-key-panel';
 
@@ -20,7 +21,7 @@ export function RecoverySetting({ madeAtMs, asksPassphrase, onChanged }: Recover
   const { t } = useTranslation('vault');
   const [stage, setStage] = useState<'idle' | 'proof' | 'shown'>('idle');
   const [passphrase, setPassphrase] = useState<string | null>(null);
-  const [form] = Form.useForm();
+  const [form] = useForm();
   const end = () => {
     setStage('idle');
     setPassphrase(null);
@@ -60,7 +61,7 @@ export interface RekeySettingProps {
 export function RekeySetting({ asksPassphrase, onChanged }: RekeySettingProps) {
   const { t } = useTranslation('vault');
   const [stage, setStage] = useState<'idle' | 'proof' | 'done' | 'cancelled'>('idle');
-  const [form] = Form.useForm();
+  const [form] = useForm();
   return (
     <div className="vault-setting">
       <span className="vault-hint">{t('rekeyHint')}</span>

@@ -19,6 +19,7 @@ export const audit = {
   until: 'To',
   clearFilters: 'Clear filters',
   verify: 'Verify',
+  verifyCancelled: 'Cancelled; the chain was not walked to its end.',
   whole: 'The audit chain is whole: {{entries}} entries, head {{head}}',
   broken: 'The audit chain is not whole: {{entries}} entries, head {{head}}, {{breaks}} breaks',
   brokenHint:

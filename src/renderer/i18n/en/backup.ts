@@ -10,6 +10,7 @@ export const backup = {
   last: 'Latest: {{time}}, {{name}}',
   never: 'No backup yet',
   now: 'Back up now',
+  cancelled: 'The backup was cancelled; earlier ones are as they were.',
   opensHereOnly:
     'Without a recovery key a backup opens only on this computer and account. Make a recovery key first.',
   restoreHint:

@@ -1,16 +1,25 @@
 import type { TextsLike } from '../texts';
 import type { batch as zh } from '../zh-CN/batch';
+import { batchReview } from './batch-review';
+import { batchRun } from './batch-run';
 
 export const batch = {
+  ...batchReview,
+  ...batchRun,
+
   title: 'Batches',
   priceUnknown: 'price not known',
   back: 'All batches',
 
+  fileNotRead: '{{fileName}} was not read',
   dropTitle: 'Drop an .xlsx or .csv file anywhere on the window',
   dropHint: 'The file is read on this computer only. Nothing is sent before columns and cost are reviewed.',
   dropRelease: 'Release to read the file',
   dropReleaseHint: '.xlsx and .csv, one file at a time',
   dropOneFile: 'One file at a time: {{fileName}} was read, the others were not.',
+  cancelledOpen: 'Reading {{fileName}} was cancelled; nothing of it is kept.',
+  cancelledPlan: 'The review was cancelled and can be started again.',
+  cancelledExport: 'The export was cancelled; no file was written.',
   dropNotAFile: 'What was dropped is not a file; nothing was read.',
   dropNoConnection: 'There is no connection yet, so the file was not read. Add one and drop it again.',
   dropBusy: 'Another file is being read; this one was not read.',
@@ -66,114 +75,10 @@ export const batch = {
     'Delete this batch? The {{rows}} rows read are removed from the local database; the file itself stays. Nothing has been sent.',
   discardConfirm: 'Delete',
 
-  recogniseHint: 'Above each column is the factor it stands for; change it where needed. Samples are masked.',
-  recogniseNoSample: 'Sample rows are shown only when a file is read; headings and factors are below.',
-  column: 'Column {{number}}',
-  columnFactor: 'Factor of column “{{column}}”',
-  notUsed: 'Not used',
-  missing: 'Missing: {{factors}}',
-  missingHint: 'Choose a column for each to go on.',
-  allRecognised: 'All factors have their column',
-  plan: 'Check the rows',
-  planAgain: 'Check again with these columns',
-  changeKind: 'Another check kind reads the file again.',
-
-  rowsCount: '{{rows}} rows',
-  reviewTotal: 'All rows',
-  reviewPlanned: 'To send',
-  reviewInvalid: 'Invalid, not sent',
-  reviewCost: 'Expected cost',
-  reviewCostHint: 'at {{price}} a call',
-  reviewCostUnknown: 'The connection has no price',
-  reviewTime: 'Expected time',
-  reviewTimeHint: 'at {{rate}} calls a second',
-  reviewSummaryAside:
-    '{{sendable}} sent or to send · {{aside}} with a known answer · {{invalid}} invalid · {{total}} in all',
-  reviewSummaryStarted: '{{sendable}} sent or to send · {{invalid}} invalid · {{total}} in all',
-  reviewAllAnswered: 'Every row has a known answer; nothing needs to be sent.',
-  reviewNothingToSend: 'There is nothing to send: every row has an input problem.',
-
-  finishReused: 'Finish with the known answers of {{rows}} rows',
-  start: 'Start checking {{rows}} rows',
-  startPriced: 'Start checking {{rows}} rows · about {{price}}',
-  startNoteAnswered: 'Nothing is sent and nothing is billed; afterwards the batch can be exported.',
-  startNote: 'Rows are sent in file order. The run can be stopped at any time; rows already sent are billed.',
-  startUnpriced: 'The connection has no price; the provider’s bill decides.',
-  stop: 'Stop',
-  stopNote: 'No new rows are sent after a stop; rows in flight are awaited.',
-  stopping: 'Waiting for {{rows}} rows in flight',
-  cancel: 'Cancel batch',
-  cancelAsk:
-    'The other {{rows}} rows are not sent any more, and the batch can not be resumed. Rows in flight are awaited; results are kept and can be exported.',
-  cancelConfirm: 'Cancel for good',
-  cancelledNote: 'The batch was cancelled; {{rows}} rows are not sent any more. Its results can be exported.',
-  queuedNote:
-    'Queued: batches ahead over the connection “{{connection}}”: {{position}}. It starts by itself when it is its turn.',
-  leaveQueue: 'Leave the queue',
-  rateOfSet: '{{rate}} of {{set}} calls / s',
-  slots: 'Parallel',
-  slotsOf: '{{slots}} of {{maximum}}',
-  slotsHint:
-    'Follows the time the provider takes, up to the limit of the connection; lower when the provider throttles.',
-  lanePaused: 'Paused: {{cause}}',
-  lanePausedHint:
-    'The other rows were not sent. The program tries by itself and goes on when one call gets through; it can also be stopped and resumed later.',
-  laneSuspendHint:
-    'Rows that had left before the sleep and got no answer are unknown. The program tries by itself and goes on when one call gets through.',
-  laneFailedProbes: 'Tries without success: {{probes}}.',
-  laneProbing: 'Trying now',
-  laneCountdown: 'Next try in {{seconds}} s',
-  stopConnection: 'The provider refuses calls of the connection “{{connection}}”: {{reason}}',
-  stopConnectionHint:
-    'Rows that were not sent cost nothing, and rows that failed unbilled are sent again on resuming. Correct the connection (or top up at the provider), test it, then resume here; a batch that is not needed any more can be cancelled.',
-  stopGaveUpHint:
-    'Several tries brought no usable answer and may have been billed, so no more are made. Find the cause, then resume.',
-  resume: 'Resume, {{rows}} rows to send',
-  resumePriced: 'Resume, {{rows}} rows to send · about {{price}}',
-  resumeHint: 'Rows with a verdict are not sent again; rows without one that were provably not billed are.',
-  done: 'Done',
-  doneOf: '{{done}} / {{total}} rows',
-  rate: 'Rate',
-  rateValue: '{{rate}} calls / s',
-  timeLeft: 'Time left',
-  spent: 'Spent',
-  inFlight: 'In flight',
-  planned: 'To send',
-  barLabel: 'Rows by verdict',
-  barItem: '{{word}}: {{rows}} rows',
-  runSummary: '{{done}} / {{total}} rows · {{spent}}',
-
-  unknownSettledTitle: '{{rows}} rows have no answer; their billing is settled',
-  unsettledTitle: '{{checks}} checks may have been billed',
-  unsettledExplain:
-    'Mark them as billed or not, one by one or together, or settle them by the provider’s statement.',
-  unsettledOpen: 'Show what is to settle',
-  unknownTitle: '{{rows}} rows are unknown and may be billed',
-  unknownExplain:
-    'The requests of these rows may have reached the provider, but no answer came back. They are never sent again automatically.',
-  retryUnknown: 'Send unknown rows again',
-  retryUnknownAsk:
-    'Send {{rows}} rows again, about {{price}}. Where the first request was billed, the same row is billed twice.',
-  retryUnknownAskUnpriced:
-    'Send {{rows}} rows again, price not known. Where the first request was billed, the same row is billed twice.',
-  retryUnknownAlso:
-    'The same start also sends the {{planned}} rows still to send and rows that failed unbilled: {{all}} rows at most, {{price}} at most.',
-  retryUnknownConfirm: 'Send {{rows}} rows again',
-
   listSeparator: ', ',
-  stopReason_reason: 'Stopped: {{reason}}',
-  retryFailed: 'Send rows without a verdict again',
-  retryFailedTitle: '{{rows}} rows have no verdict',
-  retryFailedExplain:
-    'Those that were provably not billed can be sent again; rows that were or may be billed are left alone.',
-  retryFailedAsk: 'Send those that were not billed again: {{rows}} rows at most, {{price}} at most.',
-  retryFailedAskUnpriced: 'Send those that were not billed again: {{rows}} rows at most, price not known.',
-  retryFailedConfirm: 'Send again',
 
   sentenceEnd: '. ',
-  stopError: 'Stopped by an error',
   exportedRows: '{{rows}} rows exported to',
-  gone: 'Connection removed',
 
   rowsLabel: 'Rows of the batch',
   rowsFilter: 'Filter',
@@ -203,81 +108,13 @@ export const batch = {
   exportRun: 'Export',
   openFolder: 'Open folder',
 
-  encodingNames: 'Names read as',
-  readingNotes: 'How the file was read',
-  hiddenSheets: 'Hidden worksheets: {{sheets}}',
-  hiddenRows: '{{rows}} hidden rows were read like all others: {{ranges}}',
-  hiddenColumns: 'Hidden columns: {{columns}}',
-  titleRows: 'The heading is row {{headingRow}}; {{rows}} rows above it are no data and were left out',
-  remembered: 'The columns are those chosen for an earlier file of the same shape',
-
-  reviewDuplicates: 'Duplicates in the file',
-  reviewEarlier: 'Already in the history',
-  reviewEarlierHint: '{{verdicts}} · {{oldest}} to {{newest}}',
-  reviewEarlierDay: '{{verdicts}} · {{oldest}}',
-  reviewChanged: 'Sent in normal form',
-  reviewProblems: 'Why rows are not sent',
   colon: ': ',
-  exportInvalidHint: 'Export the rows that are not sent, correct them and open the new file:',
-  exportInvalidXlsx: 'Rows to correct .xlsx',
-  exportInvalidCsv: 'Rows to correct .csv',
   rowDuplicate: 'Repeats row {{position}}',
   rowEarlier: 'In the history: {{verdict}} ({{time}})',
   rowSentAs: '{{factor}} {{original}} sent as {{sent}}',
   findingSeparator: '; ',
-  policyDuplicates: 'Rows that repeat another one',
-  policyCopy: '{{rows}} rows repeat earlier ones: copy the answer, send and pay nothing',
-  policySend: 'Send them too ({{rows}} rows, {{price}} more)',
-  policyReuse: 'Use answers of the history no older than',
-  policyReuseDays: 'Days',
-  days: 'days',
-  policyReuseFrom: 'Answers of',
-  policyFromConnection: 'this connection',
-  policyFromAny: 'any connection',
-  policyReused: '{{rows}} rows answered, nothing billed',
-  policyLimit: 'Spending limit of the batch',
-  policyLimitHint:
-    'Empty for none. Calls in flight and of unknown billing count with their price; sending stops there.',
-  policyLimitUnpriced: 'The connection has no price: only fees that the provider states count.',
-  confirmCostAsk:
-    'This costs at most {{price}}, above the {{limit}} that need a confirmation. Failed rows that were not billed go with it; rows that were sent are billed.',
-  confirmCost: 'Confirm {{price}} and start',
-  heldTitle: '{{rows}} rows were not sent because of a limit',
-  heldExplain:
-    'The limit of the connection for their card, ID number or name is reached for today. Nothing was billed; they can go tomorrow.',
-  heldTryAgain: 'Try again',
-  heldSend: 'Send all the same',
-  heldSendAsk:
-    'Send {{rows}} rows all the same, with what else can be sent, at most {{price}}. Provider or bank may lock an account that is asked about too often.',
-  heldSendConfirm: 'Send {{rows}} rows',
-  second: 'Second connection',
-  secondConnection: 'Second connection',
-  secondNone: 'None',
-  secondWhen: 'Rows to ask about again',
-  secondFailover:
-    'Send rows over it instead where the first connection cannot be reached, or fails for a moment, and provably billed nothing',
-  secondHint:
-    'Asked when all first answers are there; at most one paid call for each row and connection. Copied and reused rows are not asked about. ',
-  secondMost: 'At most {{price}} in all.',
-  secondSwap: 'Ask the cheaper “{{connection}}” first',
-  secondTitle: 'Second opinions ({{connection}}): {{rows}} rows',
-  secondAsking: 'Asking “{{connection}}” a second time: {{rows}} rows so far',
-  secondFigures:
-    '{{agree}} agree, {{disagree}} disagree, {{noVerdict}} without a verdict on one side, {{toAsk}} not asked yet',
-  secondAsk: 'Ask about {{rows}} rows · about {{price}}',
-  secondAskQuestion: 'Ask “{{connection}}” about {{rows}} rows, at most {{price}}.',
-  secondAskAlso:
-    'Ask “{{connection}}” about {{rows}} rows, at most {{price}}; the {{also}} rows that failed unbilled or were held go again with it, at most {{all}} in all.',
-  secondAskConfirm: 'Ask about {{rows}} rows',
   secondColumn: 'Second opinion',
   failedOver: 'Sent over “{{connection}}” instead',
-  pendingTitle: '{{rows}} rows are pending',
-  pendingExplain:
-    'The provider gives their answers later. Each row is asked about once; whether that is billed is the provider’s decision.',
-  pendingAsk: 'Ask about pending rows ({{rows}})',
-  pendingProgress: '{{asked}} of {{total}} asked about',
-  pendingOutcome:
-    '{{asked}} rows asked about: {{answered}} answered, {{pending}} still pending, {{failed}} questions failed, {{left}} not asked about.',
   exportChanged: '{{rows}} rows changed since the export of {{time}} ({{fileName}})',
   exportCurrent: 'Exported {{time}} ({{fileName}}); nothing changed since',
   exportAgain: 'Bring up to date',

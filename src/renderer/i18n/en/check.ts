@@ -4,7 +4,7 @@ import type { check as zh } from '../zh-CN/check';
 export const check = {
   title: 'Check',
   connection: 'Connection',
-  kind: 'Kind of check',
+  kind: 'Check kind',
   subject: 'Factors',
   providerTip: 'The provider says',
   sentAs: 'Sent as',
@@ -16,7 +16,7 @@ export const check = {
   costUnknown: 'No price set',
   againHint: 'The same was just checked; a second check may be billed again and is sent by the button only.',
   clear: 'Clear',
-  examples: 'Invented',
+  examples: 'Examples',
   answer: 'Verdict',
   answerEmpty: 'No verdict yet',
   answerEmptyHint:

@@ -45,7 +45,7 @@ export const keeping = {
   earlier: 'Purged before: {{ids}}',
   otherCopies: 'These files may still hold it and have to be dealt with apart: {{names}}',
   reason: 'Reason',
-  reasonHint: 'Such as a request number; kept for good, so no name and no ID number',
+  reasonHint: 'Kept for good: a ticket number, no names',
   confirmTotal: 'Type {{total}} (checks and rows) to confirm',
   purgeNow: 'Purge for good',
   purged: 'Purged. Certificate {{id}}',
@@ -60,7 +60,6 @@ export const keeping = {
   holdSet: 'Set the hold',
   holdDone: 'The legal hold is set.',
   holdReason: 'Reason for the hold',
-  holdPerson: 'Hold a person',
   held_person: 'One person',
   held_batch: 'Batch',
   held_check: 'Check',
@@ -99,7 +98,6 @@ export const keeping = {
   notErased: 'Bytes of it may still be in the database file.',
   eraseNow: 'Erase again',
 
-  purgedTitle: 'Purged',
   purgedRow: 'Purged {{day}} · {{id}}',
   purgedRowPlain: 'Purged {{day}}',
   purgedNote:

@@ -14,7 +14,7 @@ export const reconcile = {
   dropTitle: 'Drop a provider’s statement (.xlsx or .csv) on the window',
   dropHint:
     'The file is read on this computer only and held against the ledger, call by call; nothing is changed before it is applied.',
-  needConnection: 'There is no connection yet, so there is nothing to reconcile.',
+  needConnection: 'No connection yet, so nothing to reconcile',
   statement: 'Statement',
   ledger: 'Ledger',
   difference: 'Difference',
@@ -37,10 +37,10 @@ export const reconcile = {
   notKept: 'Columns chosen before are not here: {{fields}}. The headings were used instead; check them.',
   findings: 'Findings',
   all: 'All',
-  apply: 'Mark {{calls}} as billed',
+  apply: 'Mark {{calls}} calls as billed',
   applyAsk:
     'Mark {{calls}} calls without an answer as billed by the statement, {{fee}} in all. Verdicts stay; the act goes into the audit chain.',
-  applyNot: 'Mark {{calls}} as not billed',
+  applyNot: 'Mark {{calls}} calls as not billed',
   applyNotAsk:
     'The statement bills none of these {{calls}} calls. Make sure that it covers the whole period. Verdicts stay; the act goes into the audit chain.',
   applyConfirm: 'Mark',

@@ -11,7 +11,7 @@ export const reveal = {
   copied: 'Copied; leaves the clipboard after 30 s',
   left: 'masked in {{seconds}} s',
   reason: 'Reason',
-  note: 'In your own words (optional, no numbers)',
+  note: 'Details (optional, no numbers)',
   noteNeeded: 'Say why (no numbers)',
   logged: 'Time, operator, field and reason go into the audit chain; the value does not.',
   confirm: 'Show for 30 s',

@@ -3,6 +3,7 @@ import type { shell as zh } from '../zh-CN/shell';
 
 export const shell = {
   openFolder: 'Open folder',
+  exportCancelled: 'The export was cancelled; no file was written.',
   rowsWindow: 'Rows {{first}}–{{last}} of {{total}}',
   itemsWindow: '{{first}}–{{last}} of {{total}}',
   product: 'VeriDesk',

@@ -7,6 +7,7 @@ export const backup = {
   last: '最近一次：{{time}}，{{name}}',
   never: '尚无备份',
   now: '立即备份',
+  cancelled: '已取消备份，此前的备份不受影响。',
   opensHereOnly: '没有恢复密钥时，备份只能在本机的同一系统账户中打开。请先创建恢复密钥。',
   restoreHint:
     '恢复：锁定后在锁定界面选择“从备份恢复”，或使用命令行 veridesk restore 文件。原有数据不会被覆盖。',

@@ -41,7 +41,7 @@ export const history = {
   connection: '连接',
   operator: '操作员',
   source: '来源',
-  sourceSingle: '单次',
+  sourceSingle: '单笔',
   sourceBatch: '批次第 {{row}} 行',
   providerCode: '代码',
   fee: '费用',

@@ -10,7 +10,7 @@ export const reconcile = {
   file: '对账单文件',
   dropTitle: '将服务商的对账单（.xlsx 或 .csv）拖到窗口中',
   dropHint: '文件只在本机读取，逐笔与台账核对；在应用之前不作任何改动。',
-  needConnection: '还没有连接，无法对账。',
+  needConnection: '还没有连接，无法对账',
   statement: '对账单',
   ledger: '台账',
   difference: '差额',

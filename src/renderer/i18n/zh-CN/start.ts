@@ -53,6 +53,7 @@ export const start = {
   restoreKeepsAside: '本机现有的数据将移到数据目录内的 replaced-… 文件夹。',
   restoreBy: '打开备份的方式',
   restoreAction: '核对并恢复',
+  restoreCancelled: '已取消，本机数据未作改动。',
   restoreFailed: '未恢复，本机数据未作改动',
   restoreDone: '已恢复。请用备份时的口令解锁。',
   restoreAside: '原有数据保留在：{{folder}}',
@@ -61,7 +62,7 @@ export const start = {
   useRecoveryKey: '使用恢复密钥',
   usePassphrase: '使用口令',
   useKeychain: '使用系统钥匙串',
-  back: '返回',
+  usePin: '使用 PIN',
   pin: 'PIN',
   pinLead: '输入 PIN 以解锁。还可以试 {{tries}} 次。',
   lockedBy_operator: '已锁定。',
@@ -86,5 +87,4 @@ export const start = {
   welcomeSandbox: '用沙箱试一试',
   welcomeConnection: '添加真实连接',
   welcomeFailed: '未能启动沙箱',
-  welcomeReadFailed: '未能读取连接',
 } as const;

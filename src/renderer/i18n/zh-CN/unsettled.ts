@@ -1,8 +1,6 @@
 export const unsettled = {
   title: '待核实',
   titleOfBatch: '待核实 · {{fileName}}',
-  open: '待核实',
-  openCount: '待核实 {{total}} 条',
   back: '返回',
   all: '显示全部',
   count: '共 {{total}} 条',
@@ -54,5 +52,4 @@ export const unsettled = {
   callNotBilled: '未计费',
   callUnknown: '是否计费未知',
   sourceStatement: '按对账单',
-  change: '更正',
 } as const;

@@ -114,7 +114,7 @@ export const tableErrors: Record<Code, LocalizedText> = {
     'The batch belongs to another connection, and nothing was changed. Use the connection it was made with.',
   ),
   'batch/settings-changed': localized(
-    '连接的设置在审核之后有改动，未发送。尚未发送过的批次请按现在的设置重新审核；已发送过的批次确认改动后可继续。',
+    '连接的设置在核对之后有改动，未发送。尚未发送过的批次请按现在的设置重新核对；已发送过的批次确认改动后可继续。',
     'The settings of the connection were changed after the review, and nothing was sent. Review a batch of which nothing was sent again; carry on with another one once the changes are confirmed.',
   ),
   'statement/columns-missing': localized(

@@ -7,14 +7,7 @@ import { resultColumns } from '@shared/domain/result-columns';
 import { emptyVerdictCounts } from '@shared/domain/verdict';
 import type { BatchView } from '@shared/ipc/batch-view';
 import { formatOfPath, requireTarget } from '@main/cli/formats';
-import {
-  countedVerdicts,
-  formatFen,
-  formatTable,
-  isSettled,
-  jsonOfRow,
-  jsonOfTotals,
-} from '@main/cli/output';
+import { countedVerdicts, formatTable, isSettled, jsonOfRow, jsonOfTotals } from '@main/cli/output';
 import { defaultProfileFolder } from '@main/cli/profile-folder';
 import { createProgressLine } from '@main/cli/progress-line';
 import { fillPlaceholders } from '@shared/i18n/text';
@@ -142,14 +135,6 @@ describe('the outcome of a batch', () => {
 });
 
 describe('what people read', () => {
-  it.each([
-    [0, '¥0.00'],
-    [16, '¥0.16'],
-    [12_305, '¥123.05'],
-  ])('%i fen is %s', (fen, text) => {
-    expect(formatFen(fen)).toBe(text);
-  });
-
   it('stands in columns, a Chinese character taking two places', () => {
     expect(formatTable([['一致', '1'], ['match', '20'], ['']])).toBe('一致   1\nmatch  20\n');
     expect(formatTable([])).toBe('');

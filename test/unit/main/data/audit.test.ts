@@ -1,33 +1,18 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '@main/audit/verify-audit';
 import { giveKey, rawKeyOf } from '@main/data/cipher-key';
 import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
-import {
-  type Folder,
-  intent,
-  keyHex,
-  makeFolder,
-  openSpender,
-  otherKeyHex,
-  outcome,
-  plannedBatch,
-} from './support';
+import { eachTestOpens } from './each-test-opens';
+import { type Folder, intent, keyHex, otherKeyHex, outcome, plannedBatch } from './support';
 
 let folder: Folder;
 let data: DataService;
 
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+const reopen = eachTestOpens((opened) => ({ folder, data } = opened));
 
 const note = (row: number) => ({
   action: 'batch.row-sent' as const,
@@ -95,8 +80,7 @@ describe('what the data service records', () => {
 describe('the chain in the database', () => {
   it('is whole after further starts', async () => {
     await data.appendAudit([note(1), note(2)]);
-    await data.close();
-    data = await openSpender(folder);
+    await reopen();
     await data.appendAudit([note(3)]);
     expect(await verifyAudit(data)).toMatchObject({ entries: 3, breaks: [], head: { sequence: 3 } });
   });
@@ -151,11 +135,11 @@ describe('the chain in the database', () => {
 
   it('records a cut tail for good at the next start', async () => {
     await data.appendAudit([note(1), note(2), note(3)]);
-    await data.close();
-    const db = rawDatabase();
-    db.exec('DROP TRIGGER audit_entries_stay; DELETE FROM audit_entries WHERE sequence = 3');
-    db.close();
-    data = await openSpender(folder);
+    await reopen(() => {
+      const db = rawDatabase();
+      db.exec('DROP TRIGGER audit_entries_stay; DELETE FROM audit_entries WHERE sequence = 3');
+      db.close();
+    });
     await data.appendAudit([note(4), note(5)]);
     const report = await verifyAudit(data);
     expect(report.breaks).toEqual([{ kind: 'recorded', sequence: 3 }]);
@@ -205,13 +189,14 @@ describe('the chain in the database', () => {
   it('is not to be continued with another seal key', async () => {
     await data.appendAudit([note(1)]);
     await data.close();
-    data = await openDataInProcess({
+    const forger = await openDataInProcess({
       path: folder.databasePath,
       keyHex,
       audit: { key: Buffer.from(otherKeyHex, 'hex'), actor: 'forger' },
       spender: true,
     });
-    const kinds = (await verifyAudit(data)).breaks.map(({ kind }) => kind);
+    const kinds = (await verifyAudit(forger)).breaks.map(({ kind }) => kind);
+    await forger.close();
     expect(kinds).toContain('edited');
     expect(kinds).toContain('recorded');
   });

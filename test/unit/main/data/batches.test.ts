@@ -3,13 +3,12 @@ import type { DataService, RowPlan } from '@main/data/data-service';
 import { openDatabase } from '@main/data/database';
 import { allRows, type ReadableDb } from '@main/data/db';
 import { conditionOf, nextPlannedSql, pageRowsSql } from '@main/data/repositories/batch-rows';
+import { eachTestOpens } from './each-test-opens';
 import {
   intent,
   keyHex,
-  makeFolder,
   newBatch,
   newRows,
-  openSpender,
   origin,
   outcome,
   plannedBatch,
@@ -20,14 +19,7 @@ import {
 let folder: Folder;
 let data: DataService;
 
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+eachTestOpens((opened) => ({ folder, data } = opened));
 
 const row = (rowNumber: number) => ({ batch: { batchId: 'b', rowNumber } });
 const refusal = (rowNumber: number): RowPlan => ({

@@ -77,7 +77,7 @@ describe('the bytes of deleted rows', () => {
     expect(inFileAlone()).toBe(0);
     expect(countInPages(db, [needle])).toBe(0);
     db.close();
-  }, 60_000);
+  });
 
   it('stay in the file while the deletion is in the log alone', async () => {
     const before = await openSpender(folder);

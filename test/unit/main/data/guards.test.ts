@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DataService, RowPlan } from '@main/data/data-service';
 import type { IntentGuards } from '@main/guards/intent-guards';
 import type { BatchPolicy } from '@main/guards/policy';
-import { intent, makeFolder, newBatch, newRows, openSpender, outcome, type Folder } from './support';
+import { eachTestOpens } from './each-test-opens';
+import { intent, newBatch, newRows, outcome } from './support';
 
-let folder: Folder;
 let data: DataService;
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+
+const reopen = eachTestOpens((opened) => ({ data } = opened));
 
 const noon = Date.UTC(2026, 0, 15, 4);
 const day = 86_400_000;
@@ -153,14 +147,7 @@ describe('answers of the history', () => {
     ['failed ones', {}, { verdict: 'failed', billed: 'no' }],
     ['pending ones', {}, { verdict: 'pending' }],
   ])('leave out %s', async (_what, changes, verdict) => {
-    await past('old', noon - day, changes, verdict);
-    if ('atMs' in changes) {
-      await data.close();
-      folder.remove();
-      folder = makeFolder();
-      data = await openSpender(folder);
-      await past('old', changes.atMs);
-    }
+    await past('old', 'atMs' in changes ? changes.atMs : noon - day, changes, verdict);
     await batchOf(['张三'], { reuseDays: 3 });
     expect(await states()).toEqual(['planned']);
   });
@@ -190,8 +177,7 @@ describe('limits for one subject', () => {
   it('hold after a restart, until the next day, or an override', async () => {
     await send('a', '张三');
     await send('b', '张三');
-    await data.close();
-    data = await openSpender(folder);
+    await reopen();
     await data.recover(noon);
     await expect(send('c', '张三')).rejects.toMatchObject({ code: 'guard/subject-limit' });
     await expect(send('d', '张三', { overridden: true })).resolves.toBeUndefined();

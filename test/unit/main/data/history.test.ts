@@ -1,17 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { CheckFilter, DataService } from '@main/data/data-service';
 import { openDatabase } from '@main/data/database';
 import { allRows } from '@main/data/db';
 import { filterSqlFor, filterSqlOf, walkFor } from '@main/data/repositories/check-filter';
 import { pageSql } from '@main/data/repositories/check-search';
-import { intent, keyHex, makeFolder, openSpender, origin, outcome, type Folder } from './support';
+import { eachTestOpens } from './each-test-opens';
+import { intent, keyHex, origin, outcome, type Folder } from './support';
 
 let folder: Folder;
 let data: DataService;
 
+eachTestOpens((opened) => ({ folder, data } = opened));
 beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
   await data.commitIntent(intent('c1', { atMs: 100 }));
   await data.commitOutcome(outcome('c1', { atMs: 110 }, { requestId: 'Req_A100%' }));
   await data.commitIntent(
@@ -33,10 +33,6 @@ beforeEach(async () => {
   await data.commitIntent(
     intent('c4', { atMs: 400, factors: { name: '李四', idNumber: '110105194912310062' } }),
   );
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
 });
 
 async function idsOf(filter: CheckFilter): Promise<string[]> {

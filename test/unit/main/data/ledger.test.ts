@@ -1,20 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DataService } from '@main/data/data-service';
 import { openDataInProcess } from '@main/data/open-in-process';
-import { intent, keyHex, makeFolder, openSpender, outcome, plannedBatch, type Folder } from './support';
+import { eachTestOpens } from './each-test-opens';
+import { intent, keyHex, outcome, plannedBatch, type Folder } from './support';
 
 let folder: Folder;
 let data: DataService;
 let commits: number[];
 
-beforeEach(async () => {
-  folder = makeFolder();
+beforeEach(() => {
   commits = [];
-  data = await openSpender(folder, { onCommit: (size) => commits.push(size) });
 });
-afterEach(async () => {
-  await data.close();
-  folder.remove();
+const reopen = eachTestOpens((opened) => ({ folder, data } = opened), {
+  onCommit: (size) => commits.push(size),
 });
 
 const row = (rowNumber: number, batchId = 'b') => ({ batch: { batchId, rowNumber } });
@@ -170,9 +168,8 @@ describe('group commit', () => {
 
   it('commits what waits when the service is closed', async () => {
     const waiting = data.commitIntent(intent('c1'));
-    await data.close();
+    await reopen();
     await waiting;
-    data = await openSpender(folder);
     expect((await data.getCheck('c1')).checkId).toBe('c1');
   });
 });

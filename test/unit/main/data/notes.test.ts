@@ -1,21 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { DataService } from '@main/data/data-service';
-import { answer, intent, makeFolder, openSpender, outcome, type Folder } from './support';
+import { eachTestOpens } from './each-test-opens';
+import { answer, intent, outcome } from './support';
 
-let folder: Folder;
 let data: DataService;
 
+eachTestOpens((opened) => ({ data } = opened));
 beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
   for (const id of ['c1', 'c2']) {
     await data.commitIntent(intent(id));
     await data.commitOutcome(outcome(id));
   }
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
 });
 
 it('tells the calls of a check in their order, with what each cost', async () => {

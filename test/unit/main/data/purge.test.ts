@@ -1,12 +1,13 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DataService, PurgeTarget } from '@main/data/data-service';
 import { giveKey, rawKeyOf } from '@main/data/cipher-key';
 import type { PersonTerms } from '@main/keeping/person-terms';
 import { findPerson } from '@main/keeping/find-person';
-import { intent, keyHex, makeFolder, newBatch, openSpender, outcome, plans, type Folder } from './support';
+import { eachTestOpens } from './each-test-opens';
+import { intent, keyHex, newBatch, outcome, plans, type Folder } from './support';
 
 /** Invented; the second is of somebody else and stays. */
 const planted = { name: '清除甲', idNumber: '110101199003074073', mobile: '13900001111' } as const;
@@ -15,14 +16,8 @@ const terms: PersonTerms = { idNumber: planted.idNumber };
 
 let folder: Folder;
 let data: DataService;
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+
+eachTestOpens((opened) => ({ folder, data } = opened));
 
 const purgeRecord = { id: 'p1', atMs: 9_000, actor: 'test', reason: 'R-1', subjectHash: 'ab'.repeat(32) };
 

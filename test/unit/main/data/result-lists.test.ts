@@ -1,23 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkSorts, type CheckSort } from '@shared/domain/history';
 import { verdicts } from '@shared/domain/verdict';
 import type { CheckFilter, DataService } from '@main/data/data-service';
 import { openDatabase } from '@main/data/database';
 import { allNumbers, change, inTransaction } from '@main/data/db';
 import { orderOf } from '@main/data/repositories/check-filter';
-import { intent, keyHex, makeFolder, openSpender, outcome, type Folder } from './support';
+import { eachTestOpens } from './each-test-opens';
+import { intent, keyHex, outcome, type Folder } from './support';
 
 let folder: Folder;
 let data: DataService;
 
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+eachTestOpens((opened) => ({ folder, data } = opened));
 
 const names = ['王小明', '李小红', '王大伟'];
 

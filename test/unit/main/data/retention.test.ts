@@ -1,32 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RetentionRule } from '@shared/domain/retention';
 import type { DataService, RetentionFigures, RetentionPlan, RetentionRecord } from '@main/data/data-service';
-import {
-  intent,
-  makeFolder,
-  newBatch,
-  newRows,
-  openSpender,
-  origin,
-  outcome,
-  plans,
-  type Folder,
-} from './support';
+import { eachTestOpens } from './each-test-opens';
+import { intent, newBatch, newRows, origin, outcome, plans } from './support';
 
 const dayMs = 86_400_000;
 const now = 1_000 * dayMs;
 const opening = { purpose: '开户核验', basis: 'contract' } as const;
 
-let folder: Folder;
 let data: DataService;
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+
+eachTestOpens((opened) => ({ data } = opened));
 
 async function checked(id: string, daysAgo: number, changes: Parameters<typeof intent>[1] = {}) {
   const atMs = now - daysAgo * dayMs;
@@ -141,7 +125,7 @@ describe('an application', () => {
     expect(entries.map(({ action }) => action)).toEqual(['purge.retention']);
     expect(await data.erase([], now)).toBe(0);
     expect((await look(plan(every(30)))).due).toEqual({ checks: 0, batches: 0 });
-  }, 30_000);
+  });
 
   it('leaves what a hold keeps, the rest goes', async () => {
     await checked('held', 100);

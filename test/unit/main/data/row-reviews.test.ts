@@ -1,32 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BatchReading, DataService, RowPlan } from '@main/data/data-service';
 import { openDatabase } from '@main/data/database';
 import { allRows, change, getRow, inTransaction } from '@main/data/db';
 import { migrations } from '@main/data/migrations';
 import { earlierCheckSql, reviewedRowsSql } from '@main/data/repositories/row-reviews';
-import {
-  intent,
-  keyHex,
-  makeFolder,
-  newBatch,
-  newRows,
-  openSpender,
-  origin,
-  outcome,
-  type Folder,
-} from './support';
+import { eachTestOpens } from './each-test-opens';
+import { intent, keyHex, makeFolder, newBatch, newRows, origin, outcome, type Folder } from './support';
 
 let folder: Folder;
 let data: DataService;
 
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+const reopen = eachTestOpens((opened) => ({ folder, data } = opened));
 
 const idNumber = '11010519491231002X';
 const plan = (rowNumber: number, name: string, changed = false): RowPlan => ({
@@ -77,8 +61,7 @@ describe('duplicates within a file', () => {
     await data.createBatch(newBatch('b'));
     await data.appendRows('b', newRows(1, 4));
     await data.planRows('b', [plan(1, '张三'), plan(2, '李四')]);
-    await data.close();
-    data = await openSpender(folder);
+    await reopen();
     await data.planRows('b', [plan(3, '李四')]);
     expect(await data.rowReviews('b', [3])).toEqual([
       { rowNumber: 3, duplicateOfSourceRow: 3, earlier: null },
@@ -116,8 +99,7 @@ describe('the history', () => {
     expect((await data.pageRows('b', 'earlier', 0, 10)).rows.map(({ rowNumber }) => rowNumber)).toEqual([1]);
   });
 
-  it('knows checks that were made before the schema had subjects', async () => {
-    await data.close();
+  it('knows checks that were made before the schema had subjects', () => {
     const old = makeFolder();
     const path = old.databasePath;
     const before = openDatabase({
@@ -145,7 +127,6 @@ describe('the history', () => {
     ).toEqual({ sequence: 1 });
     after.close();
     old.remove();
-    data = await openSpender(folder);
   });
 });
 

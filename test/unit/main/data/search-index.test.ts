@@ -7,21 +7,19 @@ import { searchChecks } from '@main/data/repositories/check-search';
 import { forgetChecks } from '@main/data/repositories/forget-checks';
 import { indexSlice, readIndexState } from '@main/data/repositories/search-index';
 import { searchGrams } from '@main/data/search-grams';
-import { intent, keyHex, makeFolder, openSpender, outcome, type Folder } from './support';
+import { eachTestOpens } from './each-test-opens';
+import { intent, keyHex, outcome, type Folder } from './support';
 
 let folder: Folder;
 let data: DataService;
 let db: ReadableDb;
 
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
+eachTestOpens((opened) => ({ folder, data } = opened));
+beforeEach(() => {
   db = openDatabase({ path: folder.databasePath, keyHex });
 });
-afterEach(async () => {
+afterEach(() => {
   db.close();
-  await data.close();
-  folder.remove();
 });
 
 async function answered(id: string, name: string, idNumber: string, requestId: string): Promise<void> {

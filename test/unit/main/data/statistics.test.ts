@@ -9,7 +9,8 @@ import { latencyLimitsMs } from '@main/data/latency-limits';
 import { forgetChecks } from '@main/data/repositories/forget-checks';
 import { countSlice, readStatistics, statisticsSql } from '@main/data/repositories/statistics';
 import { statisticsFiller } from '@main/data/statistics-filler';
-import { answer, intent, keyHex, makeFolder, openSpender, origin, outcome, type Folder } from './support';
+import { eachTestOpens } from './each-test-opens';
+import { answer, intent, keyHex, origin, outcome, type Folder } from './support';
 
 const noon = new Date(2026, 0, 15, 12).getTime();
 const dayMs = 86_400_000;
@@ -19,15 +20,12 @@ let folder: Folder;
 let data: DataService;
 let db: ReadableDb;
 
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
+eachTestOpens((opened) => ({ folder, data } = opened));
+beforeEach(() => {
   db = openDatabase({ path: folder.databasePath, keyHex });
 });
-afterEach(async () => {
+afterEach(() => {
   db.close();
-  await data.close();
-  folder.remove();
 });
 
 async function answered(id: string, atMs: number, verdict: Verdict, feeFen: number | null, durationMs = 120) {
@@ -234,7 +232,7 @@ describe('statistics', () => {
       }),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 });
 
 describe('a history that is older than the statistics', () => {

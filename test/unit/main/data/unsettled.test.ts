@@ -1,19 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DataService } from '@main/data/data-service';
 import { openDatabase } from '@main/data/database';
 import { listUnsettledSql } from '@main/data/repositories/unsettled';
-import { intent, keyHex, makeFolder, openSpender, outcome, plannedBatch, type Folder } from './support';
+import { eachTestOpens } from './each-test-opens';
+import { intent, keyHex, outcome, plannedBatch, type Folder } from './support';
 
 let folder: Folder;
 let data: DataService;
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+
+eachTestOpens((opened) => ({ folder, data } = opened));
 
 const lost = {
   verdict: 'unknown',

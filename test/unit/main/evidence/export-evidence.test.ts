@@ -76,7 +76,7 @@ describe('evidence of a check', () => {
     await store();
     await data.addNote('c1', { atMs: 10, author: 'window:liu', text: '证件 11010519491231002X 已核对' });
     const page = await written();
-    for (const part of ['王**', '110***********002X', 'R-77', answerHash, '林主管', '1.2.3', '单次核验']) {
+    for (const part of ['王**', '110***********002X', 'R-77', answerHash, '林主管', '1.2.3', '单笔核验']) {
       expect(page).toContain(part);
     }
     const head = await data.auditHead();

@@ -19,7 +19,7 @@ let workerUrl: URL;
 beforeAll(async () => {
   workerUrl = await buildFileWorker(pathOf('built'));
   service = createFileService({ workerUrl, memoryLimitMb: 512 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await service.close();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { factorNames } from '@shared/domain/factors';
 import { resultColumns } from '@shared/domain/result-columns';
 import type { Locale } from '@shared/locale';
@@ -18,26 +18,23 @@ import { isoWithOffset } from '@main/checks/result-record';
 import { findPerson } from '@main/keeping/find-person';
 import { createProviderRegistry } from '@main/providers/registry';
 import { createInProcessFiles } from '../../../fakes/in-process-files';
-import { type Folder, intent, makeFolder, openSpender, origin, outcome } from '../data/support';
+import { eachTestOpens } from '../data/each-test-opens';
+import { type Folder, intent, origin, outcome } from '../data/support';
 
 const factors = { name: '王小明', idNumber: '11010519491231002X' };
 
 let folder: Folder;
 let data: DataService;
 let history: HistoryDependencies;
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
+
+eachTestOpens((opened) => ({ folder, data } = opened));
+beforeEach(() => {
   history = {
     data,
     files: createInProcessFiles(),
     providers: createProviderRegistry(),
     maskProfile: 'default',
   };
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
 });
 
 /** Answered checks `check-0`, `check-1` … of the marketplace. */

@@ -1,36 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addDays, dayNumberOf } from '@shared/domain/statistics';
 import type { DataService } from '@main/data/data-service';
 import { createProviderRegistry } from '@main/providers/registry';
 import { readOverview } from '@main/statistics/overview';
 import { statisticsTableOf } from '@main/statistics/statistics-table';
-import {
-  intent,
-  makeFolder,
-  openSpender,
-  origin,
-  newBatch,
-  newRows,
-  outcome,
-  plans,
-  type Folder,
-} from '../data/support';
+import { eachTestOpens } from '../data/each-test-opens';
+import { intent, origin, newBatch, newRows, outcome, plans } from '../data/support';
 
 const noon = new Date(2026, 0, 15, 12).getTime();
 const dayMs = 86_400_000;
 const providers = createProviderRegistry();
 
-let folder: Folder;
 let data: DataService;
 
-beforeEach(async () => {
-  folder = makeFolder();
-  data = await openSpender(folder);
-});
-afterEach(async () => {
-  await data.close();
-  folder.remove();
-});
+eachTestOpens((opened) => ({ data } = opened));
 
 async function check(id: string, atMs: number, answer: Parameters<typeof outcome>[2] = {}): Promise<void> {
   await data.commitIntent(intent(id, { atMs, priceFen: 30 }));

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatRecoveryKey, parseRecoveryKey, recoveryKeyBytes } from '@main/vault/recovery-key';
+import { parseRecoveryKey, recoveryKeyBytes, recoveryKeyGroups } from '@main/vault/recovery-key';
 
 const keys = fc.uint8Array({ minLength: recoveryKeyBytes, maxLength: recoveryKeyBytes });
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const typo: unknown = expect.objectContaining({ code: 'vault/recovery-key-typo' });
+const textOf = (key: Buffer) => recoveryKeyGroups(key).join('-');
 
 describe('a recovery key', () => {
   it('is eight groups of five characters that nobody mixes up', () => {
-    expect(formatRecoveryKey(randomBytes(recoveryKeyBytes))).toMatch(
+    expect(textOf(randomBytes(recoveryKeyBytes))).toMatch(
       /^([0-9A-HJKMNP-TV-Z]{5}-){7}[0-9A-HJKMNP-TV-Z]{5}$/u,
     );
   });
@@ -17,7 +18,7 @@ describe('a recovery key', () => {
   it('is read back, however it is typed', () => {
     fc.assert(
       fc.property(keys, (bytes) => {
-        const text = formatRecoveryKey(Buffer.from(bytes));
+        const text = textOf(Buffer.from(bytes));
         const spellings = [
           text,
           text.toLowerCase(),
@@ -31,7 +32,7 @@ describe('a recovery key', () => {
   });
 
   it('tells the group of every single wrong character', () => {
-    const text = formatRecoveryKey(randomBytes(recoveryKeyBytes)).replaceAll('-', '');
+    const text = textOf(randomBytes(recoveryKeyBytes)).replaceAll('-', '');
     for (let at = 0; at < text.length; at++) {
       for (const other of alphabet.replace(text[at]!, '')) {
         const context = { group: Math.floor(at / 5) + 1 };
@@ -45,7 +46,7 @@ describe('a recovery key', () => {
   it('tells swapped characters and swapped groups', () => {
     fc.assert(
       fc.property(keys, fc.nat(7), fc.nat(7), fc.nat(4), fc.nat(4), (bytes, g, h, i, j) => {
-        const groups = formatRecoveryKey(Buffer.from(bytes)).split('-');
+        const groups = recoveryKeyGroups(Buffer.from(bytes));
         const swapped = [...groups];
         [swapped[g], swapped[h]] = [swapped[h]!, swapped[g]!];
         if (g !== h) expect(() => parseRecoveryKey(swapped.join('-'))).toThrowError(typo);
@@ -58,7 +59,7 @@ describe('a recovery key', () => {
   });
 
   it('is refused when it is too short, too long or has a foreign character', () => {
-    const text = formatRecoveryKey(randomBytes(recoveryKeyBytes));
+    const text = textOf(randomBytes(recoveryKeyBytes));
     for (const wrong of [
       '',
       text.slice(0, -1),

@@ -123,3 +123,8 @@ function skipSpace(text: string, from: number): number {
   while (at < text.length && isSpace(text.charCodeAt(at))) at++;
   return at;
 }
+
+/** A truth as a workbook writes it. */
+export function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}

@@ -108,6 +108,7 @@ describe('the way into a batch', () => {
     expect(inputsOf(bridge, 'work:cancel')).toEqual([{ id: work.id }]);
     expect(await screen.findByRole('button', { name: '选择文件' })).toBeDefined();
     expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('已取消读取 大.xlsx，没有留下任何内容。')).toBeDefined();
   });
 
   it('saves a template for the kind that is chosen', async () => {

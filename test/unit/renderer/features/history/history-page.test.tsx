@@ -5,6 +5,7 @@ import { CheckDrawer } from '@renderer/features/history/check-drawer';
 import { HistoryPage } from '@renderer/features/history/history-page';
 import { useHistory } from '@renderer/features/history/store';
 import { useSession } from '@renderer/lib/session-store';
+import { verdictNextSteps } from '@shared/i18n/words';
 import type { ChannelInput } from '@shared/ipc/contract';
 import { createFakeBatchDesk, fakeBatch, fakeCheck } from '../../../../fakes/fake-batches';
 import { FakeFailure, type FakeBridge, type FakeHandlers } from '../../../../fakes/fake-bridge';
@@ -82,6 +83,22 @@ describe('history', () => {
       encoding: 'utf-8-bom',
     });
   });
+
+  it('says that an export was cancelled, until something else is asked for', async () => {
+    openPage(40, {
+      'history:export': () => {
+        throw new FakeFailure('file/aborted');
+      },
+    });
+    await screen.findByText('40 条');
+    await userEvent.click(screen.getByRole('button', { name: '导出' }));
+    await screen.findByText('导出全部 40 条记录');
+    await userEvent.click(screen.getAllByRole('button', { name: '导出' }).at(-1)!);
+    expect(await screen.findByText('已取消导出，没有写入文件。')).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
+    act(() => useHistory.getState().setVerdict('mismatch'));
+    expect(screen.queryByText('已取消导出，没有写入文件。')).toBeNull();
+  });
 });
 
 describe('the filter by purpose', () => {
@@ -126,5 +143,14 @@ describe('the evidence of a check', () => {
     await userEvent.click(screen.getByRole('button', { name: /复制/ }));
     expect(await screen.findByText('已复制，号码已脱敏')).toBeDefined();
     expect(bridge.calls.at(-1)).toEqual({ name: 'check:copyMasked', input: { checkId: 'check-97' } });
+  });
+
+  it('says what a verdict asks for, whatever the advice of its code is', () => {
+    installFakeBridge();
+    const advice = { 'zh-CN': '无需操作。', en: 'Nothing to do.' };
+    const check = fakeCheck(97, { verdict: 'mismatch', advice });
+    renderInDesk(<CheckDrawer check={check} onClose={() => undefined} onChanged={() => undefined} />);
+    expect(screen.getByText(verdictNextSteps.mismatch['zh-CN'])).toBeDefined();
+    expect(screen.queryByText(advice['zh-CN'])).toBeNull();
   });
 });

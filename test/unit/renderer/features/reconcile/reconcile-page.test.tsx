@@ -76,7 +76,7 @@ describe('what a statement finds', () => {
   it('is told in English too, and exported', async () => {
     openPage({ 'statement:export': () => ({ path: '/tmp/found.xlsx', rows: 13 }) }, 'en');
     await choose();
-    expect(await screen.findByRole('button', { name: 'Mark 2 as billed' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: 'Mark 2 calls as billed' })).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: 'Export' }));
     await userEvent.click(await screen.findByText('Excel (.xlsx)'));
     expect(await screen.findByText('13 rows exported: /tmp/found.xlsx')).toBeDefined();

@@ -105,7 +105,7 @@ describe('the list of what is to settle', () => {
     const first = (await rowOf(/单笔核验/)).textContent;
     expect(first).toContain('2026-01-15 12:00:00');
     expect(first).toContain('110***********0021');
-    expect(first).toMatch(/不确定 · .*没有回应/);
+    expect(first).toMatch(/没有回应 · 不确定/);
     expect(first).toContain('¥0.16');
     const second = (await rowOf(/名单\.xlsx : 4/)).textContent;
     expect(second).toContain('HTTP 502');

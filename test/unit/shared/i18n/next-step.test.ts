@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStepOf } from '@renderer/lib/next-step';
+import { nextStepOf } from '@shared/i18n/next-step';
 import { verdictNextSteps } from '@shared/i18n/words';
 
 const advice = { 'zh-CN': '请充值。', en: 'Top up.' };

@@ -1,0 +1,2 @@
+/** Marks every export made with a sandbox connection. */
+export const sandboxMark = '沙箱 SANDBOX';

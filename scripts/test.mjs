@@ -2,10 +2,13 @@
  * `npm test`: the set-up, then every check there is. All steps run even when one fails; the last line is
  * `N passed, N failed, N skipped`, and the exit status is 0 only when nothing failed.
  */
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { SetupError } from './setup/project.mjs';
 import { createReport, elapsed } from './setup/report.mjs';
 import { runMain, setUp } from './setup/set-up.mjs';
 import { oneFailed, sum } from './test-run/counts.mjs';
+import { tellEndings } from './test-run/endings.mjs';
 import { selectSteps } from './test-run/selection.mjs';
 import * as steps from './test-run/steps.mjs';
 
@@ -26,6 +29,26 @@ async function timed(title, task) {
   return [await task(), elapsed(startedAt)];
 }
 
+/**
+ * Steps that run beside others; what each says is shown in one piece, when it has ended.
+ * @param {ReadonlySet<string>} selected
+ */
+async function runChecks(selected) {
+  const queues = steps.checks.map(async (queue) => {
+    for (const [name, run] of Object.entries(queue)) {
+      if (!selected.has(name)) continue;
+      const output = new PassThrough();
+      const said = text(output);
+      const startedAt = Date.now();
+      const counts = await run(output);
+      rows.push({ name, counts, duration: elapsed(startedAt) });
+      output.end();
+      report.line(`\n== ${name}\n${await said}`.trimEnd());
+    }
+  });
+  await Promise.all(queues);
+}
+
 /** @param {ReadonlySet<string>} selected */
 async function runSteps(selected) {
   const suites = steps.vitestSuites.filter((suite) => selected.has(suite));
@@ -38,13 +61,8 @@ async function runSteps(selected) {
     pdf: selected.has('e2e'),
     secretService: selected.has('e2e') && process.platform === 'linux',
     build: false,
+    meanwhile: () => runChecks(selected),
   });
-  const checks = { format: steps.runFormat, lint: steps.runLint, types: steps.runTypes };
-  for (const [name, run] of Object.entries(checks)) {
-    if (!selected.has(name)) continue;
-    const [counts, duration] = await timed(name, run);
-    rows.push({ name, counts, duration });
-  }
   let isBuilt = true;
   if (selected.has('build') || needsWindow || suites.length > 0) {
     const [counts, duration] = await timed('build', () => steps.runBuild(report));
@@ -91,6 +109,7 @@ await runMain(async () => {
     const missing = [...selected].filter((name) => !rows.some((row) => row.name === name));
     rows.push(...missing.map((name) => ({ name, counts: oneFailed, duration: '' })));
   }
+  tellEndings(report);
   printTable();
   const total = sum(rows.map(({ counts }) => counts));
   report.line(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -76,24 +76,25 @@ export function unwatchSignals() {
  * @property {(line: string) => void} [onLine]
  * @property {NodeJS.WritableStream} [forwardTo] gets the output as it comes
  * @property {() => boolean} [shouldStop] asked every second; ends the tool when true
+ * @property {number} [keptLines] how many of the last lines of its output come back; 60 unless told
  */
 
 /**
- * Runs a tool to its end with no input. `lines` are the last 60 of its output; a tool that cannot be
- * started has the status 127, one that a signal ended has `null`.
+ * Runs a tool to its end with no input. `lines` are the last of its output; a tool that cannot be started has
+ * the status 127, one that a signal ended has `null`.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<{status: number | null, lines: string[]}>}
  */
 export function runTool(command, args, options = {}) {
-  const { cwd, env, onLine, forwardTo, shouldStop } = options;
+  const { cwd, env, onLine, forwardTo, shouldStop, keptLines = 60 } = options;
   /** @type {string[]} */
   const lines = [];
   /** @param {string} line */
   const take = (line) => {
     lines.push(line);
-    if (lines.length > 60) lines.shift();
+    if (lines.length > keptLines) lines.shift();
     onLine?.(line);
   };
   watchSignals();

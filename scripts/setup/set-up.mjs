@@ -16,6 +16,8 @@ import { ensureSystemPackages, reportMissingLibraries } from './system-packages.
  * @property {boolean} [pdf] whether tests read what was printed
  * @property {boolean} [secretService] whether tests need a keychain to try
  * @property {boolean} [build] whether the application is built, too (unless told otherwise, it is)
+ * @property {() => Promise<void>} [meanwhile] what needs the packages and nothing else; it runs while Electron is
+ *   fetched and the addon compiled, and has ended when the set-up has
  */
 
 /**
@@ -31,6 +33,7 @@ export async function setUp({
   pdf = false,
   secretService = false,
   build = true,
+  meanwhile,
 }) {
   requireNodeVersion();
   // First of all: whoever has to ask an administrator learns it at once, and for everything.
@@ -46,11 +49,18 @@ export async function setUp({
     report,
   );
   await ensureNodeModules(report);
-  const runtime = electron ? await resolveElectron(report) : undefined;
-  if (runtime) reportMissingLibraries(runtime.executablePath, report);
-  await ensureSqliteAddon(report, runtime);
-  if (build) await ensureBuild(report);
-  return runtime;
+  const prepare = async () => {
+    const runtime = electron ? await resolveElectron(report) : undefined;
+    if (runtime) reportMissingLibraries(runtime.executablePath, report);
+    await ensureSqliteAddon(report, runtime);
+    if (build) await ensureBuild(report);
+    return runtime;
+  };
+  // Neither is left running when the other fails.
+  const [prepared, done] = await Promise.allSettled([prepare(), meanwhile?.()]);
+  if (prepared.status === 'rejected') throw prepared.reason;
+  if (done.status === 'rejected') throw done.reason;
+  return prepared.value;
 }
 
 /**

@@ -1,11 +1,12 @@
 /** The steps of `npm test`, each a tool of its own whose output is shown as it comes. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ensureBuild } from '../setup/build.mjs';
 import { commandFile, rootFolder, SetupError } from '../setup/project.mjs';
 import { runTool } from '../setup/run.mjs';
 import { countPlaywright, countVitest, oneFailed, onePassed } from './counts.mjs';
+import { endingLines, keepEnding } from './endings.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
@@ -24,17 +25,24 @@ const colourEnvironment = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COL
  */
 export async function runCommand(file, args, { prefix = [], env, forwardTo = process.stdout } = {}) {
   const [command = process.execPath, ...rest] = [...prefix, process.execPath, file, ...args];
-  const { status } = await runTool(command, rest, {
+  const { status, lines } = await runTool(command, rest, {
     cwd: rootFolder,
     env: { ...colourEnvironment, ...env },
     forwardTo,
+    keptLines: endingLines,
   });
+  if (status !== 0) keepEnding(basename(file), lines);
   return status;
 }
 
-/** @param {string} file @param {readonly string[]} args @returns {Promise<Counts>} */
-async function runCheck(file, args) {
-  return (await runCommand(file, args)) === 0 ? onePassed : oneFailed;
+/**
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {NodeJS.WritableStream} forwardTo
+ * @returns {Promise<Counts>}
+ */
+async function runCheck(file, args, forwardTo) {
+  return (await runCommand(file, args, { forwardTo })) === 0 ? onePassed : oneFailed;
 }
 
 /**
@@ -50,17 +58,18 @@ async function withReportFolder(task) {
   }
 }
 
-export function runFormat() {
-  return runCheck(commandFile('prettier'), ['--check', '.', '--log-level', 'warn']);
-}
-
-export function runLint() {
-  return runCheck(commandFile('eslint'), ['.', '--max-warnings', '0']);
-}
-
-export function runTypes() {
-  return runCheck(commandFile('typescript', 'tsc'), ['--noEmit']);
-}
+/**
+ * What looks at the files alone, as queues of steps that run side by side: ESLint takes as long as the others
+ * together, and each of them takes one core.
+ * @type {readonly {readonly [name: string]: (forwardTo: NodeJS.WritableStream) => Promise<Counts>}[]}
+ */
+export const checks = [
+  { lint: (to) => runCheck(commandFile('eslint'), ['.', '--max-warnings', '0'], to) },
+  {
+    format: (to) => runCheck(commandFile('prettier'), ['--check', '.', '--log-level', 'warn'], to),
+    types: (to) => runCheck(commandFile('typescript', 'tsc'), ['--noEmit'], to),
+  },
+];
 
 /**
  * @param {import('../setup/report.mjs').Report} report
@@ -119,6 +128,7 @@ export function runPackage() {
 }
 
 /**
+ * Where there is no display, its workers start one each.
  * @param {import('../setup/electron-runtime.mjs').ElectronRuntime} electron
  * @returns {Promise<Counts>}
  */
@@ -127,7 +137,6 @@ export function runEndToEnd(electron) {
     const reportFile = join(folder, 'playwright.json');
     const args = ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'];
     const status = await runCommand(commandFile('@playwright/test', 'playwright'), args, {
-      prefix: needsVirtualDisplay() ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : [],
       env: {
         VERIDESK_ELECTRON: electron.executablePath,
         PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,

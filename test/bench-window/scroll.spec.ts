@@ -5,9 +5,10 @@ import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { median, percentile, rounded } from '../bench/bench-times';
 import { expect, test } from '../e2e/fixtures';
 import { root } from '../e2e/support/programs';
-import { longest, percentile, rounded, seenIn, watch, watchFrames } from './watched-page';
+import { longest, seenIn, watch, watchFrames } from './watched-page';
 
 const checks = Number(process.env['VERIDESK_BENCH_CHECKS'] ?? 1_000_000);
 /** Of the profiles that `bench startup-profile` makes. */
@@ -37,7 +38,7 @@ async function scroll(page: Page): Promise<object> {
   return {
     scrolledPx: farthestPx - startPx,
     frames: frames.length,
-    frameMedianMs: rounded(percentile(frames, 0.5)),
+    frameMedianMs: rounded(median(frames)),
     frame95Ms: rounded(percentile(frames, 0.95)),
     longestFrameMs: longest(frames),
     framesOf50Ms: frames.filter((ms) => ms >= 50).length,

@@ -1,5 +1,6 @@
 /** What a page keeps somebody waiting for: its long tasks, the echo of keystrokes, the time between two frames. */
 import type { Page } from '@playwright/test';
+import { rounded } from '../bench/bench-times';
 
 export interface Seen {
   readonly longTasksMs: number[];
@@ -49,13 +50,6 @@ export async function watchFrames(page: Page): Promise<void> {
 
 export const seenIn = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { readonly seen: Seen }).seen);
-
-export function percentile(values: readonly number[], part: number): number | null {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
-}
-
-export const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10);
 
 /** 0 where none was long: the browser tells of tasks from 50 ms on. */
 export const longest = (tasksMs: readonly number[]) => rounded(Math.max(0, ...tasksMs));

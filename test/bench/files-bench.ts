@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeExcelLike, writeGbkCsv } from './files-data';
-import { describe, fastestOf, median, ratios, rounded, runRounds, type TaskCall } from './files-rounds';
+import { median, rounded } from './bench-times';
+import { describe, fastestOf, ratios, runRounds, type TaskCall } from './files-rounds';
 import { benchFolder, runTask, type TaskResult } from './files-tasks';
 
 const rivals = {

@@ -5,6 +5,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { median, rounded } from './bench-times';
 import type { TaskResult } from './files-tasks';
 
 const run = promisify(execFile);
@@ -39,15 +40,6 @@ async function runOnce({ name, path, rows }: TaskCall): Promise<TaskResult> {
     `${name} ${rows}: ${Math.round(result.ms)} ms, ${Math.round(result.cpuMs)} ms of CPU, ${Math.round(result.peakMb)} MB\n`,
   );
   return result;
-}
-
-export const rounded = (value: number): number => Number(value.toFixed(2));
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
 /** Medians, and the highest of the peaks. */

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@main/data/database';
 import { openDataInProcess } from '@main/data/open-in-process';
 import type { DataService } from '@main/data/data-service';
+import { median, rounded } from './bench-times';
 
 const keyHex = '0123456789abcdef'.repeat(4);
 /** Just below the size at which the log is copied home. */
@@ -36,9 +37,9 @@ export async function benchLog(): Promise<object> {
       logMb: Number(((await stat(join(killed, names.log))).size / 1e6).toFixed(1)),
       databaseMb: Number(((await stat(join(closed, names.database))).size / 1e6).toFixed(1)),
       rows,
-      openWithLogMs: median(withLogMs),
+      openWithLogMs: rounded(median(withLogMs)),
       longestWithLogMs: rounded(Math.max(...withLogMs)),
-      openWithoutLogMs: median(withoutMs),
+      openWithoutLogMs: rounded(median(withoutMs)),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -141,10 +142,4 @@ function openTimed(folder: string): number {
   const tookMs = performance.now() - beginMs;
   db.close();
   return tookMs;
-}
-
-const rounded = (ms: number) => Math.round(ms * 10) / 10;
-
-function median(values: readonly number[]): number {
-  return rounded(values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0);
 }

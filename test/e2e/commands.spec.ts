@@ -3,14 +3,8 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { inventedPerson } from '@sandbox/register';
 import { expect, test } from './fixtures';
 import { peopleOf, writeWorkbook } from './support/people';
+import { picture } from './support/picture';
 import { connectSandbox } from './support/programs';
-
-/** With `VERIDESK_PICTURES` the screens are kept to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['VERIDESK_PICTURES'];
-  if (folder !== undefined)
-    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-}
 
 async function chooseInMenu(app: ElectronApplication, id: string): Promise<void> {
   await app.evaluate(async ({ Menu }, chosen) => {

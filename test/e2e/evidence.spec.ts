@@ -55,7 +55,7 @@ test('a check goes to paper masked, and whole with a reason that is recorded for
   expect(masked).toContain(checked.checkId);
   expect(masked).toContain(checked.requestId);
   expect(masked).toContain('沙箱 SANDBOX');
-  expect(masked).toContain('已脱敏（常规）');
+  expect(masked).toContain('已脱敏（标准）');
   expect(masked).toMatch(/原始答复 SHA-256\s+[0-9a-f]{64}/u);
   expect(masked).toContain('第 1 页，共 ');
   expect(masked).toMatch(/审计链 \d+-[0-9a-f]{12}/u);

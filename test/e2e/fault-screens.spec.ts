@@ -112,7 +112,10 @@ test('the keyring is missing, another kind, or has lost the key', async ({
   await expectInBothLanguages(openDesk, profile, unavailable, stay, inSession(bare));
   const lost: Screen = {
     code: 'vault/key-lost',
-    happened: [/系统钥匙串中没有本机数据的密钥/u, /The system keychain has no key of these data/u],
+    happened: [
+      /系统钥匙串中没有本机数据的密钥/u,
+      /The system keychain does not hold the key of the local data/u,
+    ],
     kept: vaultKept,
     todo: [/请恢复原来的钥匙串，或用恢复密钥打开/u, /Bring the former keychain back/u],
   };
@@ -125,7 +128,7 @@ test('the keyring is missing, another kind, or has lost the key', async ({
   await writeFile(vaultFile, JSON.stringify({ record: changed, checksum }));
   const another: Screen = {
     code: 'vault/keychain-changed',
-    happened: [/系统钥匙串已更换/u, /The system keychain is another one/u],
+    happened: [/系统钥匙串已更换/u, /The system keychain was replaced/u],
     kept: vaultKept,
     todo: [/请换回原来的钥匙串，或用恢复密钥打开/u, /Go back to the former keychain/u],
   };
@@ -149,7 +152,7 @@ test('the record of the vault is missing or damaged, or the passphrase is wrong'
   await rename(vaultFile, aside);
   const missing: Screen = {
     code: 'vault/record-missing',
-    happened: [/缺少保险库文件/u, /The file of the vault is missing/u],
+    happened: [/缺少保险库文件/u, /The vault file is missing/u],
     kept: vaultKept,
     todo: [/请从备份恢复该文件后重试/u, /Restore the file from a backup, then try again/u],
   };
@@ -157,7 +160,7 @@ test('the record of the vault is missing or damaged, or the passphrase is wrong'
   await writeFile(vaultFile, 'half a rec');
   const damaged: Screen = {
     code: 'vault/damaged',
-    happened: [/保险库文件已损坏/u, /The file of the vault is damaged/u],
+    happened: [/保险库文件已损坏/u, /The vault file is damaged/u],
     kept: vaultKept,
     todo: [/请从备份恢复该文件后重试/u, /Restore it from a backup, then try again/u],
   };
@@ -179,7 +182,7 @@ test('the database is of a newer program, or cannot be read', async ({ openDesk,
   const present = await setDatabaseVersion(profile, 9_999);
   const newer: Screen = {
     code: 'storage/newer-database',
-    happened: [/数据库来自更新的版本/u, /The database is of a newer version/u],
+    happened: [/数据库来自更新的版本/u, /The database is from a newer version/u],
     kept: vaultKept,
     todo: [/请安装更新的版本/u, /Install the newer version/u],
   };
@@ -258,7 +261,7 @@ test('the disk is full, before the desk opens and while it is open', async ({
       await enter(page);
       await expect(page.getByRole('navigation')).toBeVisible();
 
-      const example = { 'zh-CN': '虚构示例: 一致', en: 'Invented: Match' }[look.locale];
+      const example = { 'zh-CN': '虚构示例: 一致', en: 'Examples: Match' }[look.locale];
       const booked = (await sandbox.bookedCalls()).length;
       await disk.fill();
       await page.getByRole('button', { name: example, exact: true }).click();
@@ -285,7 +288,7 @@ test('the clock is a day off', async ({ openDesk, profile, sandbox }) => {
     const { page, close } = await openDesk();
     await page.emulateMedia({ colorScheme });
     await enter(page);
-    await page.getByRole('button', { name: /^(?:虚构示例: 一致|Invented: Match)$/u }).click();
+    await page.getByRole('button', { name: /^(?:虚构示例: 一致|Examples: Match)$/u }).click();
     await page.getByLabel(/^(?:身份证号|ID number)$/u).press('Enter');
     // The balance tells the difference too, and may do so before this check is answered.
     await expect(page.getByRole('button', { name: /^(?:复制脱敏结果|Copy masked)/u })).toBeVisible();

@@ -10,10 +10,12 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { needsOwnDisplay, OwnDisplay } from './support/display';
 import { endLeftovers } from './support/leftovers';
 import { type Environment, ownEnvironment } from './support/own-environment';
 import { electronPath, packedPath, passphrase, root, SandboxProcess } from './support/programs';
 import { SecretService } from './support/secret-service';
+import { describeStandingProcess } from './support/standing-process';
 
 export interface Desk {
   readonly app: ElectronApplication;
@@ -34,6 +36,8 @@ export interface OpenDeskOptions {
   readonly switches?: readonly string[];
   /** The session that the desk finds; without one it finds no bus and no keyring. */
   readonly session?: SecretService;
+  /** Lets dialogs and panels move as they do for people; without it a click meets them where they stay. */
+  readonly motion?: boolean;
 }
 
 export type OpenDesk = (options?: OpenDeskOptions) => Promise<Desk>;
@@ -47,8 +51,24 @@ interface Fixtures {
   readonly openDesk: OpenDesk;
 }
 
-export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern.
+interface WorkerFixtures {
+  /** Where every window of this worker is shown; null for the display that there is. */
+  readonly display: OwnDisplay | null;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern.
+    async ({}, use) => {
+      if (!needsOwnDisplay()) return use(null);
+      const display = await OwnDisplay.start();
+      process.env['DISPLAY'] = display.name;
+      await use(display);
+      await display.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
+  // eslint-disable-next-line no-empty-pattern -- as above
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'veridesk-e2e-'));
     await use(folder);
@@ -90,17 +110,21 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 const closeMs = 60_000;
+/** Of what a desk wrote last, for the message where it does not end. */
+const saidLength = 2_000;
 
 async function launch(
   profile: string,
   environment: Environment,
-  { unlock, switches = [] }: OpenDeskOptions,
+  { unlock, switches = [], motion = false }: OpenDeskOptions,
 ): Promise<Desk> {
   const isRoot = process.getuid?.() === 0;
   const app = await _electron.launch({
     executablePath: electronPath(),
     args: [
       ...(isRoot ? ['--no-sandbox'] : []),
+      // The system's setting for people whom motion disturbs.
+      ...(motion ? [] : ['--force-prefers-reduced-motion']),
       ...switches,
       ...(packedPath() === undefined ? [root] : []),
       `--profile=${profile}`,
@@ -108,6 +132,10 @@ async function launch(
     env: { ...environment },
   });
   const child = app.process();
+  let said = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    said = `${said}${text.toString()}`.slice(-saidLength);
+  });
   const page = await app.firstWindow();
   let closed = false;
   const desk: Desk = {
@@ -124,10 +152,16 @@ async function launch(
       // A test may have let it end in a way of its own.
       if (child.exitCode !== null || child.signalCode !== null) return;
       // A desk that does not end by itself would keep the test waiting until its own limit, without a word.
-      const timer = setTimeout(() => child.kill('SIGKILL'), closeMs);
+      let standing = '';
+      const timer = setTimeout(() => {
+        void describeStandingProcess(child.pid ?? 0).then((description) => {
+          standing = description;
+          child.kill('SIGKILL');
+        });
+      }, closeMs);
       await app.close();
       clearTimeout(timer);
-      expect(child.signalCode, 'The desk ended by itself').toBeNull();
+      expect(child.signalCode, `The desk did not end by itself.\n${said}\n${standing}`).toBeNull();
     },
     async kill() {
       closed = true;

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { inventedPerson } from '@sandbox/register';
 import { expect, test } from './fixtures';
 import { peopleOf, writeWorkbook } from './support/people';
+import { picture } from './support/picture';
 import { connectSandbox, passphrase, runCli } from './support/programs';
 
 const people = peopleOf(3).map((person) => ({ ...person, verdict: 'match' as const }));
@@ -25,12 +26,6 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
     .locator('.ant-select-dropdown:visible .ant-select-item-option')
     .filter({ hasText: option })
     .click();
-}
-
-/** With `VERIDESK_PICTURES` the screens are kept to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['VERIDESK_PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 test('a person is found, held, and purged with a certificate; the history says so', async ({
@@ -121,7 +116,11 @@ test('a purpose is asked for before a check and a batch, and kept beside them', 
   await expect(page.getByRole('radio', { name: '必填' })).toBeDisabled();
   await page.getByRole('combobox', { name: '可选的用途' }).fill('开户核验');
   await page.getByRole('combobox', { name: '可选的用途' }).press('Enter');
-  await page.getByRole('radio', { name: '必填' }).check();
+  // Its list stays open for the next purpose, and lies over the radio buttons.
+  await page.getByRole('combobox', { name: '可选的用途' }).press('Escape');
+  await expect(page.getByText('客户资料更新', { exact: true })).toBeHidden();
+  await page.getByRole('radio', { name: '必填' }).click();
+  await expect(page.getByRole('radio', { name: '必填' })).toBeChecked();
   await picture(page, 'purpose-setting');
 
   await pageButton(page, '核验').click();
@@ -180,7 +179,7 @@ test('what is beyond its time is counted and purged, what is held stays', async 
   await page.getByLabel('口令', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: '解锁' }).click();
   await pageButton(page, '历史').click();
-  await page.getByRole('grid').getByText('单次').first().click();
+  await page.getByRole('grid').getByText('单笔').first().click();
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('button', { name: '法定保留' }).click();
   await drawer.getByRole('textbox', { name: '保留的理由' }).fill('案件 8');
@@ -191,7 +190,7 @@ test('what is beyond its time is counted and purged, what is held stays', async 
   const retention = section(page, '保存期限');
   await retention.getByRole('spinbutton', { name: '保存期限' }).fill('30');
   await retention.getByRole('button', { name: '添加规则' }).click();
-  await expect(retention.getByText('所有类型 × 所有用途：30 天')).toBeVisible();
+  await expect(retention.getByText('所有类型，所有用途：30 天')).toBeVisible();
   await retention.getByRole('button', { name: '预览' }).click();
   await expect(retention.getByText('到期：核验 4 条，整个批次 1 个。')).toBeVisible();
   await expect(retention.getByText('因法定保留而不清除：核验 1 条，批次 0 个。')).toBeVisible();

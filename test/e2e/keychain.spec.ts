@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inventedPerson } from '@sandbox/register';
 import { expect, test } from './fixtures';
-import { inSession, makeKeychainVault } from './support/keychain';
-import { passphrase, runCli } from './support/programs';
+import { inSession, makeKeychainVault, protectByKeychain } from './support/keychain';
+import { connectSandbox, passphrase, runCli } from './support/programs';
 
 test('a keychain vault opens by itself, and by the recovery key when the keyring is another one', async ({
   openDesk,
@@ -36,6 +37,36 @@ test('a keychain vault opens by itself, and by the recovery key when the keyring
   const after = await openDesk(inSession(other));
   await expect(after.page.getByRole('button', { name: '用沙箱试一试' })).toBeVisible();
   await after.close();
+});
+
+test('a desk that opens by itself takes what is typed before it is open, and keeps it', async ({
+  openDesk,
+  openSession,
+  profile,
+  sandbox,
+}) => {
+  const own = await openSession('own', { keyring: true });
+  const other = await openSession('other', { keyring: true });
+  await connectSandbox(profile, sandbox, {}, ['marketplace']);
+  const first = await openDesk({ unlock: true, ...inSession(own) });
+  await protectByKeychain(first);
+  await first.close();
+
+  const { page, close } = await openDesk(inSession(own));
+  const { name, idNumber } = inventedPerson(12);
+  await page.getByLabel('姓名', { exact: true }).fill(name);
+  await page.getByLabel('身份证号', { exact: true }).fill(idNumber);
+  await page.waitForFunction(() => performance.getEntriesByName('veridesk:open').length > 0);
+  await expect(page.getByLabel('姓名', { exact: true })).toHaveValue(name);
+  await page.getByLabel('身份证号', { exact: true }).press('Enter');
+  await expect(page.getByRole('region', { name: '结论' })).toContainText('一致');
+  await close();
+
+  // What was told ahead gives way to what the vault says.
+  const foreign = await openDesk(inSession(other));
+  await expect(foreign.page.getByRole('alert')).toContainText('系统钥匙串中没有本机数据的密钥');
+  await expect(foreign.page.getByRole('button', { name: '从钥匙串重试' })).toBeVisible();
+  await expect(foreign.page.getByLabel('姓名', { exact: true })).toHaveCount(0);
 });
 
 test('without its keyring a vault says so, keeps its bytes and takes a new passphrase', async ({

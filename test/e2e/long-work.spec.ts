@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { giveKey, rawKeyOf } from '@main/data/cipher-key';
 import { expect, test } from './fixtures';
 import { databaseKeyOf } from './support/database-key';
+import { picture } from './support/picture';
 import { connectSandbox, passphrase } from './support/programs';
 
 /** Enough for SQLite to be in the middle of one statement when somebody clicks. */
@@ -14,12 +15,6 @@ const megabytes = 240;
 const openSettings = (page: Page) =>
   page.getByRole('navigation', { name: '页面' }).getByRole('button', { name: '设置' }).click();
 const work = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-
-/** With `VERIDESK_PICTURES` the screens are kept to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['VERIDESK_PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
-}
 
 test('a backup and a change of the key show how far they are, and are cancelled', async ({
   openDesk,

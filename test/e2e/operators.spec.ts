@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { inventedPerson } from '@sandbox/register';
 import { expect, test } from './fixtures';
 import { peopleOf, writeWorkbook } from './support/people';
+import { picture } from './support/picture';
 import { connectSandbox, runCli } from './support/programs';
 
 const person = inventedPerson(4_812);
@@ -11,12 +12,6 @@ type Name = keyof typeof pins;
 
 const pageButton = (page: Page, name: string) =>
   page.getByRole('navigation', { name: '页面' }).getByRole('button', { name });
-
-/** With `VERIDESK_PICTURES` the screens are kept to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['VERIDESK_PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
-}
 
 async function signIn(page: Page, name: Name): Promise<void> {
   await expect(page.getByRole('heading', { name: '选择操作员' })).toBeVisible();
@@ -38,7 +33,7 @@ async function add(page: Page, name: Name, role: string | null): Promise<void> {
   await page.getByLabel('名称', { exact: true }).fill(name);
   if (role !== null) await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check();
   await page.getByLabel('PIN', { exact: true }).fill(pins[name]);
-  await page.getByLabel('再输一次 PIN').fill(pins[name]);
+  await page.getByLabel('再次输入 PIN').fill(pins[name]);
   await page.getByRole('button', { name: '创建', exact: true }).click();
   await expect(page.getByRole('list', { name: '操作员账号' })).toContainText(name);
 }
@@ -144,7 +139,7 @@ test('a forgotten PIN is reset and replaced at the sign-in; the history names wh
   await expect(page.getByText('这是管理员设置的临时 PIN')).toBeVisible();
   await page.getByLabel('新 PIN', { exact: true }).fill(pins.陈柜员);
   await expect(page.getByRole('button', { name: '登录' })).toBeDisabled();
-  await page.getByLabel('再输一次 PIN').fill(pins.陈柜员);
+  await page.getByLabel('再次输入 PIN').fill(pins.陈柜员);
   await picture(page, 'temporary-pin');
   await page.getByRole('button', { name: '登录' }).click();
   await expect(page.getByRole('button', { name: '操作员菜单' })).toContainText('陈柜员');

@@ -5,18 +5,12 @@ import type { Page } from '@playwright/test';
 import { inventedPerson } from '@sandbox/register';
 import { expect, test } from './fixtures';
 import { peopleOf, writeWorkbook } from './support/people';
+import { picture } from './support/picture';
 import { connectSandbox, runCli } from './support/programs';
 
 const people = peopleOf(120);
 
 const overviewButton = (page: Page) => page.getByRole('navigation').getByRole('button', { name: '总览' });
-
-/** With `VERIDESK_PICTURES` the screens are kept to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['VERIDESK_PICTURES'];
-  if (folder === undefined) return;
-  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-}
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('main').analyze();
@@ -145,7 +139,7 @@ test('an operator without the right to read everything sees own figures', async 
     await page.getByLabel('名称', { exact: true }).fill(name);
     if (role !== null) await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check();
     await page.getByLabel('PIN', { exact: true }).fill('270941');
-    await page.getByLabel('再输一次 PIN').fill('270941');
+    await page.getByLabel('再次输入 PIN').fill('270941');
     await page.getByRole('button', { name: '创建', exact: true }).click();
     await expect(page.getByRole('list', { name: '操作员账号' })).toContainText(name);
   };

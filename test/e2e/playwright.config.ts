@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { needsOwnDisplay } from './support/display';
 
 const root = resolve(import.meta.dirname, '../..');
 
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: resolve(root, 'test-results'),
-  // One window at a time: two cores carry an Electron, its workers and a sandbox.
-  workers: 1,
-  fullyParallel: false,
+  // Two windows at a time, where each has a display to itself: they wait for one another's focus otherwise.
+  workers: needsOwnDisplay() ? 2 : 1,
+  fullyParallel: true,
   // A test that passes on a second try has a bug, so there is no second try.
   retries: 0,
   forbidOnly: true,

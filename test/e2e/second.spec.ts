@@ -55,7 +55,7 @@ test('a second connection is asked about a check and about the mismatches of a b
 
     await test.step('more rows are asked about afterwards, and the export is brought up to date', async () => {
       const panel = page.getByRole('group', { name: '第二连接' });
-      await panel.getByRole('checkbox', { name: '所有已有结论的行' }).click();
+      await panel.getByRole('checkbox', { name: '所有已发送的行' }).click();
       await page.getByRole('button', { name: '二次核验 27 行 · 约 ¥2.70' }).click();
       await page.getByRole('button', { name: '二次核验 27 行', exact: true }).click();
       await expect(page.getByText('二次核验（第二家）：30 行')).toBeVisible();

@@ -25,7 +25,7 @@ test('a batch is reviewed again before it is sent with another price', async ({
   await page.getByRole('button', { name: '打开 名单.xlsx' }).click();
   await expect(page.getByText(/测试 marketplace · .*¥0\.16 → ¥0\.20/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^开始核验/ })).toHaveCount(0);
-  await page.getByRole('button', { name: '按现在的设置重新审核' }).click();
+  await page.getByRole('button', { name: '按现在的设置重新核对' }).click();
   await page.getByRole('button', { name: /^开始核验.*¥2\.40/ }).click();
   await expect(page.getByText('12 / 12 行').first()).toBeVisible();
   expect(await sandbox.bookedCalls()).toHaveLength(12);

@@ -26,7 +26,7 @@ test('calls without an answer are listed, settled one by one and by a statement'
   await test.step('the list says what is known of each', async () => {
     await page.getByRole('button', { name: '查看待核实' }).click();
     await expect(list.getByRole('row', { name: /名单\.xlsx/ })).toHaveCount(3);
-    await expect(list.getByText(/不确定 · 网络.* · 没有回应/).first()).toBeVisible();
+    await expect(list.getByText(/网络.* · 没有回应 · 不确定/).first()).toBeVisible();
   });
   await test.step('one is marked with a note', async () => {
     await list.getByRole('button', { name: '已计费', exact: true }).first().click();

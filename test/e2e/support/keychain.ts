@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import type { Bridge } from '@shared/ipc/bridge';
 import type { Desk, OpenDeskOptions } from '../fixtures';
+import { passphrase } from './programs';
 import type { SecretService } from './secret-service';
 
 type OpenDesk = (options?: OpenDeskOptions) => Promise<Desk>;
@@ -26,6 +28,22 @@ async function confirmRecoveryKey(page: Page): Promise<string> {
   await field.fill(groups[asked - 1] ?? '');
   await page.getByRole('button', { name: '确认并启用' }).click();
   return groups.join('-');
+}
+
+/** From its next start on the vault of an open desk opens by the keyring of its session. */
+export async function protectByKeychain(
+  { page }: { readonly page: Page },
+  ownPassphrase = passphrase,
+): Promise<void> {
+  const answer = await page.evaluate(
+    (typed) =>
+      (globalThis as unknown as { readonly veridesk: Bridge }).veridesk.vault.protect({
+        protection: { method: 'keychain' },
+        passphrase: typed,
+      }),
+    ownPassphrase,
+  );
+  expect(answer).toMatchObject({ ok: true });
 }
 
 export function inSession(service: SecretService, store = 'gnome-libsecret'): OpenDeskOptions {

@@ -1,8 +1,10 @@
 /** The programs of a test: the real Electron, the built command line and the sandbox as processes. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { makeQuickVault } from '../../fixtures/quick-vault';
 
 export const root = resolve(import.meta.dirname, '../../..');
 export const passphrase = '测试口令 for the desk';
@@ -112,6 +114,11 @@ export async function runCli(
   return { status, output, errors };
 }
 
+/** A vault whose passphrase keeps no test waiting, where a profile has none yet. */
+export async function makeProfile(profile: string): Promise<void> {
+  if (!existsSync(join(profile, 'vault.json'))) await makeQuickVault(profile, passphrase);
+}
+
 /** Makes connections of a sandbox on a profile, with the command line. */
 export async function connectSandbox(
   profile: string,
@@ -119,6 +126,7 @@ export async function connectSandbox(
   settings: Readonly<Record<string, string>> = {},
   providers: readonly ProviderName[] = ['marketplace', 'ihuyi'],
 ): Promise<void> {
+  await makeProfile(profile);
   for (const provider of providers) {
     const sets = Object.entries({
       qps: '400',

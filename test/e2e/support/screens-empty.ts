@@ -34,7 +34,7 @@ export async function walkEmpty(desk: Desk, look: Look): Promise<void> {
   await drawer.getByRole('button', { name: '取消' }).click();
   await page.keyboard.press('Control+3');
   await page.getByRole('button', { name: '对账', exact: true }).click();
-  await expect(page.getByText('还没有连接，无法对账。')).toBeVisible();
+  await expect(page.getByText('还没有连接，无法对账')).toBeVisible();
   await look('reconcile: no connection');
   await page.keyboard.press('Control+5');
 }

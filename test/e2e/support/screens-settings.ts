@@ -60,7 +60,7 @@ export async function walkRest({ page }: Desk, look: Look): Promise<void> {
   await look('settings');
   await page.getByLabel('名称', { exact: true }).fill('林主管');
   await page.getByLabel('PIN', { exact: true }).fill('270941');
-  await page.getByLabel('再输一次 PIN').fill('270941');
+  await page.getByLabel('再次输入 PIN').fill('270941');
   await page.getByRole('button', { name: '创建', exact: true }).click();
   await expect(page.getByRole('list', { name: '操作员账号' })).toContainText('林主管');
   await look('settings: operators');

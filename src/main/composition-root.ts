@@ -14,7 +14,7 @@ import { auditedVault } from './audit/audited-vault';
 import { createBackupRunner } from './backup/backup-job';
 import { finishRestore, type Restored, restoreProfile, type RestoreOptions } from './backup/restore-profile';
 import { Connections } from './connections/connections';
-import { createDesk, type Desk } from './create-desk';
+import type { Desk } from './create-desk';
 import { openDataService } from './data/data-client';
 import { createFileService, type FileService } from './files/file-service';
 import { Integrity } from './keeping/integrity';
@@ -167,6 +167,9 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
       if (vault.protection() !== 'keychain') keyWorkers.prepare();
     },
     async openDesk({ spender, onBatchChanged, onConnectionsChanged = () => undefined, onOperatorsChanged }) {
+      // Read while the database opens in its own thread.
+      const code = import('./create-desk');
+      code.catch(() => undefined);
       const { data, isReadOnly } = await openSoundOrReadOnly(
         (readOnly) => openData(spender, readOnly),
         integrity.isDamaged(),
@@ -179,6 +182,7 @@ export function createWorkstation(ports: WorkstationPorts): Workstation {
         onConnectionsChanged,
       );
       const calls = { data, timers: systemTimers, now: Date.now, random: Math.random, newNonce };
+      const { createDesk } = await code;
       return createDesk({
         profileFolder: ports.profileFolder,
         actor,

@@ -1,14 +1,20 @@
 /** Entry of the desktop and, once packaged, of the command line. */
+import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app } from 'electron';
+import { app, Menu, nativeTheme } from 'electron';
 import { openBrowserFolders } from './app/browser-folders';
 import { commandWords } from './app/command-words';
 import { declareContentScheme, serveContent } from './app/content-protocol';
 import type { Desktop } from './app/desktop';
-import { createMainWindow, type PlacedWindow } from './app/main-window';
+import { endInOrder } from './app/end-in-order';
+import { hasGraphicsCard } from './app/graphics-card';
+import { logCode } from './app/log-code';
+import { createMainWindow, isFromWindow, type PlacedWindow } from './app/main-window';
 import { defaultProfileFolder } from './cli/profile-folder';
 import { openDoor } from './ipc/door';
+import { systemTimers } from './lanes/timers';
+import { themeOfStart } from './settings/theme-of-start';
 import { SpareWorker } from './spare-worker';
 import { opensByItself } from './vault/opens-by-itself';
 
@@ -32,6 +38,13 @@ app.on('quit', () => browserFolders.release());
 // A root user (tests in a container) starts without Chromium's sandbox; asking for it would end the process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declareContentScheme();
+// Chromium would start a graphics process, notice that it failed, and start another one that draws as this one does.
+if (!hasGraphicsCard(process.platform)) app.disableHardwareAcceleration();
+// Else Electron makes a menu of its own, which ours replaces a moment later.
+Menu.setApplicationMenu(null);
+
+/** A page that asks for nothing by then is not waited for. */
+const firstPictureMs = 1_000;
 
 let desktop: Desktop | null = null;
 let closing = false;
@@ -47,7 +60,15 @@ if (!app.requestSingleInstanceLock()) {
     // Calls in flight get their answers stored before the process ends.
     event.preventDefault();
     closing = true;
-    void desktop.close().finally(() => app.quit());
+    const opened = desktop;
+    void endInOrder({
+      close: () => opened.close(),
+      quit: () => app.quit(),
+      exit: () => app.exit(),
+      timers: systemTimers,
+      onFailed: (error) => logCode('quit', error),
+      onLeft: (what) => console.error(`quit ${what} ${randomUUID()}`),
+    });
   });
   void app
     .whenReady()
@@ -60,18 +81,45 @@ if (!app.requestSingleInstanceLock()) {
 /** The page's process starts and reads its code while this one reads its own. */
 function startDesktop(): Promise<Desktop> {
   const codeFolder = import.meta.dirname;
-  serveContent(join(codeFolder, '..', 'renderer'));
+  const opensAlone = opensByItself(profileFolder);
+  // The page of a start: after a lock the same profile waits for somebody.
+  serveContent(join(codeFolder, '..', 'renderer'), () => opensAlone && desktop === null);
+  nativeTheme.themeSource = themeOfStart(profileFolder);
   let placeFirstWindow: (place: PlacedWindow) => void = () => undefined;
   const placed = new Promise<PlacedWindow>((resolve) => {
     placeFirstWindow = resolve;
   });
   const firstWindow = createMainWindow({ codeFolder, placed });
   const dataWorkers = new SpareWorker(pathToFileURL(join(codeFolder, 'data-worker.js')));
-  if (opensByItself(profileFolder)) dataWorkers.prepare();
-  const opening = import('./app/desktop').then(({ openDesktop }) =>
-    openDesktop({ profileFolder, codeFolder, dataWorkers, firstWindow, placeFirstWindow }),
-  );
+  const ahead = opensAlone
+    ? import('./app/answer-ahead')
+        .then(({ answerAhead }) => answerAhead({ profileFolder, codeFolder, placeFirstWindow }))
+        .catch((error: unknown) => {
+          // The desk says what is wrong when it opens.
+          logCode('start', error);
+          return null;
+        })
+    : Promise.resolve(null);
+  let noteWaiting: () => void = () => undefined;
+  const waiting = new Promise<void>((resolve) => {
+    noteWaiting = resolve;
+    setTimeout(resolve, firstPictureMs);
+  });
+  const opening = ahead
+    .then((answers) => {
+      // The page draws the desk first; what opens it would take main's time from the page's files.
+      if (answers !== null) return waiting;
+      if (opensAlone) dataWorkers.prepare();
+      return undefined;
+    })
+    .then(() => import('./app/desktop'))
+    .then(({ openDesktop }) =>
+      openDesktop({ profileFolder, codeFolder, dataWorkers, firstWindow, placeFirstWindow }),
+    );
   // Bound before the page can ask.
-  openDoor(opening.then(({ answer }) => answer));
+  openDoor(
+    opening.then(({ answer }) => answer),
+    { answers: ahead, isTrustedSender: (event) => isFromWindow(firstWindow, event), onWaiting: noteWaiting },
+  );
   return opening;
 }

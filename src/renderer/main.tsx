@@ -36,7 +36,11 @@ async function readAhead(): Promise<void> {
   // The desk's code is there when main says that it is open.
   const frame = readFrame();
   frame.catch(() => undefined);
+  const readDesk = () => Promise.all([frame, useOperators.getState().refresh(), refreshConnections()]);
+  // Of a desk that opens by itself all is asked at once; main answers when it is open.
+  const desk = document.documentElement.dataset['opensAlone'] === 'true' ? readDesk() : null;
+  desk?.catch(() => undefined);
   await refreshApp();
   if (useSession.getState().app?.vault !== 'open') return;
-  await Promise.all([frame, useOperators.getState().refresh(), refreshConnections()]);
+  await (desk ?? readDesk());
 }

@@ -79,7 +79,8 @@ export class BatchSignals {
     this.#begunAtMs.delete(batchId);
     if (isFocused() || tookMs < longRunMs) return;
     const batch = await counts(batchId);
-    if (batch === null) return;
+    // Whoever cancelled it knows, and it cannot be resumed.
+    if (batch === null || batch.state === 'cancelled') return;
     const { title, doneBody, stoppedBody } = batchSignalTexts;
     const body = batch.state === 'done' ? doneBody : stoppedBody;
     const number = new Intl.NumberFormat(locale());

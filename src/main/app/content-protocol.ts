@@ -62,15 +62,16 @@ function decoded(pathname: string): string | null {
 /**
  * Whole buffers, by the older way to answer: `protocol.handle` reads Node's code of `fetch` with the first
  * request and hands each body over in pieces, both while main reads its own code (ADR 0045).
+ * @param opensAlone whether the desk opens by itself behind a page that is loaded now; the page is told.
  */
-export function serveContent(folder: string): void {
+export function serveContent(folder: string, opensAlone: () => boolean): void {
   protocol.registerBufferProtocol(contentScheme, (request, answer) => {
-    answer(contentOf(folder, request.url));
+    answer(contentOf(folder, request.url, opensAlone));
   });
 }
 
 /** Read at once: each turn that a reading takes would wait for main's own code to be evaluated. */
-function contentOf(folder: string, url: string): ProtocolResponse {
+function contentOf(folder: string, url: string, opensAlone: () => boolean): ProtocolResponse {
   const file = resolveContentPath(folder, url);
   if (file === null) return notFound;
   try {
@@ -84,7 +85,12 @@ function contentOf(folder: string, url: string): ProtocolResponse {
     const nonce = randomBytes(16).toString('base64');
     return {
       headers: { ...headers, 'content-security-policy': contentPolicy(nonce) },
-      data: Buffer.from(content.toString('utf8').replaceAll('__CSP_NONCE__', nonce)),
+      data: Buffer.from(
+        content
+          .toString('utf8')
+          .replaceAll('__CSP_NONCE__', nonce)
+          .replace('__OPENS_ALONE__', String(opensAlone())),
+      ),
     };
   } catch {
     // A file that is not there: the renderer asks for nothing but what was built.

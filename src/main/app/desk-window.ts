@@ -1,12 +1,11 @@
 /** The one window of the desktop while it is there: where it stands, and what it tells the desktop. */
 import type { BrowserWindow } from 'electron';
-import { screen } from 'electron';
 import { AppError } from '@shared/errors/app-error';
 import type { SettingsStore } from '../settings/settings-store';
 import { isLockKey } from './lock-key';
 import { logCode } from './log-code';
 import { createMainWindow, type PlacedWindow } from './main-window';
-import { placeWindow } from './window-place';
+import { placedWindow } from './placed-window';
 
 export interface DeskWindowOptions {
   readonly codeFolder: string;
@@ -54,15 +53,7 @@ export class DeskWindow {
 
   /** As it was left, if a display is still there. */
   placed(): PlacedWindow {
-    const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()];
-    const left = this.options.settings.get('window') ?? null;
-    return {
-      place: placeWindow(
-        left,
-        displays.map(({ workArea }) => workArea),
-      ),
-      title: this.options.title,
-    };
+    return placedWindow(this.options.settings.get('window') ?? null, this.options.title);
   }
 
   use(window: BrowserWindow): void {

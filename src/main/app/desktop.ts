@@ -4,15 +4,11 @@ import { app, type BrowserWindow, clipboard, nativeTheme, safeStorage, session, 
 import { windowTitle } from '@shared/domain/build-kind';
 import type { EventName } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
-import { localeFromTag } from '@shared/locale';
 import { actorName } from '../audit/actor-name';
 import { createWorkstation } from '../composition-root';
 import type { Desk } from '../create-desk';
-import { createHandlers } from '../ipc/handlers';
-import { createConnectionHandlers } from '../ipc/handlers/connection-handlers';
 import type { DesktopServices } from '../ipc/desktop-services';
 import type { AnswerCall } from '../ipc/door';
-import { answerCalls } from '../ipc/register-ipc';
 import { sendEvent } from '../ipc/send-event';
 import { systemTimers } from '../lanes/timers';
 import { DeskSession, type LockReason } from '../lock/desk-session';
@@ -37,6 +33,7 @@ import { openUpdates } from './open-updates';
 import { createPacEvaluator } from './pac-evaluator';
 import { forkJobProcess } from './fork-job-process';
 import { printPage } from './print-page';
+import { systemLocale } from './system-locale';
 import { startWorkOfOpening } from './work-of-opening';
 
 export interface DesktopOptions {
@@ -107,7 +104,6 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     onChanged: (work, ended) => send('work:changed', { work, ended }),
   });
   const updates = openUpdates(workstation, () => send('updates:changed', {}));
-  const systemLocale = () => localeFromTag(app.getPreferredSystemLanguages()[0] ?? app.getLocale());
 
   const deskSession = new DeskSession({
     workstation,
@@ -134,6 +130,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
         workstation,
         desk: deskSession.desk(),
         connectSandbox: async () => {
+          const { createConnectionHandlers } = await import('../ipc/handlers/connection-handlers');
           await createConnectionHandlers(services)['sandbox:connect'](undefined);
         },
         onDamaged: () => send('vault:changed', {}),
@@ -201,7 +198,6 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     platform: process.platform,
     keychainAvailable: async () => (await keychain.status()).available,
   };
-  const handlers = createHandlers(services);
   function showWindow(): void {
     background.noteShown();
     deskWindow.show();
@@ -233,20 +229,32 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
 
   deskWindow.use(options.firstWindow);
   options.placeFirstWindow(deskWindow.placed());
-  const answer = answerCalls({
-    handlers,
-    isTrustedSender: (event) => isFromWindow(window(), event),
-    log: ({ channel, code, correlationId, detail }) =>
-      console.error(`${channel} ${code} ${correlationId} ${detail}`),
-  });
+  let opening: Promise<void> | null = null;
   if (workstation.vault.status() === 'locked' && workstation.vault.protection() === 'keychain') {
     workstation.prepareToOpen();
     // Where this fails the window offers to try again and says why.
-    await deskSession.unlock({ passphrase: null }).catch((error: unknown) => logCode('vault', error));
+    opening = deskSession.unlock({ passphrase: null }).catch((error: unknown) => {
+      logCode('vault', error);
+      // A page that was given its first picture ahead takes the desk for open.
+      send('vault:changed', {});
+    });
   } else {
     // The page comes first; whoever reads it has not typed a passphrase yet.
     options.firstWindow.webContents.once('did-finish-load', () => workstation.prepareToOpen());
   }
+
+  // Read while the database opens in its own thread.
+  const [{ answerCalls }, { createHandlers }] = await Promise.all([
+    import('../ipc/register-ipc'),
+    import('../ipc/handlers'),
+  ]);
+  const answer = answerCalls({
+    handlers: createHandlers(services),
+    isTrustedSender: (event) => isFromWindow(window(), event),
+    log: ({ channel, code, correlationId, detail }) =>
+      console.error(`${channel} ${code} ${correlationId} ${detail}`),
+  });
+  await opening;
 
   return {
     answer,

@@ -6,7 +6,7 @@ import { logCode } from './log-code';
 
 export interface WorkOfOpening {
   readonly workstation: Pick<Workstation, 'integrity' | 'connections'>;
-  readonly desk: Pick<Desk, 'backups' | 'data' | 'isReadOnly' | 'retention'>;
+  readonly desk: Pick<Desk, 'backups' | 'data' | 'isReadOnly' | 'operators' | 'retention'>;
   /** The sandbox of the last start listened elsewhere; its connections follow the new address. */
   readonly connectSandbox: () => Promise<void>;
   /** The database was found damaged: it can be read from here on, and nothing is sent. */
@@ -14,7 +14,7 @@ export interface WorkOfOpening {
 }
 
 export function startWorkOfOpening({ workstation, desk, connectSandbox, onDamaged }: WorkOfOpening): void {
-  const { backups, data, isReadOnly, retention } = desk;
+  const { backups, data, isReadOnly, operators, retention } = desk;
   if (isReadOnly) return;
   const { integrity, connections } = workstation;
   const lookAtIntegrity = async () => {
@@ -24,6 +24,7 @@ export function startWorkOfOpening({ workstation, desk, connectSandbox, onDamage
     await data.refuseCalls();
     onDamaged();
   };
+  behindTheWindow('operators', () => operators.noteAccounts());
   if (integrity.isDue()) behindTheWindow('integrity', lookAtIntegrity);
   behindTheWindow('retention', () => retention.applyAtStart());
   if (backups.isDue()) behindTheWindow('backup', () => backups.writeGeneration());

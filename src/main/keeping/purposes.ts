@@ -8,6 +8,7 @@ import {
   purposeModes,
 } from '@shared/domain/purpose';
 import { AppError } from '@shared/errors/app-error';
+import type { ChannelOutput } from '@shared/ipc/contract';
 import { namesNumber } from './impersonal';
 
 export const processingPurposeSchema = z.object({
@@ -27,6 +28,16 @@ export function purposeSettingsOf(set: PurposeSettings | undefined): {
   readonly purposes: readonly string[];
 } {
   return set ?? { mode: 'off', purposes: [] };
+}
+
+/** As the window shows them; the purpose of the last check only while it is listed. */
+export function purposesViewOf(
+  set: PurposeSettings | undefined,
+  last: ProcessingPurpose | undefined,
+): ChannelOutput<'purposes:get'> {
+  const { mode, purposes } = purposeSettingsOf(set);
+  const isListed = last !== undefined && purposes.includes(last.purpose);
+  return { mode, purposes: [...purposes], last: isListed ? { ...last } : null };
 }
 
 /**

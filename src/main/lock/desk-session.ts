@@ -5,6 +5,7 @@ import { type DatabaseFault, databaseFaults } from '@shared/ipc/vault-view';
 import type { Workstation } from '../composition-root';
 import type { Desk } from '../create-desk';
 import type { ProtectionChoice, Proof } from '../vault/vault-types';
+import { Turns } from '../work/turns';
 import { forgetLastMatch } from './forget-matches';
 import { defaultLockSettings, type LockSettings, type UnlockMethod } from './lock-settings';
 import type { UnlockGuard } from './unlock-guard';
@@ -47,7 +48,7 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
   #desk: OpenedDesk | null = null;
   /** Whether the window is shut; the desk may still be open behind it, for a batch that goes on. */
   #shut = false;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
   #keychainFault: ErrorCode | null = null;
   #databaseFault: DatabaseFault | null = null;
   #lastLock: LockReason | null = null;
@@ -97,7 +98,7 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
   }
 
   create(choice: ProtectionChoice): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       await this.ports.workstation.vault.create(choice);
       await this.#open();
       this.#justProven = true;
@@ -106,18 +107,18 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
 
   /** Opens the desk of a vault that is open already. */
   openDesk(): Promise<void> {
-    return this.#inTurn(() => this.#open());
+    return this.#turns.take(() => this.#open());
   }
 
   unlock(proof: Proof): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       await this.#tryProof(proof, () => this.ports.workstation.vault.unlock(proof));
       await this.#open();
     });
   }
 
   unlockByPin(pin: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const { vault } = this.ports.workstation;
       await this.ports.guard.attempt('pin', () => vault.unlockByPin(pin));
       await this.#open();
@@ -126,7 +127,7 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
 
   /** Wraps the key anew; opens the desk where it was closed, as after a recovery. */
   protect(choice: ProtectionChoice, proof: Proof): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       await this.#tryProof(proof, () => this.ports.workstation.vault.protect(choice, proof));
       await this.#open();
       this.#justProven = true;
@@ -138,7 +139,7 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
    * again with the key that it had.
    */
   rekey(choice: ProtectionChoice, proof: Proof, work: WorkSteps = {}): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const { vault } = this.ports.workstation;
       const desk = this.desk();
       if (desk.batches.runningIds().length > 0) {
@@ -189,12 +190,12 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
       void this.#closeAfterBatches(desk);
       return;
     }
-    await this.#inTurn(() => this.#closeBehindLock());
+    await this.#turns.take(() => this.#closeBehindLock());
   }
 
   /** Stops batches, awaits calls in flight, closes the database and forgets the keys. */
   close(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const desk = this.#desk;
       this.#desk = null;
       await desk?.close();
@@ -205,7 +206,7 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
   async #closeAfterBatches(desk: OpenedDesk): Promise<void> {
     const ids = desk.batches.runningIds();
     await Promise.allSettled(ids.map((id) => desk.batches.ended(id)));
-    await this.#inTurn(async () => {
+    await this.#turns.take(async () => {
       // Unlocked and locked again meanwhile: that lock waits for the batches that were started in between.
       if (desk.batches.runningIds().length === 0) await this.#closeBehindLock();
     });
@@ -258,11 +259,5 @@ export class DeskSession<OpenedDesk extends LockableDesk = Desk> {
       if (this.#desk === null) this.#noteDatabaseFault(error);
       throw error;
     }
-  }
-
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = this.#queue.then(work);
-    this.#queue = done.catch(() => undefined);
-    return done;
   }
 }

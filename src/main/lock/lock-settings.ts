@@ -4,10 +4,8 @@
  */
 import { z } from 'zod';
 
-export const batchLockPolicies = ['continue', 'pause'] as const;
-
 /** What happens to a running batch when the desk is locked. */
-export type BatchLockPolicy = (typeof batchLockPolicies)[number];
+const batchLockPolicies = ['continue', 'pause'] as const;
 
 export const lockSettingsSchema = z.object({
   idleMinutes: z.int().min(1).max(240),
@@ -18,7 +16,7 @@ export type LockSettings = Readonly<z.output<typeof lockSettingsSchema>>;
 
 export const defaultLockSettings: LockSettings = { idleMinutes: 10, runningBatch: 'continue' };
 
-export const unlockMethods = ['passphrase', 'pin', 'recovery-key'] as const;
+const unlockMethods = ['passphrase', 'pin', 'recovery-key'] as const;
 
 export type UnlockMethod = (typeof unlockMethods)[number];
 

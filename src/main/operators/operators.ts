@@ -148,6 +148,7 @@ export class Operators {
     const isFirst = (await this.list()).length === 0;
     const operator = { id: randomUUID(), name: trimmed, role, pin: await hashPin(this.dependencies, pin) };
     await data.addOperator(operator, now());
+    await this.noteAccounts();
     // From now on somebody has to be signed in, and the one who made the account is there.
     if (isFirst) await this.#setPresent(operator.id);
     this.dependencies.onChanged?.();
@@ -201,8 +202,16 @@ export class Operators {
     }
     await data.removeOperator(id, now());
     this.#forgetTries(id);
+    await this.noteAccounts();
     if (this.#presentId === id) await this.#setPresent(null);
     this.dependencies.onChanged?.();
+  }
+
+  /** Keeps in the settings whether there are accounts, for the next start. */
+  async noteAccounts(): Promise<void> {
+    const { settings } = this.dependencies;
+    const hasOperators = (await this.list()).length > 0;
+    if (settings.get('hasOperators') !== hasOperators) settings.set('hasOperators', hasOperators);
   }
 
   #presentAmong(accounts: readonly StoredOperator[]): StoredOperator | null {

@@ -1,5 +1,6 @@
 /** The list of providers: the one place outside a provider's folder that names it. */
 import type { ProviderId } from '@shared/domain/provider';
+import type { ProviderView } from '@shared/ipc/connection-view';
 import { createAliyunProvider } from './aliyun/index';
 import { createExpauthProvider } from './expauth/index';
 import { createGlodonProvider } from './glodon/index';
@@ -21,4 +22,9 @@ export function createProviderRegistry(others: readonly Provider[] = []): Provid
     ...others,
   ];
   return new Map(providers.map((provider) => [provider.declaration.id, provider]));
+}
+
+/** What the providers declare, as the window gets it. */
+export function declarationsOf(providers: ProviderRegistry): ProviderView[] {
+  return [...providers.values()].map(({ declaration }) => structuredClone(declaration) as ProviderView);
 }

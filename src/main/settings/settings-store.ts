@@ -98,6 +98,7 @@ export const settingsSchemas = {
   lastPurpose: processingPurposeSchema,
   retention: retentionSettingsSchema,
   operatorTries: z.record(z.string(), wrongTriesSchema),
+  hasOperators: z.boolean(),
   updates: updateSettingsSchema,
   updateCheck: updateCheckSchema,
 } as const;
@@ -125,6 +126,8 @@ export interface Settings {
   readonly retention: RetentionSettings;
   /** By the operator's id. */
   readonly operatorTries: Readonly<Record<string, WrongTries>>;
+  /** Whether accounts existed when the desk was last open: what a start shows before it can read them. */
+  readonly hasOperators: boolean;
   readonly updates: UpdateSettings;
   /** What the feed said last. */
   readonly updateCheck: UpdateCheck;

@@ -4,3 +4,8 @@
 export function markReady(place: 'unlock' | 'check'): void {
   requestAnimationFrame(() => performance.mark(`veridesk:${place}`));
 }
+
+/** Marks that main has answered with the vault open: what was typed can be sent. */
+export function markOpen(): void {
+  performance.mark('veridesk:open');
+}

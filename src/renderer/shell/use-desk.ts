@@ -6,6 +6,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { listen } from '../lib/ipc-client';
 import { needsSignIn, useOperators } from '../lib/operator-store';
 import { useSession } from '../lib/session-store';
+import { markOpen } from '../lib/startup-mark';
 import { useStart } from '../features/start/store';
 
 export interface Desk {
@@ -30,7 +31,11 @@ export function useDesk(): Desk {
     work().then(() => setError(null), setError);
   }, []);
   useEffect(() => {
-    guard(refreshApp);
+    guard(async () => {
+      // The first picture may have been told before the vault was open; this answer never is.
+      await refreshApp();
+      if (useSession.getState().app?.vault === 'open') markOpen();
+    });
     return listen('vault:changed', () => guard(refreshApp));
   }, [guard, refreshApp]);
   const refreshOperators = useOperators((store) => store.refresh);

@@ -31,6 +31,8 @@ export function menuTemplate(state: MenuState): readonly Item[] {
     label: menuTexts[text][locale],
   });
   const command = (id: CommandId): Item => commandItem(state, id);
+  /** A choice below its own name says no more than itself. */
+  const choice = (id: CommandId, label: string): Item => ({ ...commandItem(state, id), label });
   const menu = (text: keyof typeof menuTexts, submenu: readonly Item[]): Item => ({
     label: menuTexts[text][locale],
     submenu: [...submenu],
@@ -62,8 +64,12 @@ export function menuTemplate(state: MenuState): readonly Item[] {
     menu('view', [
       command('desk.palette'),
       separator,
-      menu('language', [command('language.zh-CN'), command('language.en')]),
-      menu('appearance', [command('theme.system'), command('theme.light'), command('theme.dark')]),
+      menu('language', [choice('language.zh-CN', '简体中文'), choice('language.en', 'English')]),
+      menu('appearance', [
+        choice('theme.system', menuTexts.system[locale]),
+        choice('theme.light', menuTexts.light[locale]),
+        choice('theme.dark', menuTexts.dark[locale]),
+      ]),
       separator,
       role('resetZoom', 'resetZoom'),
       role('zoomIn', 'zoomIn'),

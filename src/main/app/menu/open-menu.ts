@@ -38,7 +38,7 @@ export function openMenu(ports: {
 }
 
 /** Nothing while the desk is closed or nobody is signed in; otherwise what the role has. */
-export function isAllowed(operators: OperatorState | null, id: CommandId): boolean {
+function isAllowed(operators: OperatorState | null, id: CommandId): boolean {
   if (operators === null) return false;
   if (operators.accounts.length === 0) return true;
   const { right } = commandOf(id);

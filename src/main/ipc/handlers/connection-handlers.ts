@@ -3,11 +3,12 @@ import { describeCertificates } from '../../connections/certificates';
 import { readCertificateFile } from '../../connections/certificate-file';
 import { connectionViewOf, type LiveFacts } from '../../connections/connection-view';
 import { providerOf } from '../../connections/connections';
+import { invalidField } from '../../connections/invalid-field';
 import type { ProbeDependencies } from '../../connections/probe';
 import type { StoredConnection } from '../../connections/stored-connection';
 import { testConnection } from '../../connections/test-connection';
-import { invalidField } from '../../connections/invalid-field';
 import { newNonce } from '../../providers/new-nonce';
+import { declarationsOf } from '../../providers/registry';
 import { planSandboxConnections } from '../../sandbox-process/sandbox-process';
 import type { DesktopServices } from '../desktop-services';
 import type { Handlers } from '../register-ipc';
@@ -40,8 +41,7 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
     connectionViewOf(providers, stored, liveFactsOf(services, stored));
 
   return {
-    'providers:list': () =>
-      [...providers.values()].map(({ declaration }) => structuredClone(declaration) as never),
+    'providers:list': () => declarationsOf(providers),
     'connections:list': () => connections.list().map(viewOf),
     'connections:save': ({ id, ...input }) => {
       const stored = withoutUnknownNames(() => connections.save(id ?? null, input));

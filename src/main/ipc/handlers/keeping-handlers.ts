@@ -12,7 +12,7 @@ import type { HoldSubject, PurgeCounts, StoredHold, StoredPurge } from '../../da
 import { purgeCountLabels, purgeTargetLabels, writeCertificate } from '../../keeping/certificate';
 import type { PurgeForecast, PurgeRequest } from '../../keeping/keeping';
 import { type PersonTerms, personTermsOf } from '../../keeping/person-terms';
-import { admittedSettings, purposeSettingsOf } from '../../keeping/purposes';
+import { admittedSettings, purposesViewOf } from '../../keeping/purposes';
 import { definedOf } from '../../guards/policy';
 import type { RetentionSettings } from '../../keeping/retention-settings';
 import type { DesktopServices } from '../desktop-services';
@@ -26,18 +26,9 @@ export function createKeepingHandlers(services: DesktopServices): KeepingHandler
   const keeping = () => services.desk().keeping;
   const retention = () => services.desk().retention;
   const { works } = services;
-  const purposes = () => {
-    const { mode, purposes: list } = purposeSettingsOf(settings.get('purposes'));
-    return { mode, purposes: [...list] };
-  };
 
   return {
-    'purposes:get': () => {
-      const set = purposes();
-      const last = settings.get('lastPurpose');
-      const isListed = last !== undefined && set.purposes.includes(last.purpose);
-      return { ...set, last: isListed ? { ...last } : null };
-    },
+    'purposes:get': () => purposesViewOf(settings.get('purposes'), settings.get('lastPurpose')),
     'purposes:set': (change) => settings.set('purposes', admittedSettings(change)),
     'keeping:find': (request) =>
       works.run('find', 'purge', async (steps) =>

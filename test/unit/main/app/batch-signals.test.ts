@@ -76,6 +76,16 @@ describe('BatchSignals', () => {
     expect(notices).toEqual([]);
   });
 
+  it('says nothing of one that was cancelled: whoever did it knows, and it cannot be resumed', async () => {
+    const { state, notices, signals, set } = desk();
+    await signals.note('b1');
+    set('b1', 'cancelled', 40);
+    state.running = [];
+    state.nowMs = longRunMs;
+    await signals.note('b1');
+    expect(notices).toEqual([]);
+  });
+
   it('keeps quiet about a change of a batch that did not run, and goes on after a failed look', async () => {
     const { state, notices, progress, signals } = desk();
     state.counts.clear();

@@ -74,11 +74,14 @@ describe('the content security policy', () => {
 describe('what the window gets', () => {
   const served = mkdtempSync(join(tmpdir(), 'veridesk-'));
   mkdirSync(join(served, 'assets'));
-  writeFileSync(join(served, 'index.html'), '<meta nonce="__CSP_NONCE__" /><style nonce="__CSP_NONCE__">');
+  writeFileSync(
+    join(served, 'index.html'),
+    '<html data-opens-alone="__OPENS_ALONE__"><meta nonce="__CSP_NONCE__" /><style nonce="__CSP_NONCE__">',
+  );
   writeFileSync(join(served, 'assets', 'index.js'), 'const nonce = "__CSP_NONCE__";');
   afterAll(() => rmSync(served, { recursive: true }));
-  const ask = (url: string): ProtocolResponse => {
-    serveContent(served);
+  const ask = (url: string, opensAlone = false): ProtocolResponse => {
+    serveContent(served, () => opensAlone);
     let response: ProtocolResponse = {};
     (registered.handler as Handler)({ url }, (answered) => (response = answered));
     return response;
@@ -95,6 +98,11 @@ describe('what the window gets', () => {
       'content-security-policy': contentPolicy(nonceOf(first)),
     });
     expect(nonceOf(second)).not.toBe(nonceOf(first));
+  });
+
+  it('says whether the desk opens by itself', () => {
+    expect(textOf(ask('app://veridesk/', true))).toContain('data-opens-alone="true"');
+    expect(textOf(ask('app://veridesk/'))).toContain('data-opens-alone="false"');
   });
 
   it('is a file as it lies there', () => {

@@ -29,6 +29,7 @@ function openIn(situation: Situation) {
     desk: {
       isReadOnly: situation.isReadOnly ?? false,
       data: { refuseCalls: note('calls refused') },
+      operators: { noteAccounts: note('operators') },
       retention: { applyAtStart: note('retention') },
       backups: { isDue: () => situation.backupDue ?? false, writeGeneration: note('backup') },
     },
@@ -40,9 +41,10 @@ function openIn(situation: Situation) {
 }
 
 describe('what is due when a desk is opened', () => {
-  it('is retention every time, and all else when its time has come', () => {
-    expect(openIn({})).toEqual(['retention']);
+  it('is to note the accounts and retention every time, and all else when its time has come', () => {
+    expect(openIn({})).toEqual(['operators', 'retention']);
     expect(openIn({ integrityDue: true, backupDue: true, embeddedSandbox: true })).toEqual([
+      'operators',
       'integrity',
       'retention',
       'backup',
@@ -58,7 +60,9 @@ describe('what is due when a desk is opened', () => {
   it('stops calls when damage was found, and says so', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const done = openIn({ integrityDue: true, findings: ['quick_check'] });
-    await vi.waitFor(() => expect(done).toEqual(['integrity', 'retention', 'calls refused', 'damaged']));
+    await vi.waitFor(() =>
+      expect(done).toEqual(['operators', 'integrity', 'retention', 'calls refused', 'damaged']),
+    );
     expect(console.error).toHaveBeenCalledWith(expect.stringMatching(/^integrity storage\/damaged /u));
   });
 });

@@ -27,11 +27,21 @@ describe('the native menu', () => {
     const script = locale === 'en' ? /[A-Za-z]/u : /\p{Script=Han}/u;
     for (const item of itemsOf({ locale, platform: 'darwin', isPackaged: false })) {
       if (item.type === 'separator' || item.role === 'appMenu') continue;
-      expect(item.label).toMatch(script);
       // A language is named in itself.
-      if (locale === 'en' && item.id !== 'language.zh-CN') expect(item.label).not.toMatch(/\p{Script=Han}/u);
+      if (item.id?.startsWith('language.') === true) continue;
+      expect(item.label).toMatch(script);
+      if (locale === 'en') expect(item.label).not.toMatch(/\p{Script=Han}/u);
     }
     for (const text of Object.values(menuTexts)) expect(text[locale]).toMatch(script);
+  });
+
+  it('names a choice below its heading by itself alone', () => {
+    const label = (id: CommandId, locale: Locale) =>
+      itemsOf({ locale }).find((item) => item.id === id)?.label;
+    expect(label('language.zh-CN', 'en')).toBe('简体中文');
+    expect(label('language.en', 'zh-CN')).toBe('English');
+    expect(label('theme.system', 'zh-CN')).toBe('跟随系统');
+    expect(label('theme.dark', 'en')).toBe('Dark');
   });
 
   it('has every command of the registry with its keys', () => {

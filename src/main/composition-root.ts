@@ -29,7 +29,7 @@ import { createProfileRekeyer } from './rekey/profile-rekeyer';
 import { createRekeyJobs } from './rekey/rekey-job';
 import { defaultMaskingSettings, type MaskingSettings } from './masking/masking-settings';
 import type { SettingsStore } from './settings/settings-store';
-import { SpareWorker } from './spare-worker';
+import { SpareWorker } from './threads/spare-worker';
 import { openRoutedTransport } from './transport/open-routed';
 import type { RoutePorts } from './transport/route';
 import { createKeyDeriver } from './vault/derive-key';

@@ -15,7 +15,7 @@ import { defaultProfileFolder } from './cli/profile-folder';
 import { openDoor } from './ipc/door';
 import { systemTimers } from './lanes/timers';
 import { themeOfStart } from './settings/theme-of-start';
-import { SpareWorker } from './spare-worker';
+import { SpareWorker } from './threads/spare-worker';
 import { opensByItself } from './vault/opens-by-itself';
 
 // Electron starts neither its toolkit nor a window before this module is through, so that no display is needed.

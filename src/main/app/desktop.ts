@@ -14,7 +14,7 @@ import { systemTimers } from '../lanes/timers';
 import { DeskSession, type LockReason } from '../lock/desk-session';
 import { TimedClipboard } from '../masking/timed-clipboard';
 import type { SandboxProcess } from '../sandbox-process/sandbox-process';
-import type { SpareWorker } from '../spare-worker';
+import type { SpareWorker } from '../threads/spare-worker';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import { proxyFromPacResult } from '../transport/proxy';
 import { LongWorks } from '../work/long-works';

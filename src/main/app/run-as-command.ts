@@ -15,25 +15,16 @@ export async function runAsCommand(words: readonly string[], codeFolder: string)
     process.stdout.write(`VeriDesk ${app.getVersion()} (${readBuildKind(codeFolder)})\n`);
     return process.exit(0);
   }
-  if (words[0] === jobWord && isJobEntry(words[1])) {
-    await import(pathToFileURL(join(codeFolder, `${words[1]}.js`)).href);
-    // Its parent ends it.
-    return new Promise<never>(() => undefined);
-  }
-  const isSandbox = words[0] === sandboxWord;
-  // As these entries find it where Node.js starts them.
-  process.argv.splice(1, Infinity, ...(isSandbox ? ['sandbox.js', ...words.slice(1)] : ['cli.js', ...words]));
-  if (isSandbox) {
-    await import(pathToFileURL(join(codeFolder, 'sandbox.js')).href);
-    // It serves until it ends the process itself.
-    return new Promise<never>(() => undefined);
-  }
-  const { ended } = await import('../cli/index');
-  // A bug: as Node.js ends an entry that rejects, its trace is shown.
-  await ended.catch((error: unknown) => console.error(error));
-  for (const stream of [process.stdout, process.stderr]) {
-    // What a pipe has not taken yet would be lost with the process.
-    await new Promise((resolve) => stream.write('', resolve));
-  }
-  process.exit(process.exitCode ?? 0);
+  // The command and the sandbox end the process themselves; a job's parent ends the job.
+  await import(pathToFileURL(join(codeFolder, entryOf(words))).href);
+  return new Promise<never>(() => undefined);
+}
+
+/** The entry's file. What it reads of `process.argv` is as Node.js leaves it. */
+function entryOf([word, ...rest]: readonly string[]): string {
+  if (word === jobWord && isJobEntry(rest[0])) return `${rest[0]}.js`;
+  const isSandbox = word === sandboxWord;
+  const entry = isSandbox ? 'sandbox.js' : 'cli.js';
+  process.argv.splice(1, Infinity, entry, ...(isSandbox || word === undefined ? rest : [word, ...rest]));
+  return entry;
 }

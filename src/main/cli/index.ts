@@ -32,14 +32,15 @@ async function main(words: readonly string[]): Promise<number> {
   );
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    process.stderr.write(`${usageOf(environmentLocale)}\n`);
-    if (name === '--help' || name === '-h' || name === 'help') return exitStatus.settled;
+    const isAsked = name === '--help' || name === '-h' || name === 'help';
+    (isAsked ? process.stdout : process.stderr).write(`${usageOf(environmentLocale)}\n`);
+    if (isAsked) return exitStatus.settled;
     if (name !== undefined) throw usageError(`Unknown command: ${name}`);
     return exitStatus.usage;
   }
   const args = parseArguments(rest, command.options);
   if (args.help) {
-    process.stderr.write(`${command.name} ${command.usage}\n${command.summary[environmentLocale]}\n`);
+    process.stdout.write(`${command.name} ${command.usage}\n${command.summary[environmentLocale]}\n`);
     return exitStatus.settled;
   }
   const interruption = new AbortController();
@@ -191,14 +192,21 @@ async function readAll(stream: NodeJS.ReadStream): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Settled when the command has ended and `process.exitCode` says how. */
-export const ended: Promise<void> = main(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    const code = isAppError(error) ? error.code : null;
-    process.exitCode = code === null ? exitStatus.needsAction : reportError(error, 'en');
-    if (code === null) throw error;
-  },
-);
+function reportFailure(error: unknown): number {
+  if (isAppError(error)) return reportError(error, 'en');
+  // A bug: as Node.js ends a program that rejects, its trace is shown.
+  console.error(error);
+  return exitStatus.needsAction;
+}
+
+async function endProcess(status: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) {
+    // What a pipe has not taken yet would be lost with the process.
+    await new Promise((resolve) => stream.write('', resolve));
+  }
+  process.exit(status);
+}
+
+// The process ends as a thread of ours does, and for the same reason: `threads/end-thread.ts`.
+setInterval(() => undefined, 0x7fffffff);
+void main(process.argv.slice(2)).catch(reportFailure).then(endProcess);

@@ -2,7 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import { AppError, fromErrorEnvelope } from '@shared/errors/app-error';
 import { assertNever } from '@shared/assert-never';
-import { SpareWorker } from '../spare-worker';
+import { SpareWorker } from '../threads/spare-worker';
 import type { DataOptions, DataService } from './data-service';
 import {
   dataMethods,

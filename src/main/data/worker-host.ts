@@ -5,10 +5,11 @@ import type { DataOptions, DataService } from './data-service';
 import { openDataInProcess } from './open-in-process';
 import { isDataRequest, type DataReplies, type DataReply, type DataRequest } from './protocol';
 
-/** Opens the service and says `opened` or `not-opened`; after `close` the port is closed too. */
+/** Opens the service and says `opened` or `not-opened`. `end` is called after the last answer: after `close`, or when nothing opens. */
 export async function hostDataService(
-  port: Pick<MessagePort, 'on' | 'postMessage' | 'close'>,
+  port: Pick<MessagePort, 'on' | 'postMessage'>,
   options: DataOptions,
+  end: () => void,
 ): Promise<void> {
   let unsent: DataReply[] = [];
   const flush = () => {
@@ -30,7 +31,7 @@ export async function hostDataService(
   } catch (error) {
     post({ type: 'not-opened', error: toErrorEnvelope(error) });
     flush();
-    port.close();
+    end();
     return;
   }
   const running = new Set<Promise<void>>();
@@ -38,12 +39,12 @@ export async function hostDataService(
     if (!isDataRequest(message)) throw new TypeError('The data worker got a message that is no request.');
     const answered = answer(service, message, post).then(async (reply) => {
       running.delete(answered);
-      // A port that closes drops what is posted later, so the answer to `close` is the last one.
+      // A thread that has ended posts nothing, so the answer to `close` is the last one.
       if (message.method === 'close') await Promise.all(running);
       post(reply);
       if (message.method !== 'close') return;
       flush();
-      port.close();
+      end();
     });
     running.add(answered);
   };

@@ -1,5 +1,6 @@
 /** Entry of the data worker (`out/main/data-worker.js`): one thread that owns the encrypted SQLite file. */
 import { parentPort } from 'node:worker_threads';
+import { endThread } from '../threads/end-thread';
 import { isDataOptions } from './protocol';
 import { hostDataService } from './worker-host';
 
@@ -7,7 +8,5 @@ if (parentPort === null) throw new TypeError('The data worker is started by open
 const port = parentPort;
 port.once('message', (options: unknown) => {
   if (!isDataOptions(options)) throw new TypeError('The data worker got a first message that names no file.');
-  // Without a listener, as between the first message and the next, a port keeps no thread alive.
-  port.ref();
-  void hostDataService(port, options);
+  void hostDataService(port, options, endThread);
 });

@@ -1,7 +1,8 @@
 /** Starts a worker thread for a job, talks to it and ends it, whatever happens. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { assertNever } from '@shared/assert-never';
 import { AppError, fromErrorEnvelope } from '@shared/errors/app-error';
+import { startThread } from '../threads/start-thread';
 import { abortedError, tooLargeError } from './file-errors';
 import type { Cell, OpenedTable, TableChunk } from './table';
 import type { FileJob, ParentMessage, WorkerMessage } from './worker-protocol';
@@ -59,7 +60,7 @@ async function runInWorker(
   signal: AbortSignal,
 ): Promise<number> {
   if (signal.aborted) throw abortedError();
-  const worker = new Worker(options.workerUrl, {
+  const worker = startThread(options.workerUrl, {
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: options.memoryLimitMb },
   });

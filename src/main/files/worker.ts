@@ -1,5 +1,6 @@
 /** Entry of the file worker: one thread, one job, then it ends. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { endThread } from '../threads/end-thread';
 import { runJob } from './worker-jobs';
 import type { FileJob, JobPort, ParentMessage } from './worker-protocol';
 
@@ -32,4 +33,4 @@ const port: JobPort = {
 
 // The data comes from the file service of this program, which types it.
 await runJob(workerData as FileJob, port);
-thread.close();
+endThread();

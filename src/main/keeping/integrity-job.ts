@@ -1,6 +1,6 @@
 /** The thread that looks through the database, started for each look, so that paid calls never wait for it. */
-import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorEnvelope, fromErrorEnvelope } from '@shared/errors/app-error';
+import { startThread } from '../threads/start-thread';
 import type { IntegrityJob, IntegrityReport } from './integrity-check';
 
 export type IntegrityReply =
@@ -18,7 +18,7 @@ function isReply(message: unknown): message is IntegrityReply {
 export function createIntegrityRunner(workerUrl: URL): RunIntegrityJob {
   return (job, signal) =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(workerUrl, { workerData: job });
+      const worker = startThread(workerUrl, { workerData: job });
       const abort = () => {
         void worker.terminate();
         reject(new AppError('file/aborted', 'The look through the database was cancelled.'));

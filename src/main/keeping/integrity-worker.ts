@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorEnvelope } from '@shared/errors/app-error';
 import { translateSqliteError } from '../data/sqlite-errors';
+import { endThread } from '../threads/end-thread';
 import { checkIntegrity, type IntegrityJob } from './integrity-check';
 import type { IntegrityReply } from './integrity-job';
 
@@ -18,3 +19,4 @@ try {
 } finally {
   job.key.fill(0);
 }
+endThread();

@@ -1,6 +1,6 @@
 /** Derives keys in a thread of their own, so that typing does not stall while a passphrase is tried. */
 import { AppError } from '@shared/errors/app-error';
-import type { SpareWorker } from '../spare-worker';
+import type { SpareWorker } from '../threads/spare-worker';
 import type { DeriveKey } from './key-derivation';
 
 /** `workers` run the entry `out/main/key-worker.js`. One thread for each call. */

@@ -170,6 +170,14 @@ describe.concurrent('what is wrong is told', () => {
     expect(result).toMatchObject({ status: 2, stdout: '' });
   });
 
+  it('help that was asked for is the output', async () => {
+    for (const words of [['--help'], ['check', '--help']]) {
+      const result = await runCli(words);
+      expect(result.stdout).toContain('check CONNECTION');
+      expect(result).toMatchObject({ status: 0, stderr: '' });
+    }
+  });
+
   it('a result file whose folder is missing, before anything is paid for', async () => {
     const out = join(profile.folder, 'missing', 'out.csv');
     const result = await profile.run(['batch', 'desk', '--in', peopleFile('few.csv', 2), '--out', out]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SpareWorker } from '@main/spare-worker';
+import { SpareWorker } from '@main/threads/spare-worker';
 import { createKeyDeriver } from '@main/vault/derive-key';
 import { deriveKeyInProcess } from '@main/vault/derive-in-process';
 import { passphraseDerivation } from '@main/vault/vault';

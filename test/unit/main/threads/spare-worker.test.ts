@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { SpareWorker } from '@main/spare-worker';
+import { SpareWorker } from '@main/threads/spare-worker';
 
 /** Says its thread's number and the job it got. */
 const entry = `

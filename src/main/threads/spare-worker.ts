@@ -1,5 +1,6 @@
 /** Threads of one kind. One of them may be started ahead: its code is loaded when the first job comes. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from './start-thread';
 
 export class SpareWorker {
   #spare: Worker | null = null;
@@ -9,7 +10,7 @@ export class SpareWorker {
   /** Starts a thread that waits for its job; it keeps no process alive. */
   prepare(): void {
     if (this.#spare !== null) return;
-    const spare = new Worker(this.url);
+    const spare = startThread(this.url);
     spare.unref();
     const forget = () => {
       if (this.#spare === spare) this.#spare = null;
@@ -21,7 +22,7 @@ export class SpareWorker {
 
   /** A thread with the job as its first message; the caller's from here on. */
   start(job: unknown): Worker {
-    const worker = this.#spare ?? new Worker(this.url);
+    const worker = this.#spare ?? startThread(this.url);
     this.#spare = null;
     worker.ref();
     worker.postMessage(job);

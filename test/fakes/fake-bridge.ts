@@ -81,6 +81,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     keychainAvailable: true,
     platform: 'linux',
     isReadOnly: false,
+    lastConnectionId: null,
     ...options.app,
   };
   let guards: ChannelOutput<'guards:get'> = {
@@ -141,6 +142,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     },
     'providers:list': () => [...fakeProviders],
     'connections:list': () => connections,
+    'connections:use': ({ id }) => {
+      app = { ...app, lastConnectionId: id };
+    },
     'connections:save': (input) => {
       const provider = fakeProviders.find(({ id }) => id === input.providerId);
       if (provider === undefined) throw new FakeFailure('connection/invalid');

@@ -52,6 +52,7 @@ export function createFakeDesktop(
     desk: () => session.desk(),
     openDesk: () => session.openDesk(),
     startSandbox: async () => ({ announcement: sandbox(), stop: () => undefined }),
+    connectionReady: () => Promise.resolve(),
     systemLocale: () => 'zh-CN',
     lookChanged: () => undefined,
     locale: () => testDesk.workstation.settings.get('locale') ?? 'zh-CN',

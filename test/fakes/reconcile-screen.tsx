@@ -96,8 +96,7 @@ export function openPage(handlers: FakeHandlers = {}, locale?: Locale): FakeBrid
       ...handlers,
     },
   });
-  const connections = fakeConnections();
-  useSession.setState({ connections, connectionId: connections[0]?.id ?? null });
+  useSession.setState({ connections: fakeConnections() });
   renderInDesk(<ReconcilePage />, locale);
   return bridge;
 }

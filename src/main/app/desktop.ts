@@ -13,9 +13,8 @@ import { sendEvent } from '../ipc/send-event';
 import { systemTimers } from '../lanes/timers';
 import { DeskSession, type LockReason } from '../lock/desk-session';
 import { TimedClipboard } from '../masking/timed-clipboard';
-import type { SandboxProcess } from '../sandbox-process/sandbox-process';
-import type { SpareWorker } from '../threads/spare-worker';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
+import type { SpareWorker } from '../threads/spare-worker';
 import { proxyFromPacResult } from '../transport/proxy';
 import { LongWorks } from '../work/long-works';
 import { createElectronKeychain } from '../vault/electron-safe-storage';
@@ -30,6 +29,7 @@ import { openMenu } from './menu/open-menu';
 import { openBackground } from './open-background';
 import { openSignals } from './open-signals';
 import { openUpdates } from './open-updates';
+import { OwnSandbox } from './own-sandbox';
 import { createPacEvaluator } from './pac-evaluator';
 import { forkJobProcess } from './fork-job-process';
 import { printPage } from './print-page';
@@ -58,7 +58,7 @@ export interface Desktop {
 /** Call when Electron is ready. */
 export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   const { profileFolder, codeFolder, dataWorkers } = options;
-  let sandbox: Promise<SandboxProcess> | null = null;
+  const sandbox = new OwnSandbox((onEnd) => startSandbox(codeFolder, onEnd));
   const build = readBuildKind(codeFolder);
   // Also behind the lock, where batches may go on.
   let openedDesk: Desk | null = null;
@@ -129,10 +129,11 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       startWorkOfOpening({
         workstation,
         desk: deskSession.desk(),
-        connectSandbox: async () => {
-          const { createConnectionHandlers } = await import('../ipc/handlers/connection-handlers');
-          await createConnectionHandlers(services)['sandbox:connect'](undefined);
-        },
+        connectSandbox: () =>
+          sandbox.follow(async () => {
+            const { createConnectionHandlers } = await import('../ipc/handlers/connection-handlers');
+            await createConnectionHandlers(services)['sandbox:connect'](undefined);
+          }),
         onDamaged: () => send('vault:changed', {}),
       });
     },
@@ -169,14 +170,10 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     session: deskSession,
     desk: () => deskSession.desk(),
     openDesk: () => deskSession.openDesk(),
-    startSandbox: () => {
-      sandbox ??= startSandbox(codeFolder, () => {
-        sandbox = null;
-      }).catch((error: unknown) => {
-        sandbox = null;
-        throw error;
-      });
-      return sandbox;
+    startSandbox: sandbox.start,
+    connectionReady: async (id) => {
+      const stored = workstation.connections.list().find((connection) => connection.id === id);
+      if (stored?.embeddedSandbox === true) await sandbox.followed();
     },
     systemLocale,
     locale: () => settings.get('locale') ?? systemLocale(),
@@ -268,7 +265,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
       for (const { id } of works.list()) works.cancel(id);
       await deskSession.close();
       await workstation.close();
-      await sandbox?.then((started) => started.stop()).catch(() => undefined);
+      await sandbox.stop();
     },
   };
 }

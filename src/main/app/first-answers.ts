@@ -54,6 +54,7 @@ export function readFirstAnswers(facts: FirstFacts): FirstAnswers | null {
         protection: 'keychain',
         keychainAvailable: true,
         platform: facts.platform,
+        lastConnectionId: settings.lastConnection ?? null,
         isReadOnly: false,
       },
       'operators:getState': { accounts: [], present: null },

@@ -22,6 +22,8 @@ export interface DesktopServices {
   /** Opens, locks and opens again; every change of the vault's state goes through it. */
   readonly session: DeskSession;
   readonly startSandbox: StartSandbox;
+  /** A connection of the embedded sandbox has its address of this start; any other is ready at once. */
+  connectionReady(id: string): Promise<void>;
   systemLocale(): Locale;
   locale(): Locale;
   /** Another language or appearance was chosen: what lies outside of the page follows. */

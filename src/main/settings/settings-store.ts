@@ -85,6 +85,7 @@ export const settingsSchemas = {
   locale: z.enum(locales),
   theme: z.enum(themes),
   connections: z.array(storedConnectionSchema),
+  lastConnection: z.string(),
   window: windowBoundsSchema,
   columnMappings: z.array(columnMappingSchema),
   lock: lockSettingsSchema,
@@ -109,6 +110,8 @@ export interface Settings {
   readonly locale: z.output<typeof settingsSchemas.locale>;
   readonly theme: z.output<typeof settingsSchemas.theme>;
   readonly connections: readonly StoredConnection[];
+  /** The id of the connection that was in use last; it may be gone. */
+  readonly lastConnection: string;
   readonly window: WindowBounds;
   /** Oldest first. */
   readonly columnMappings: readonly StoredColumnMapping[];

@@ -15,8 +15,8 @@ export interface SessionState {
   /** null until loaded. */
   readonly connections: readonly ConnectionView[] | null;
   readonly providers: readonly ProviderView[];
-  /** The connection in use; null when there is none. */
-  readonly connectionId: string | null;
+  /** The connection that was chosen in this window; null before that. `useSelectedConnection` has the one in use. */
+  readonly chosenConnectionId: string | null;
   /** Set by a page whose data comes from the sandbox, whatever connection is in use. */
   readonly screenSandbox: boolean;
   /** Whether the welcome screen was left in this session. */
@@ -34,12 +34,12 @@ export interface SessionState {
   readonly refreshConnections: () => Promise<void>;
 }
 
-export const useSession = create<SessionState>()((set, get) => ({
+export const useSession = create<SessionState>()((set) => ({
   app: null,
   page: 'check',
   connections: null,
   providers: [],
-  connectionId: null,
+  chosenConnectionId: null,
   screenSandbox: false,
   welcomed: false,
   unsettledOf: null,
@@ -50,27 +50,32 @@ export const useSession = create<SessionState>()((set, get) => ({
       unsettledOf: batch === null ? null : { id: batch.id, fileName: batch.fileName },
     }),
   goTo: (page) => set({ page, screenSandbox: false }),
-  selectConnection: (connectionId) => set({ connectionId }),
+  selectConnection: (id) => {
+    set({ chosenConnectionId: id });
+    // Where it cannot be kept, the next start has another one in use, and shows which.
+    call('connections:use', { id }).catch(() => undefined);
+  },
   setScreenSandbox: (screenSandbox) => set({ screenSandbox }),
   leaveWelcome: () => set({ welcomed: true }),
   refreshApp: async () => set({ app: await call('app:getState') }),
   refreshConnections: async () => {
     const [providers, connections] = await Promise.all([call('providers:list'), call('connections:list')]);
-    const kept = connections.find((connection) => connection.id === get().connectionId);
-    set({ providers, connections, connectionId: (kept ?? connections[0])?.id ?? null });
+    set({ providers, connections });
   },
 }));
 
-/** The connection in use. */
+/** The connection in use: the chosen one, or the one of the last time, or the first; null when there is none. */
 export function useSelectedConnection(): ConnectionView | null {
   return useSession(selectedConnection);
 }
 
 export function selectedConnection({
+  app,
   connections,
-  connectionId,
-}: Pick<SessionState, 'connections' | 'connectionId'>): ConnectionView | null {
-  return connections?.find((connection) => connection.id === connectionId) ?? null;
+  chosenConnectionId,
+}: Pick<SessionState, 'app' | 'connections' | 'chosenConnectionId'>): ConnectionView | null {
+  const wanted = chosenConnectionId ?? app?.lastConnectionId;
+  return connections?.find((connection) => connection.id === wanted) ?? connections?.[0] ?? null;
 }
 
 /** What a provider declares; null until loaded. */

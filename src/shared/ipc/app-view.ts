@@ -16,6 +16,8 @@ export const appStateSchema = z.object({
   /** Whether a real keychain exists; `basic_text` counts as none. */
   keychainAvailable: z.boolean(),
   platform: z.string(),
+  /** The connection that was in use last; it may be gone. null where none was chosen. */
+  lastConnectionId: z.string().nullable(),
   /** The database is damaged: history can be read and exported, and nothing is sent. */
   isReadOnly: z.boolean(),
 });

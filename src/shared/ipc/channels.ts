@@ -20,7 +20,7 @@ export const channels = {
     'setLockSettings',
   ],
   providers: ['list'],
-  connections: ['list', 'save', 'remove', 'chooseCertificates', 'test', 'balance', 'refreshBalances'],
+  connections: ['list', 'use', 'save', 'remove', 'chooseCertificates', 'test', 'balance', 'refreshBalances'],
   sandbox: ['connect'],
   check: ['run', 'copyMasked', 'followUp', 'page', 'openPage', 'copyPage', 'askSecond', 'seconds'],
   guards: ['get', 'set'],

@@ -32,6 +32,7 @@ export const channelRights = {
   'operators:setOwnPin': 'signed-in',
   'providers:list': 'signed-in',
   'connections:list': 'signed-in',
+  'connections:use': 'signed-in',
   'connections:save': 'connections',
   'connections:remove': 'connections',
   'connections:chooseCertificates': 'connections',

@@ -53,6 +53,8 @@ describe('the first answers of a start', () => {
   it('are those of the desk when it is open', async () => {
     await handlers['purposes:set']({ mode: 'required', purposes: ['开户核验'] });
     settings.set('lastPurpose', { purpose: '开户核验', basis: 'contract' });
+    const connections = await handlers['connections:list'](undefined);
+    await handlers['connections:use']({ id: connections[1]?.id ?? '' });
     const { answers } = read() ?? { answers: {} };
     const names = channelNames.filter((name) => name in answers);
     expect(names).toHaveLength(5);

@@ -144,6 +144,14 @@ describe('connections', () => {
     expect(first?.sandbox).toBe(true);
   });
 
+  it('are in use until another one is chosen that is there', async () => {
+    const id = await connectSandbox();
+    expect((await call('app:getState')).lastConnectionId).toBeNull();
+    await call('connections:use', { id });
+    await call('connections:use', { id: 'c9' });
+    expect((await call('app:getState')).lastConnectionId).toBe(id);
+  });
+
   it('are tested without a paid call', async () => {
     const id = await connectSandbox();
     const company =

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { App } from '@renderer/app';
 import { useCheck } from '@renderer/features/check/store';
 import { createI18n } from '@renderer/i18n';
-import { useSession } from '@renderer/lib/session-store';
+import { selectedConnection, useSession } from '@renderer/lib/session-store';
 import { fakeConnections } from '../../fakes/fake-providers';
 import { FakeFailure, type FakeBridge, type FakeBridgeOptions } from '../../fakes/fake-bridge';
 import { installFakeBridge, resetDesk } from '../../fakes/render-in-desk';
@@ -38,6 +38,21 @@ describe('the window', () => {
     act(() => useSession.getState().selectConnection('connection-1'));
     expect(screen.getByRole('note').textContent).toContain('沙箱');
     expect(document.documentElement.dataset['sandbox']).toBe('true');
+  });
+
+  it('has the connection in use that was in use last, until that is gone', async () => {
+    const connections = [realConnection!, sandboxConnection!];
+    const bridge = openWindow({ connections });
+    await screen.findByRole('heading', { level: 1, name: '核验' });
+    act(() => useSession.getState().selectConnection('connection-1'));
+    expect(bridge.calls.at(-1)).toEqual({ name: 'connections:use', input: { id: 'connection-1' } });
+    resetDesk(useSession, useCheck);
+    openWindow({ connections, app: { lastConnectionId: 'connection-1' } });
+    expect((await screen.findByRole('note')).textContent).toContain('沙箱');
+    resetDesk(useSession, useCheck);
+    openWindow({ connections: [realConnection!], app: { lastConnectionId: 'connection-1' } });
+    await screen.findByRole('heading', { level: 1, name: '核验' });
+    expect(selectedConnection(useSession.getState())?.id).toBe(realConnection!.id);
   });
 
   it('jumps to pages by number', async () => {

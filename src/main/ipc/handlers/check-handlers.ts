@@ -41,6 +41,7 @@ export function createCheckHandlers(services: DesktopServices): CheckHandlers {
 
   return {
     'check:run': async ({ connectionId, kind, factors, overrideLimits, purpose }) => {
+      await services.connectionReady(connectionId);
       const options = { overrideLimits, purpose };
       const completed = await services.desk().checks.run(connectionId, kind, factors, options);
       if (purpose !== undefined) services.workstation.settings.set('lastPurpose', purpose);

@@ -17,6 +17,7 @@ type ConnectionHandlers = Pick<
   Handlers,
   | 'providers:list'
   | 'connections:list'
+  | 'connections:use'
   | 'connections:save'
   | 'connections:remove'
   | 'connections:chooseCertificates'
@@ -43,6 +44,10 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
   return {
     'providers:list': () => declarationsOf(providers),
     'connections:list': () => connections.list().map(viewOf),
+    'connections:use': ({ id }) => {
+      const isThere = connections.list().some((connection) => connection.id === id);
+      if (isThere) services.workstation.settings.set('lastConnection', id);
+    },
     'connections:save': ({ id, ...input }) => {
       const stored = withoutUnknownNames(() => connections.save(id ?? null, input));
       services.send('connections:changed', {});
@@ -63,7 +68,10 @@ export function createConnectionHandlers(services: DesktopServices): ConnectionH
       const pem = await readCertificateFile(path);
       return { pem, certificates: describeCertificates(pem, Date.now()) };
     },
-    'connections:test': ({ id }) => testConnection(probe(), id),
+    'connections:test': async ({ id }) => {
+      await services.connectionReady(id);
+      return testConnection(probe(), id);
+    },
     'connections:balance': ({ id }) => services.desk().balances.read(id),
     'connections:refreshBalances': () => services.desk().balances.refresh(),
     'sandbox:connect': async () => {

@@ -17,6 +17,7 @@ export function createStartHandlers(services: DesktopServices): StartHandlers {
       protection: vault.protection(),
       keychainAvailable: await services.keychainAvailable(),
       platform: services.platform,
+      lastConnectionId: settings.get('lastConnection') ?? null,
       isReadOnly: services.session.isReadOnly(),
     }),
     'app:setLocale': ({ locale }) => {

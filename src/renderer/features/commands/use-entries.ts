@@ -8,7 +8,7 @@ import type { BatchView } from '@shared/ipc/batch-view';
 import { formatCount, formatTime } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
 import { may, useOperators } from '../../lib/operator-store';
-import { useSession } from '../../lib/session-store';
+import { useSelectedConnection, useSession } from '../../lib/session-store';
 import type { PaletteEntry } from './find-commands';
 import { openBatch, runCommand, startCheckOf } from './run-command';
 
@@ -19,7 +19,7 @@ const shownBatches = 12;
 export function useEntries(): readonly PaletteEntry[] {
   const operators = useOperators(({ state }) => state);
   const connections = useSession((session) => session.connections) ?? [];
-  const connectionId = useSession((session) => session.connectionId);
+  const inUse = useSelectedConnection();
   const batches = useRecentBatches();
   const plain = { shortcut: null, refusal: null };
   return [
@@ -42,7 +42,7 @@ export function useEntries(): readonly PaletteEntry[] {
         run: () => startCheckOf(kind),
       })),
     ...connections
-      .filter(({ id }) => id !== connectionId)
+      .filter(({ id }) => id !== inUse?.id)
       .map(({ id, name }) => ({
         ...plain,
         key: `connection ${id}`,

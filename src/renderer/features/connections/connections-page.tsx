@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelInput } from '@shared/ipc/contract';
-import { useSession } from '../../lib/session-store';
+import { useSelectedConnection, useSession } from '../../lib/session-store';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Page } from '../../ui/page';
@@ -16,7 +16,7 @@ export function ConnectionsPage() {
   const { t } = useTranslation('connections');
   const connections = useSession((session) => session.connections) ?? [];
   const providers = useSession((session) => session.providers);
-  const connectionId = useSession((session) => session.connectionId);
+  const inUse = useSelectedConnection();
   const selectConnection = useSession((session) => session.selectConnection);
   const refresh = useSession((session) => session.refreshConnections);
   const store = useConnections();
@@ -74,7 +74,7 @@ export function ConnectionsPage() {
           <ConnectionTable
             connections={connections}
             providers={providers}
-            inUse={connectionId}
+            inUse={inUse?.id ?? null}
             findings={store.findings}
             onUse={selectConnection}
             onEdit={(id) => store.edit({ id })}

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReconciliationView, StatementItemView } from '@shared/ipc/statement-view';
 import { formatCount, formatDate, formatFen } from '../../lib/format';
 import { call } from '../../lib/ipc-client';
-import { useSession } from '../../lib/session-store';
+import { useSelectedConnection, useSession } from '../../lib/session-store';
 import { useLocale, useText } from '../../lib/use-text';
 import { ConnectionSelect } from '../../ui/connection-select';
 import { DayRange } from '../../ui/day-range';
@@ -34,7 +34,7 @@ export function ReconcilePage(): ReactNode {
   const locale = useLocale();
   const goTo = useSession((session) => session.goTo);
   const connections = useSession((session) => session.connections) ?? [];
-  const inUse = useSession((session) => session.connectionId);
+  const inUse = useSelectedConnection()?.id ?? null;
   const state = useReconcile();
   const actions = useReconcile.getState();
   const { result, busy, exported } = state;

@@ -12,7 +12,7 @@ import type {
 } from '@shared/ipc/statement-view';
 import { nextLocalDayMs } from '@shared/local-day';
 import { call } from '../../lib/ipc-client';
-import { useSession } from '../../lib/session-store';
+import { selectedConnection, useSession } from '../../lib/session-store';
 import { isCancelled } from '../../lib/is-cancelled';
 import type { ReadingChoice } from '../../ui/reading-choices';
 import { byPlace, readAnew, saidOf, type ColumnsChoice, type SaidColumns } from './said-columns';
@@ -124,7 +124,8 @@ export const useReconcile = create<ReconcileState>()((set, get) => {
     },
     open: (change) =>
       during('open', async () => {
-        const connectionId = get().connectionId ?? useSession.getState().connectionId;
+        const inUse = selectedConnection(useSession.getState());
+        const connectionId = get().connectionId ?? inUse?.id ?? null;
         const path = change.path ?? get().path;
         if (connectionId === null || path === null) return;
         const { firstDayMs, lastDayMs } = get();

@@ -15,6 +15,8 @@ import type { ContractPart } from './contract-part';
 export const connectionContract = {
   'providers:list': { input: none, output: z.array(providerViewSchema) },
   'connections:list': { input: none, output: z.array(connectionViewSchema) },
+  /** The connection in use, for after a lock and the next start; one that is not there changes nothing. */
+  'connections:use': { input: byId, output: nothing },
   'connections:save': {
     input: z.strictObject({
       /** Absent for a new connection. */

@@ -87,7 +87,7 @@ describe('the list', () => {
   it('selects the connection in use', async () => {
     await openConnections();
     await userEvent.click(screen.getByRole('button', { name: '选用 沙箱 · 秒汤' }));
-    expect(useSession.getState().connectionId).toBe('connection-2');
+    expect(useSession.getState().chosenConnectionId).toBe('connection-2');
   });
 });
 
@@ -142,7 +142,7 @@ describe('the form', () => {
         credentials: { appId: '0009', secret: 'top-secret' },
       }),
     );
-    await waitFor(() => expect(useSession.getState().connectionId).toBe('connection-5'));
+    await waitFor(() => expect(useSession.getState().chosenConnectionId).toBe('connection-5'));
   });
 
   it('keeps what was typed when main refuses it', async () => {

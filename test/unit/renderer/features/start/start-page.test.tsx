@@ -207,7 +207,7 @@ describe('welcome', () => {
   it('connects the sandbox and goes to Check with it selected', async () => {
     await openStart({ connections: [] });
     await userEvent.click(screen.getByRole('button', { name: '用沙箱试一试' }));
-    await waitFor(() => expect(useSession.getState().connectionId).toBe('connection-1'));
+    await waitFor(() => expect(useSession.getState().chosenConnectionId).toBe('connection-1'));
     expect(useSession.getState().page).toBe('check');
     expect(useSession.getState().connections?.every(({ sandbox }) => sandbox)).toBe(true);
   });

@@ -40,7 +40,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['test/unit/renderer/**/*.test.tsx'],
-          setupFiles: ['test/screens-end.ts'],
+          setupFiles: ['test/screens.ts'],
           testTimeout: patienceMs,
           hookTimeout: patienceMs,
         },

@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach } from 'vitest';
+
+// Of a second, which is the default, a machine with much else to do may leave a screen nothing.
+configure({ asyncUtilTimeout: 20_000 });
 
 /*
  * What a screen has begun ends with it. A timer of antd or React that fires when jsdom has taken its window away

@@ -5,7 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import type { i18n as I18n } from 'i18next';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Locale } from '@shared/locale';
 import { StartPage } from './features/start/start-page';
@@ -64,8 +64,7 @@ function Desk({ i18n, nonce }: AppProps) {
   const sandbox = isOpen && (screenSandbox || connection?.sandbox === true);
   const { theme, reducedMotion } = useTheme(sandbox, locale);
   const desk = useDesk();
-  // What one person had open is not the next one's.
-  const operatorId = useOperators(({ state }) => state?.present?.id ?? null);
+  const turn = useTurn();
 
   return (
     <ConfigProvider
@@ -76,7 +75,7 @@ function Desk({ i18n, nonce }: AppProps) {
     >
       <CrashBoundary>
         {desk.stage === 'desk' ? (
-          <Frame key={operatorId ?? ''} sandbox={sandbox} />
+          <Frame key={turn} sandbox={sandbox} />
         ) : desk.stage === 'sign-in' ? (
           <SignInPage />
         ) : (
@@ -85,4 +84,17 @@ function Desk({ i18n, nonce }: AppProps) {
       </CrashBoundary>
     </ConfigProvider>
   );
+}
+
+/**
+ * How many people were at the desk before: what one had open is not the next one's. Whoever makes the first account
+ * was there already.
+ */
+function useTurn(): number {
+  const present = useOperators(({ state }) => state?.present?.id ?? null);
+  const [last, setLast] = useState({ present, turn: 0 });
+  if (present === last.present) return last.turn;
+  const turn = last.present === null ? last.turn : last.turn + 1;
+  setLast({ present, turn });
+  return turn;
 }

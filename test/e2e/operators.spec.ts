@@ -35,7 +35,10 @@ async function add(page: Page, name: Name, role: string | null): Promise<void> {
   await page.getByLabel('PIN', { exact: true }).fill(pins[name]);
   await page.getByLabel('再次输入 PIN').fill(pins[name]);
   await page.getByRole('button', { name: '创建', exact: true }).click();
-  await expect(page.getByRole('list', { name: '操作员账号' })).toContainText(name);
+  const accounts = page.getByRole('list', { name: '操作员账号' });
+  await expect(accounts).toContainText(name);
+  // The page stays where it was, also with the first account.
+  await expect(accounts).toBeInViewport();
 }
 
 test('accounts, a value that is shown and copied, and a batch with a second person', async ({

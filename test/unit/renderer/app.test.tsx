@@ -4,7 +4,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { App } from '@renderer/app';
 import { useCheck } from '@renderer/features/check/store';
 import { createI18n } from '@renderer/i18n';
+import { useOperators } from '@renderer/lib/operator-store';
 import { selectedConnection, useSession } from '@renderer/lib/session-store';
+import type { OperatorState } from '@shared/ipc/operator-view';
 import { fakeConnections } from '../../fakes/fake-providers';
 import { FakeFailure, type FakeBridge, type FakeBridgeOptions } from '../../fakes/fake-bridge';
 import { installFakeBridge, resetDesk } from '../../fakes/render-in-desk';
@@ -13,7 +15,7 @@ import { installFakeBridge, resetDesk } from '../../fakes/render-in-desk';
 beforeAll(() =>
   Promise.all([import('@renderer/shell/frame'), import('@renderer/features/settings/settings-page')]),
 );
-afterEach(() => resetDesk(useSession, useCheck));
+afterEach(() => resetDesk(useSession, useCheck, useOperators));
 
 function openWindow(options: FakeBridgeOptions = {}): FakeBridge {
   const bridge = installFakeBridge(options);
@@ -46,10 +48,10 @@ describe('the window', () => {
     await screen.findByRole('heading', { level: 1, name: '核验' });
     act(() => useSession.getState().selectConnection('connection-1'));
     expect(bridge.calls.at(-1)).toEqual({ name: 'connections:use', input: { id: 'connection-1' } });
-    resetDesk(useSession, useCheck);
+    resetDesk(useSession, useCheck, useOperators);
     openWindow({ connections, app: { lastConnectionId: 'connection-1' } });
     expect((await screen.findByRole('note')).textContent).toContain('沙箱');
-    resetDesk(useSession, useCheck);
+    resetDesk(useSession, useCheck, useOperators);
     openWindow({ connections: [realConnection!], app: { lastConnectionId: 'connection-1' } });
     await screen.findByRole('heading', { level: 1, name: '核验' });
     expect(selectedConnection(useSession.getState())?.id).toBe(realConnection!.id);
@@ -69,6 +71,23 @@ describe('the window', () => {
     await userEvent.type(await screen.findByLabelText('姓名'), '张三');
     await userEvent.keyboard('{Control>}6{/Control}{Control>}1{/Control}');
     expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe('张三');
+  });
+
+  it('is built anew for another person, and not for the first account', async () => {
+    let state: OperatorState = { accounts: [], present: null };
+    const bridge = openWindow({ handlers: { 'operators:getState': () => state } });
+    const first = await screen.findByRole('heading', { level: 1, name: '核验' });
+    const present = async (id: string) => {
+      const account = { id, name: id, role: 'administrator' } as const;
+      state = { accounts: [{ ...account, waitMs: 0 }], present: account };
+      bridge.emit('operators:changed', {});
+      await waitFor(() => expect(useOperators.getState().state?.present?.id).toBe(id));
+    };
+    await present('林主管');
+    expect(first.isConnected).toBe(true);
+    await present('周复核');
+    await waitFor(() => expect(first.isConnected).toBe(false));
+    expect(screen.getByRole('heading', { level: 1, name: '核验' })).toBeDefined();
   });
 
   it('follows main when connections change', async () => {

@@ -12,6 +12,8 @@ export function openSignals(ports: {
   readonly locale: () => Locale;
 }): BatchSignals {
   const { window, showWindow, desk, locale } = ports;
+  // Electron forgets a notification that nobody holds, and with it what a click does (electron/electron#16922).
+  const shown = new Set<Notification>();
   return new BatchSignals({
     counts: async (id) => (await desk()?.batches.view(id)) ?? null,
     runningIds: () => desk()?.batches.runningIds() ?? [],
@@ -22,7 +24,12 @@ export function openSignals(ports: {
     notify(words) {
       if (!Notification.isSupported()) return;
       const notification = new Notification(words);
-      notification.on('click', showWindow);
+      shown.add(notification);
+      notification.once('close', () => shown.delete(notification));
+      notification.once('click', () => {
+        shown.delete(notification);
+        showWindow();
+      });
       notification.show();
     },
     now: Date.now,

@@ -172,8 +172,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     openDesk: () => deskSession.openDesk(),
     startSandbox: sandbox.start,
     connectionReady: async (id) => {
-      const stored = workstation.connections.list().find((connection) => connection.id === id);
-      if (stored?.embeddedSandbox === true) await sandbox.followed();
+      if (workstation.connections.find(id).embeddedSandbox) await sandbox.followed();
     },
     systemLocale,
     locale: () => settings.get('locale') ?? systemLocale(),

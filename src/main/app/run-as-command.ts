@@ -15,16 +15,17 @@ export async function runAsCommand(words: readonly string[], codeFolder: string)
     process.stdout.write(`VeriDesk ${app.getVersion()} (${readBuildKind(codeFolder)})\n`);
     return process.exit(0);
   }
+  const [entry, given] = entryOf(words);
+  // As the entry finds it where Node.js starts it.
+  process.argv.splice(1, Infinity, entry, ...given);
   // The command and the sandbox end the process themselves; a job's parent ends the job.
-  await import(pathToFileURL(join(codeFolder, entryOf(words))).href);
+  await import(pathToFileURL(join(codeFolder, entry)).href);
   return new Promise<never>(() => undefined);
 }
 
-/** The entry's file. What it reads of `process.argv` is as Node.js leaves it. */
-function entryOf([word, ...rest]: readonly string[]): string {
-  if (word === jobWord && isJobEntry(rest[0])) return `${rest[0]}.js`;
-  const isSandbox = word === sandboxWord;
-  const entry = isSandbox ? 'sandbox.js' : 'cli.js';
-  process.argv.splice(1, Infinity, entry, ...(isSandbox || word === undefined ? rest : [word, ...rest]));
-  return entry;
+/** The file of the built main process that these words are for, and the words that it gets. */
+function entryOf(words: readonly string[]): readonly [entry: string, given: readonly string[]] {
+  const [word, ...rest] = words;
+  if (word === jobWord && isJobEntry(rest[0])) return [`${rest[0]}.js`, []];
+  return word === sandboxWord ? ['sandbox.js', rest] : ['cli.js', words];
 }

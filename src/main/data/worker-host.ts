@@ -1,15 +1,15 @@
 /** Answers requests on a port with a data service; what `worker.ts` runs in its thread. */
 import type { MessagePort } from 'node:worker_threads';
 import { isAppError, toErrorEnvelope } from '@shared/errors/app-error';
+import { endThread } from '../threads/end-thread';
 import type { DataOptions, DataService } from './data-service';
 import { openDataInProcess } from './open-in-process';
 import { isDataRequest, type DataReplies, type DataReply, type DataRequest } from './protocol';
 
-/** Opens the service and says `opened` or `not-opened`. `end` is called after the last answer: after `close`, or when nothing opens. */
+/** Opens the service and says `opened` or `not-opened`; the thread ends after `close`, or where nothing opens. */
 export async function hostDataService(
   port: Pick<MessagePort, 'on' | 'postMessage'>,
   options: DataOptions,
-  end: () => void,
 ): Promise<void> {
   let unsent: DataReply[] = [];
   const flush = () => {
@@ -31,7 +31,7 @@ export async function hostDataService(
   } catch (error) {
     post({ type: 'not-opened', error: toErrorEnvelope(error) });
     flush();
-    end();
+    endThread();
     return;
   }
   const running = new Set<Promise<void>>();
@@ -44,7 +44,7 @@ export async function hostDataService(
       post(reply);
       if (message.method !== 'close') return;
       flush();
-      end();
+      endThread();
     });
     running.add(answered);
   };

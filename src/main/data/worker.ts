@@ -1,6 +1,5 @@
 /** Entry of the data worker (`out/main/data-worker.js`): one thread that owns the encrypted SQLite file. */
 import { parentPort } from 'node:worker_threads';
-import { endThread } from '../threads/end-thread';
 import { isDataOptions } from './protocol';
 import { hostDataService } from './worker-host';
 
@@ -8,5 +7,5 @@ if (parentPort === null) throw new TypeError('The data worker is started by open
 const port = parentPort;
 port.once('message', (options: unknown) => {
   if (!isDataOptions(options)) throw new TypeError('The data worker got a first message that names no file.');
-  void hostDataService(port, options, endThread);
+  void hostDataService(port, options);
 });

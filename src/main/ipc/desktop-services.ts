@@ -22,7 +22,7 @@ export interface DesktopServices {
   /** Opens, locks and opens again; every change of the vault's state goes through it. */
   readonly session: DeskSession;
   readonly startSandbox: StartSandbox;
-  /** A connection of the embedded sandbox has its address of this start; any other is ready at once. */
+  /** A connection of the embedded sandbox has its address of this start; any other is ready at once. @throws AppError `connection/not-found`. */
   connectionReady(id: string): Promise<void>;
   systemLocale(): Locale;
   locale(): Locale;
